@@ -1,0 +1,115 @@
+//! Which code a passage carries, by whose word, on what evidence.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{id::CodeId, text::ByteRange};
+
+/// One code on one passage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coding {
+    /// The code.
+    pub code: CodeId,
+    /// Who says so.
+    pub by: Coder,
+    /// Whether it is suggested, accepted or rejected.
+    pub state: State,
+    /// Where the passage stands towards the code, where somebody said.
+    pub stance: Option<Stance>,
+    /// The words it rests on, as bytes of the answer's text; those of a lead-in included.
+    pub evidence: Vec<ByteRange>,
+    /// The version of the framework it was made under.
+    pub framework: String,
+}
+
+/// Who says that a passage carries a code.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Coder {
+    /// A rule: the cue of the framework that matched, as it is written there.
+    Rule(String),
+    /// A person, by their name.
+    Person(String),
+}
+
+/// Whether a coding is suggested, accepted or rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// By a machine, and not yet looked at by a person.
+    Suggested,
+    /// By a person's word.
+    Accepted,
+    /// Refused by a person.
+    Rejected,
+}
+
+impl State {
+    /// The name in files and output.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Suggested => "suggested",
+            State::Accepted => "accepted",
+            State::Rejected => "rejected",
+        }
+    }
+
+    /// Parses a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [State::Suggested, State::Accepted, State::Rejected].into_iter().find(|state| state.name() == name)
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Where a passage stands towards a code. Not its tone: an angry passage can support a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// Argues for it, welcomes it, asks for more of it.
+    Support,
+    /// Argues against it.
+    Oppose,
+    /// Supports the aim but not the method; "yes, if…"; both sides argued.
+    Mixed,
+    /// States or reports without taking a side.
+    Neutral,
+    /// Says they cannot tell.
+    Unsure,
+    /// No view.
+    None,
+}
+
+impl Stance {
+    /// All of them, in order.
+    pub const ALL: [Stance; 6] =
+        [Stance::Support, Stance::Oppose, Stance::Mixed, Stance::Neutral, Stance::Unsure, Stance::None];
+
+    /// The name in files and output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Stance::Support => "support",
+            Stance::Oppose => "oppose",
+            Stance::Mixed => "mixed",
+            Stance::Neutral => "neutral",
+            Stance::Unsure => "unsure",
+            Stance::None => "none",
+        }
+    }
+
+    /// Parses a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|stance| stance.name() == name)
+    }
+}
+
+impl fmt::Display for Stance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

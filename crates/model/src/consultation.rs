@@ -1,0 +1,325 @@
+//! What is asked, of whom, until when, from which sources, counted how.
+//!
+//! These are the settings after they were read and found sound; the file they are written in, its errors and their
+//! places are the `config` crate's affair.
+
+use std::path::PathBuf;
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{ChapterId, CodeId, KindId, OptionId, PublicationId, QuestionId, SourceId},
+    language::Bilingual,
+    submission::Channel,
+};
+
+/// One consultation, with everything a run needs to know about it.
+#[derive(Debug, Clone)]
+pub struct Consultation {
+    /// What it is called.
+    pub title: Bilingual,
+    /// Who asks.
+    pub body: Bilingual,
+    /// The body's own reference for it, where there is one.
+    pub reference: Option<String>,
+    /// The first day.
+    pub opens: Date,
+    /// The last moment at which a submission is in time.
+    pub closes: Timestamp,
+    /// The time zone in which dates without one are read and printed.
+    pub time_zone: TimeZone,
+    /// The body's rule for what arrives after the deadline.
+    pub late: LateRule,
+    /// The chapters, in order.
+    pub chapters: Vec<Chapter>,
+    /// The questions, in order.
+    pub questions: Vec<Question>,
+    /// The kinds of respondent, in order. One of them is `not-stated`.
+    pub kinds: Vec<RespondentKind>,
+    /// Where submissions come from, in order.
+    pub sources: Vec<Source>,
+    /// How things are counted and worded in reports.
+    pub counting: CountingRules,
+    /// What respondents may choose about publication, in order.
+    pub publication: Vec<PublicationChoice>,
+}
+
+impl Consultation {
+    /// Finds a question.
+    pub fn question(&self, id: &QuestionId) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == *id)
+    }
+
+    /// Finds a kind of respondent.
+    pub fn kind(&self, id: &KindId) -> Option<&RespondentKind> {
+        self.kinds.iter().find(|kind| kind.id == *id)
+    }
+
+    /// Finds a source.
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id == *id)
+    }
+}
+
+/// What the body does with what arrives after the deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LateRule {
+    /// It is registered as late and left out of the counts.
+    Exclude,
+    /// It is accepted like any other.
+    Accept,
+}
+
+/// A chapter of the consultation document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// Its id.
+    pub id: ChapterId,
+    /// Its title.
+    pub title: Bilingual,
+}
+
+/// One question, the same in both languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// Its id, such as `1.2`.
+    pub id: QuestionId,
+    /// The chapter it belongs to.
+    pub chapter: ChapterId,
+    /// Its wording.
+    pub text: Bilingual,
+    /// Whether options, words or both are asked for.
+    pub form: QuestionForm,
+    /// The options, empty for an open question.
+    pub options: Vec<AnswerOption>,
+    /// Whether several options may be chosen (tick boxes).
+    pub several: bool,
+    /// The proposals it is about: an answer to it need not name them to be about them.
+    pub about: Vec<CodeId>,
+}
+
+/// Whether a question asks for options, words or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionForm {
+    /// Options alone.
+    Closed,
+    /// Words alone.
+    Open,
+    /// Options, then words.
+    Hybrid,
+}
+
+/// One option of a closed question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerOption {
+    /// Its id.
+    pub id: OptionId,
+    /// Its wording.
+    pub name: Bilingual,
+    /// Other ways in which it is written, in either language: *Ydw*, *Oes* and *Cytuno* beside *Ie*.
+    pub also: Vec<String>,
+}
+
+/// A kind of respondent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RespondentKind {
+    /// Its id.
+    pub id: KindId,
+    /// Its name.
+    pub name: Bilingual,
+    /// Whether such a respondent is an organisation.
+    pub organisation: bool,
+    /// Other ways in which it is written on forms.
+    pub also: Vec<String>,
+}
+
+/// Something a respondent may choose about the publication of their response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicationChoice {
+    /// Its id.
+    pub id: PublicationId,
+    /// Its wording.
+    pub name: Bilingual,
+    /// Whether the response may be published.
+    pub publish: bool,
+    /// Whether the name may be published with it.
+    pub named: bool,
+    /// Other ways in which it is written on forms.
+    pub also: Vec<String>,
+}
+
+/// A place that submissions are collected from.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Its id.
+    pub id: SourceId,
+    /// Its name in the register.
+    pub name: Bilingual,
+    /// How its submissions were sent.
+    pub channel: Channel,
+    /// Where it is and how it is read.
+    pub reading: Reading,
+    /// Set where nothing from this source is a response (a launch statement, press articles): the reason, for the
+    /// register. Such documents are kept, searched and coded, and never counted.
+    pub not_responses: Option<Bilingual>,
+}
+
+/// Where a source is and how it is read.
+#[derive(Debug, Clone)]
+pub enum Reading {
+    /// A folder of files, each a submission (each entry of a ZIP bundle is one).
+    Folder {
+        /// The folder, relative to the project folder or absolute.
+        path: PathBuf,
+        /// The correspondence log inside it, where there is one: who sent which file, and when.
+        log: Option<PathBuf>,
+    },
+    /// Form exports: one row, one submission.
+    Form {
+        /// A file, or a folder in which every CSV and XLSX is an export of the same form.
+        path: PathBuf,
+        /// Which column answers what.
+        map: Box<FormMap>,
+    },
+    /// Web pages at configured addresses, each a submission.
+    Web {
+        /// The addresses.
+        addresses: Vec<String>,
+        /// Limits and manners.
+        limits: WebLimits,
+    },
+}
+
+/// Limits and manners of collecting web pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebLimits {
+    /// The most bytes taken of one page.
+    pub max_bytes: u64,
+    /// The longest wait for one page.
+    pub timeout_ms: u64,
+    /// How often a passing failure is tried again.
+    pub retries: u32,
+    /// Whether addresses on this machine or a private network may be asked.
+    pub allow_private: bool,
+}
+
+impl Default for WebLimits {
+    fn default() -> Self {
+        Self { max_bytes: 20 * 1024 * 1024, timeout_ms: 30_000, retries: 3, allow_private: false }
+    }
+}
+
+/// Which column of a form export answers what.
+#[derive(Debug, Clone)]
+pub struct FormMap {
+    /// The sheet of a workbook; the first where absent.
+    pub sheet: Option<String>,
+    /// How many heading rows there are.
+    pub heading_rows: u32,
+    /// The platform's own id of a session. A submission's identity is this and never its row number.
+    pub id: ColumnRef,
+    /// When it was sent.
+    pub received: Option<ReceivedColumn>,
+    /// Who sent it.
+    pub respondent: RespondentColumns,
+    /// The columns that answer questions, in order.
+    pub answers: Vec<AnswerColumn>,
+    /// Cells that mean "nothing", such as `-`; empty cells always do.
+    pub blanks: Vec<String>,
+    /// What the platform mangled, and what it was: `@SQ@` → `'`.
+    pub repairs: Vec<(String, String)>,
+}
+
+/// A column of a form export.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ColumnRef {
+    /// By its letter, `A` being 0.
+    Letter(u32),
+    /// By its headings, one for each heading row from the first on; those not given may be anything. A blank heading
+    /// cell carries on the heading to its left, as merged cells do.
+    Heading(Vec<String>),
+}
+
+/// The column that says when a session was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReceivedColumn {
+    /// The column.
+    pub column: ColumnRef,
+    /// How the moment is written, in `strftime` notation (`%d/%m/%Y %H:%M`); ignored for cells that are dates.
+    pub format: String,
+}
+
+/// The columns that say who sent a session.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RespondentColumns {
+    /// The person's name; several columns (first name, family name) are joined with a space.
+    pub name: Vec<ColumnRef>,
+    /// The organisation.
+    pub organisation: Option<ColumnRef>,
+    /// The email address.
+    pub email: Option<ColumnRef>,
+    /// The kind of respondent, as one of the names or `also` of the kinds.
+    pub kind: Option<ColumnRef>,
+    /// The choice about publication.
+    pub publication: Option<ColumnRef>,
+}
+
+/// A column, or a set of tick-box columns, that answers a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerColumn {
+    /// The question.
+    pub question: QuestionId,
+    /// What the column holds.
+    pub holds: Holds,
+}
+
+/// What a column that answers a question holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holds {
+    /// The respondent's words.
+    Words(ColumnRef),
+    /// The words beside an option, such as "Other, please specify".
+    WordsWith(ColumnRef, OptionId),
+    /// One option, as one of its names or `also`.
+    OneOption(ColumnRef),
+    /// Several options in one cell, split at a separator that no option contains; names are matched whole, so that a
+    /// comma inside an option does not split it.
+    SeveralOptions(ColumnRef, String),
+    /// One column for each option: ticked unless blank, "no" or *na*.
+    TickBoxes(Vec<(ColumnRef, OptionId)>),
+}
+
+/// How things are counted and worded in reports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountingRules {
+    /// How campaign responses are counted.
+    pub campaigns: CampaignRule,
+    /// Bases below this get counts and no percentages.
+    pub small_base: u32,
+    /// The words for shares, from the greatest share down.
+    pub quantity_words: Vec<QuantityWord>,
+}
+
+/// How campaign responses are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CampaignRule {
+    /// Every person who sent one counts.
+    AsPersons,
+    /// Every campaign counts once.
+    AsOne,
+    /// They are counted apart.
+    Apart,
+}
+
+/// A word for a share. There is no standard scale; each report states its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuantityWord {
+    /// The least share, in per cent, for which the word is used.
+    pub from_percent: f64,
+    /// The word.
+    pub name: Bilingual,
+}

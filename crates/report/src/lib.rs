@@ -1,0 +1,1 @@
+//! (see the crate's README line in docs/ARCHITECTURE.md)
