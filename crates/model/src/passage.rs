@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::PassageId,
     language::Identified,
-    text::{ByteRange, Mark, Place},
+    text::{ByteRange, Mark, MarkKind, Place},
 };
 
 /// A byte range of an answer's stored text, with what is known about it.
@@ -35,6 +35,20 @@ impl Passage {
     pub fn is_codable(&self) -> bool {
         self.repeat_of.is_none() && matches!(self.role, Role::Body | Role::ListItem)
     }
+
+    /// The words as they are read and quoted: hyphens of a page's layout taken out, white space folded to single
+    /// spaces. For comparing and quoting only; the stored text stays as it was written.
+    pub fn words(&self, answer_text: &str) -> String {
+        let mut joined = String::with_capacity(self.range.len());
+        let mut from = self.range.start;
+        let hyphenations = self.marks.iter().filter(|mark| mark.kind == MarkKind::Hyphenation);
+        for mark in hyphenations {
+            joined.push_str(ByteRange { start: from, end: mark.range.start.max(from) }.of(answer_text).unwrap_or(""));
+            from = mark.range.end;
+        }
+        joined.push_str(ByteRange { start: from, end: self.range.end.max(from) }.of(answer_text).unwrap_or(""));
+        joined.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// What part a passage plays in its text.
@@ -53,4 +67,31 @@ pub enum Role {
     Furniture,
     /// Somebody else's words, quoted in a reply.
     Quoted,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        id::{AnswerId, SubmissionId},
+        language::Language,
+    };
+
+    #[test]
+    fn words_are_read_across_the_layout_of_a_page() {
+        let text = "Mae angen cyd-\ngynhyrchu  â\nphobl leol.";
+        let hyphen = text.find("-\n").expect("the hyphen is there");
+        let answer = AnswerId::derive(&SubmissionId::derive("post", "a.txt", ""), "", "", 0);
+        let passage = Passage {
+            id: PassageId::derive(&answer, text, 0),
+            range: ByteRange::new(0, text.len()),
+            place: Place::default(),
+            role: Role::Body,
+            lead_in: None,
+            repeat_of: None,
+            marks: vec![Mark { range: ByteRange::new(hyphen, hyphen + 2), kind: MarkKind::Hyphenation }],
+            language: Identified { language: Language::Welsh, confidence: 1.0 },
+        };
+        assert_eq!(passage.words(text), "Mae angen cydgynhyrchu â phobl leol.");
+    }
 }

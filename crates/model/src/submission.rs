@@ -76,7 +76,6 @@ impl Respondent {
     /// A key that is equal for two submissions when they plainly come from the same respondent: the email address, or
     /// else the organisation and name, without regard to case and spacing. `None` where nobody is named.
     pub fn key(&self) -> Option<String> {
-        let plain = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         if let Some(email) = self.email.as_ref().map(plain).filter(|email| !email.is_empty()) {
             return Some(format!("email:{email}"));
         }
