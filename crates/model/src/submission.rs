@@ -83,6 +83,16 @@ impl Respondent {
         let name = self.name.as_ref().map(plain).unwrap_or_default();
         if organisation.is_empty() && name.is_empty() { None } else { Some(format!("name:{organisation}\u{1f}{name}")) }
     }
+
+    /// The organisation, without regard to case and spacing.
+    pub fn organisation_key(&self) -> Option<String> {
+        self.organisation.as_ref().map(plain).filter(|organisation| !organisation.is_empty())
+    }
+}
+
+/// A name as it is compared.
+fn plain(text: impl AsRef<str>) -> String {
+    text.as_ref().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// A respondent's words on one question (or on none: a letter), or the options they chose, or both.
