@@ -1,0 +1,10 @@
+//! Drives the real binary as its users do. `README.md` beside this says how to add a test.
+
+mod layering;
+
+use std::path::PathBuf;
+
+/// The root of the repository.
+fn root() -> PathBuf {
+    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository").to_owned()
+}
