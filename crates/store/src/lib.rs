@@ -1,1 +1,61 @@
-//! (see the crate's README line in docs/ARCHITECTURE.md)
+//! What has been recorded: the one source of truth of a project, and the only crate that names the database.
+//!
+//! It knows nothing of formats, of the index or of how codes are found. Everything is said in the domain's verbs, so
+//! that another database could stand behind the same tests. Reading goes through a [`Store`], writing through a
+//! [`Batch`] of it, which is kept whole or not at all; the files as they arrived are [`Originals`].
+//!
+//! | module | the question it answers |
+//! |---|---|
+//! | `open` | where is the record, and is it of a format this program reads? |
+//! | `batch`, `put` | what is written, and what of it is a change? |
+//! | `people` | what did people say of passages, and does it still find its words? |
+//! | `register` | what became of each submission, and do the figures close? |
+//! | `submission` | what is known of one thing, by its id? |
+//! | `passages`, `codings` | which passages, and which codes do they carry? |
+//! | `stream` | what changed, what is to be tagged, what is to be reported? |
+//! | `erase` | what remains when something has to go? |
+//! | `check` | is the record sound? |
+//! | `lock`, `originals` | who is at work here; where are the files as they arrived? |
+//!
+//! ```
+//! use ymateb_store::Store;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let project = tempfile::tempdir()?;
+//! let mut store = Store::open(project.path())?;
+//! let mut batch = store.batch()?;
+//! batch.meta_set("framework", "2018.1")?;
+//! batch.commit()?;
+//! assert_eq!(store.meta_get("framework")?.as_deref(), Some("2018.1"));
+//! assert_eq!(store.tally()?.total_received(), 0);
+//! # Ok(())
+//! # }
+//! ```
+
+mod batch;
+mod check;
+mod codings;
+mod columns;
+mod erase;
+mod lock;
+mod open;
+mod originals;
+mod passages;
+mod people;
+mod put;
+mod register;
+mod stream;
+mod submission;
+
+pub use batch::Batch;
+pub use codings::{CodingFilter, CodingRow, PassageFilter, WhoseCodings};
+pub use erase::{Erasure, Tombstone};
+pub use lock::{ProjectLock, lock};
+pub use open::{DATABASE, Store, StoreError};
+pub use originals::{Originals, OriginalsError};
+pub use passages::{AnswerText, PassageRow};
+pub use people::{CodingEvent, NewCoding};
+pub use put::{Change, Put, TroubleRow};
+pub use register::{Container, Decision, Facts, Known, NewDecision, RegisterFilter, RegisterRow, Verdict};
+pub use stream::{Changed, ChangedPassage, ResponseAnswer, ResponseCode, ResponseRow, Untagged, UntaggedPassage};
+pub use submission::{Found, Recorded, RecordedPassage, Version};

@@ -1,0 +1,221 @@
+//! Files as they arrived, each under the hash of its bytes: written once, never altered.
+//!
+//! A file is whole or not there: it is written beside its place, brought to the disk, and renamed.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+use ymateb_model::id::ContentHash;
+
+/// The originals of a project.
+#[derive(Debug, Clone)]
+pub struct Originals {
+    folder: PathBuf,
+}
+
+/// What may go wrong with originals.
+#[derive(Debug, thiserror::Error)]
+pub enum OriginalsError {
+    /// A file cannot be read or written.
+    #[error("`{}` could not be used", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file is not what its name says: disk trouble, or somebody altered it.
+    #[error("the original `{hash}` is damaged: it has {found} bytes instead of {expected}")]
+    Damaged {
+        /// What it should be.
+        hash: ContentHash,
+        /// How many bytes it has.
+        found: u64,
+        /// How many it should have.
+        expected: u64,
+    },
+}
+
+type Result<T> = std::result::Result<T, OriginalsError>;
+
+/// How much of a file is held at a time.
+const PIECE: usize = 64 * 1024;
+
+impl Originals {
+    /// The originals of a project; the folder is made when the first one comes.
+    pub fn new(project: &Path) -> Self {
+        Self { folder: project.join("originals") }
+    }
+
+    /// Keeps a file: its hash, and how many bytes it has. The file itself is only read.
+    ///
+    /// # Errors
+    /// If it cannot be read, or not be kept.
+    pub fn keep_file(&self, file: &Path) -> Result<(ContentHash, u64)> {
+        let failed = at(file);
+        let mut reader = File::open(file).map_err(&failed)?;
+        self.keep(&mut reader, file)
+    }
+
+    /// Keeps bytes: their hash, and how many they are.
+    ///
+    /// # Errors
+    /// If they cannot be kept.
+    pub fn keep_bytes(&self, bytes: &[u8]) -> Result<(ContentHash, u64)> {
+        let hash = ContentHash::of(bytes);
+        let length = bytes.len() as u64;
+        if self.is_kept(&hash, length)? {
+            return Ok((hash, length));
+        }
+        self.keep(&mut io::Cursor::new(bytes), &self.folder)
+    }
+
+    /// Reads an original.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub fn read(&self, hash: &ContentHash) -> Result<Vec<u8>> {
+        let path = self.path(hash);
+        fs::read(&path).map_err(at(&path))
+    }
+
+    /// Opens an original.
+    ///
+    /// # Errors
+    /// If it is not there.
+    pub fn open(&self, hash: &ContentHash) -> Result<File> {
+        let path = self.path(hash);
+        File::open(&path).map_err(at(&path))
+    }
+
+    /// Whether an original is there and every byte of it is as it arrived.
+    pub fn verify(&self, hash: &ContentHash) -> bool {
+        let mut hasher = Sha256::new();
+        let Ok(mut file) = File::open(self.path(hash)) else { return false };
+        copy(&mut file, |piece| {
+            hasher.update(piece);
+            Ok(())
+        })
+        .is_ok()
+            && ContentHash::from_digest(&hasher.finalize()) == *hash
+    }
+
+    /// The hashes of all originals, in order.
+    ///
+    /// # Errors
+    /// If the folder cannot be read.
+    pub fn iter(&self) -> Result<impl Iterator<Item = ContentHash>> {
+        let mut hashes = Vec::new();
+        let folders = match fs::read_dir(&self.folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(hashes.into_iter()),
+            other => other.map_err(at(&self.folder))?,
+        };
+        for folder in folders {
+            let folder = folder.map_err(at(&self.folder))?.path();
+            if !folder.is_dir() {
+                continue;
+            }
+            for file in fs::read_dir(&folder).map_err(at(&folder))? {
+                let name = file.map_err(at(&folder))?.file_name();
+                hashes.extend(name.to_str().and_then(|name| ContentHash::parse(name).ok()));
+            }
+        }
+        hashes.sort();
+        Ok(hashes.into_iter())
+    }
+
+    /// Where an original is or would be.
+    pub fn path(&self, hash: &ContentHash) -> PathBuf {
+        self.folder.join(&hash.as_str()[..2]).join(hash.as_str())
+    }
+
+    fn keep(&self, reader: &mut dyn Read, from: &Path) -> Result<(ContentHash, u64)> {
+        fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
+        let mut beside = NamedTempFile::with_prefix_in(".arriving-", &self.folder).map_err(at(&self.folder))?;
+        let (mut hasher, mut length) = (Sha256::new(), 0);
+        copy(reader, |piece| {
+            hasher.update(piece);
+            length += piece.len() as u64;
+            beside.write_all(piece)
+        })
+        .map_err(at(from))?;
+        let hash = ContentHash::from_digest(&hasher.finalize());
+        if self.is_kept(&hash, length)? {
+            return Ok((hash, length));
+        }
+        let path = self.path(&hash);
+        let folder = path.parent().unwrap_or(&self.folder);
+        fs::create_dir_all(folder).map_err(at(folder))?;
+        beside.as_file().sync_all().map_err(at(&path))?;
+        beside.persist(&path).map_err(|error| OriginalsError::File { path: path.clone(), source: error.error })?;
+        // The name is on the disk once its folder is.
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))?;
+        Ok((hash, length))
+    }
+
+    /// Whether an original is there, in its full length.
+    fn is_kept(&self, hash: &ContentHash, expected: u64) -> Result<bool> {
+        let path = self.path(hash);
+        match fs::metadata(&path) {
+            Ok(file) if file.len() == expected => Ok(true),
+            Ok(file) => Err(OriginalsError::Damaged { hash: hash.clone(), found: file.len(), expected }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(at(&path)(error)),
+        }
+    }
+}
+
+fn copy(reader: &mut dyn Read, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+    let mut piece = vec![0; PIECE];
+    loop {
+        match reader.read(&mut piece) {
+            Ok(0) => return Ok(()),
+            Ok(length) => each(&piece[..length])?,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+fn at(path: &Path) -> impl Fn(io::Error) -> OriginalsError {
+    move |source| OriginalsError::File { path: path.to_owned(), source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_original_is_kept_once_and_as_it_was() {
+        let project = tempfile::tempdir().expect("a folder");
+        let originals = Originals::new(project.path());
+        let letter = project.path().join("llythyr.txt");
+        fs::write(&letter, "Annwyl Weinidog,\r\n").expect("a letter");
+        let (hash, length) = originals.keep_file(&letter).expect("kept");
+        assert_eq!((hash.clone(), length), (ContentHash::of(b"Annwyl Weinidog,\r\n"), 18));
+        assert_eq!(originals.keep_bytes(b"Annwyl Weinidog,\r\n").expect("kept before"), (hash.clone(), 18));
+        assert_eq!(originals.read(&hash).expect("there"), b"Annwyl Weinidog,\r\n");
+        assert_eq!(originals.iter().expect("listed").collect::<Vec<_>>(), std::slice::from_ref(&hash));
+        assert!(originals.verify(&hash));
+        let files = fs::read_dir(project.path().join("originals")).expect("a folder").count();
+        assert_eq!(files, 1, "nothing is left beside it");
+    }
+
+    #[test]
+    fn a_damaged_original_is_found_out() {
+        let project = tempfile::tempdir().expect("a folder");
+        let originals = Originals::new(project.path());
+        let (hash, _) = originals.keep_bytes(b"Dear Minister").expect("kept");
+        fs::write(originals.path(&hash), "Dear Ministry").expect("altered");
+        assert!(!originals.verify(&hash), "as long, but not the same");
+        fs::write(originals.path(&hash), "Dear").expect("cut short");
+        let error = originals.keep_bytes(b"Dear Minister").expect_err("not what it was");
+        assert!(matches!(error, OriginalsError::Damaged { found: 4, expected: 13, .. }), "{error}");
+        assert!(!originals.verify(&ContentHash::of(b"never seen")));
+    }
+}
