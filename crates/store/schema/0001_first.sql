@@ -36,7 +36,9 @@ CREATE TABLE submission (
     kind           TEXT,            -- the respondent's, apart from `respondent` because filters ask for it
     respondent     TEXT NOT NULL,   -- JSON
     respondent_key TEXT,
+    organisation_key TEXT,
     fingerprint    TEXT NOT NULL,
+    words_fingerprint    TEXT NOT NULL,
     words          INTEGER NOT NULL,
     chosen         INTEGER NOT NULL,
     quarantined    INTEGER NOT NULL,

@@ -63,6 +63,8 @@ pub struct CodingRow {
     pub submission: SubmissionId,
     /// The source it came from.
     pub source: SourceId,
+    /// Where in the source it is.
+    pub locator: String,
     /// The question the answer is to.
     pub question: Option<QuestionId>,
     /// The passage.
@@ -73,6 +75,8 @@ pub struct CodingRow {
     pub language: Language,
     /// Its words.
     pub quote: String,
+    /// The words that the coding rests on.
+    pub evidence: Vec<String>,
     /// The coding; its evidence counts in the answer's text.
     pub coding: Coding,
     /// When a person said so.
@@ -138,7 +142,7 @@ impl Store {
             count => format!("c.outcome IN ({})", placeholders(count)),
         };
         let mut statement = self.connection.prepare(&format!(
-            "SELECT s.id, s.source, a.question, p.id, p.number, p.language, p.first, p.past, a.text
+            "SELECT s.id, s.source, a.question, p.id, p.number, p.language, p.first, p.past, a.text, s.locator
              FROM submission s
              LEFT JOIN screening c ON c.submission = s.number
              JOIN passage p ON p.submission = s.number
@@ -172,14 +176,17 @@ impl Store {
                     Coder::Person(_) => judgements.iter().find(|event| event.code == coding.code),
                     Coder::Rule(_) => None,
                 };
+                let answer = text(row, 8)?;
                 found.push(CodingRow {
                     submission: get(row, 0)?,
                     source: get(row, 1)?,
+                    locator: row.get(9)?,
                     question: get_optional(row, 2)?,
                     passage: passage.clone(),
                     number,
                     language: get(row, 5)?,
-                    quote: range.of(text(row, 8)?).unwrap_or_default().to_owned(),
+                    quote: range.of(answer).unwrap_or_default().to_owned(),
+                    evidence: coding.evidence.iter().filter_map(|words| words.of(answer)).map(str::to_owned).collect(),
                     at: event.map(|event| event.at),
                     memo: event.and_then(|event| event.memo.clone()),
                     coding,
@@ -187,6 +194,15 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// How many passages carry at least one code that nobody rejected.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn coded_passages(&self) -> Result<u64> {
+        let coded = PassageFilter { states: vec![State::Suggested, State::Accepted], ..Default::default() };
+        Ok(self.numbers_where(&coded)?.len() as u64)
     }
 
     fn numbers_coded(&self, codes: &[CodeId], states: &[State]) -> Result<Vec<u64>> {

@@ -53,7 +53,7 @@ impl Batch<'_> {
         self.write_trouble(former.number, None, true)?;
         self.transaction.execute(
             "UPDATE submission SET locator = '', received = NULL, kind = NULL, respondent = '{}', respondent_key = NULL,
-                fingerprint = content, words = 0, chosen = 0, quarantined = 0, change = ?2
+                organisation_key = NULL, fingerprint = content, words_fingerprint = content, words = 0, chosen = 0, quarantined = 0, change = ?2
              WHERE number = ?1",
             params![former.number, self.change],
         )?;

@@ -158,6 +158,14 @@ impl Store {
         )
     }
 
+    /// How many entries the history of people's codings has.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn coding_events(&self) -> Result<u64> {
+        Ok(self.connection.query_row("SELECT count(*) FROM coding_event", [], |row| row.get(0))?)
+    }
+
     /// What people said last of passages that are gone, with no passage of the same words to follow to: for review.
     /// Ordered by submission, then passage, code and number.
     ///

@@ -165,8 +165,9 @@ impl Batch<'_> {
         self.change += 1;
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO submission (change, source, channel, locator, original, content, received, kind, respondent,
-                respondent_key, fingerprint, words, chosen, quarantined, read_key, tag_key, id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                respondent_key, organisation_key, fingerprint, words_fingerprint, words, chosen, quarantined, read_key,
+                tag_key, id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
         )?;
         let (submission, facts) = (put.submission, put.facts);
         Ok(insert.insert(params![
@@ -180,7 +181,9 @@ impl Batch<'_> {
             submission.respondent.kind.as_ref().map(|kind| kind.as_str()),
             plain_json(&submission.respondent),
             facts.respondent_key,
+            facts.organisation_key,
             facts.fingerprint.as_str(),
+            facts.words_fingerprint.as_str(),
             facts.words,
             facts.chosen,
             facts.quarantined,
@@ -193,9 +196,9 @@ impl Batch<'_> {
     fn update_submission(&mut self, number: i64, put: &Put<'_>, change: u64) -> Result<()> {
         let mut update = self.transaction.prepare_cached(
             "UPDATE submission SET change = ?1, source = ?2, channel = ?3, locator = ?4, original = ?5, content = ?6,
-                received = ?7, kind = ?8, respondent = ?9, respondent_key = ?10, fingerprint = ?11, words = ?12,
-                chosen = ?13, quarantined = ?14, read_key = ?15, tag_key = ?16
-             WHERE number = ?17",
+                received = ?7, kind = ?8, respondent = ?9, respondent_key = ?10, organisation_key = ?11, fingerprint = ?12,
+                words_fingerprint = ?13, words = ?14, chosen = ?15, quarantined = ?16, read_key = ?17, tag_key = ?18
+             WHERE number = ?19",
         )?;
         let (submission, facts) = (put.submission, put.facts);
         update.execute(params![
@@ -209,7 +212,9 @@ impl Batch<'_> {
             submission.respondent.kind.as_ref().map(|kind| kind.as_str()),
             plain_json(&submission.respondent),
             facts.respondent_key,
+            facts.organisation_key,
             facts.fingerprint.as_str(),
+            facts.words_fingerprint.as_str(),
             facts.words,
             facts.chosen,
             facts.quarantined,

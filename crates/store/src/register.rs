@@ -38,6 +38,8 @@ pub struct Known {
     pub content: ContentHash,
     /// What its reading depended on beside the content.
     pub read_key: String,
+    /// Where in the source it is.
+    pub locator: String,
 }
 
 /// What screening by rule goes by.
@@ -53,8 +55,12 @@ pub struct Facts {
     pub received: Option<Timestamp>,
     /// A key that is equal for two submissions of plainly the same respondent.
     pub respondent_key: Option<String>,
+    /// The organisation, folded: equal for two submissions that name the same one.
+    pub organisation_key: Option<String>,
     /// A hash of its words and choices, folded: equal for two submissions that say the same.
     pub fingerprint: ContentHash,
+    /// The same of its words alone.
+    pub words_fingerprint: ContentHash,
     /// How many words it holds that may be counted.
     pub words: u32,
     /// How many options were chosen.
@@ -63,6 +69,8 @@ pub struct Facts {
     pub quarantined: bool,
     /// The hash of the file it came in.
     pub original: ContentHash,
+    /// The hash of its own content.
+    pub content: ContentHash,
     /// Where in the source it is.
     pub locator: String,
 }
@@ -176,10 +184,11 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn known(&self, source: &SourceId) -> Result<HashMap<SubmissionId, Known>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT id, content, read_key FROM submission WHERE source = ?1")?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, content, read_key, locator FROM submission WHERE source = ?1")?;
         let rows = statement.query_map([source.as_str()], |row| {
-            Ok((get(row, 0)?, Known { content: get(row, 1)?, read_key: row.get(2)? }))
+            Ok((get(row, 0)?, Known { content: get(row, 1)?, read_key: row.get(2)?, locator: row.get(3)? }))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -191,7 +200,7 @@ impl Store {
     pub fn screening_facts(&self) -> Result<Vec<Facts>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, source, channel, received, respondent_key, fingerprint, words, chosen, quarantined, original,
-                    locator
+                    locator, organisation_key, words_fingerprint, content
              FROM submission
              WHERE number NOT IN (SELECT submission FROM tombstone) ORDER BY id",
         )?;
@@ -208,6 +217,9 @@ impl Store {
                 quarantined: row.get(8)?,
                 original: get(row, 9)?,
                 locator: row.get(10)?,
+                organisation_key: row.get(11)?,
+                words_fingerprint: get(row, 12)?,
+                content: get(row, 13)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -1,0 +1,73 @@
+//! Every format that was ever written is read for good: a small record of each is kept in `tests/formats`.
+//!
+//! After the schema changed, `cargo test -p ymateb-store -- --ignored` writes a record of the newest format; those of
+//! former ones are never written again.
+
+use std::{fs, path::Path};
+
+use rusqlite::Connection;
+use ymateb_model::{coding::State, register::Outcome};
+use ymateb_store::{DATABASE, NewDecision, Store, StoreError, Verdict};
+
+use crate::sample::{accept_all, put, record, say, session, time};
+
+const FORMATS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/formats");
+
+#[test]
+fn the_first_format_is_read() {
+    let project = tempfile::tempdir().expect("a folder");
+    fs::copy(Path::new(FORMATS).join("v1.db"), project.path().join(DATABASE)).expect("a copy");
+    let store = Store::open(project.path()).expect("opened");
+    assert_eq!(store.check().expect("checked"), Vec::<String>::new());
+    assert_eq!(store.tally().expect("a tally").total(Outcome::Accepted), 2);
+    let sample = session("1", &[("1.1", "Mae angen mwy o ofal yn y gymuned.\n\nDiolch."), ("1.2", "More care.")]);
+    let recorded = store.submission(sample.id()).expect("readable").expect("there");
+    assert_eq!(recorded.submission, sample.submission);
+    assert_eq!(recorded.history[0].quote, "Mae angen mwy o ofal yn y gymuned.");
+    assert_eq!(recorded.passages[0][0].codings[0].state, State::Accepted);
+    assert_eq!(store.decisions().expect("decisions").len(), 1);
+    assert_eq!(store.meta_get("framework").expect("read").as_deref(), Some("1"));
+    assert_eq!(Store::open_read_only(project.path()).expect("a reader").watermark().expect("read"), 2);
+}
+
+#[test]
+#[ignore = "writes the sample of the newest format"]
+fn write_the_newest_format() {
+    let (project, mut store) = record();
+    let sample = session("1", &[("1.1", "Mae angen mwy o ofal yn y gymuned.\n\nDiolch."), ("1.2", "More care.")]);
+    put(&mut store, &[&sample, &session("2", &[("1.1", "Better roads.")])]);
+    say(&mut store, &[sample.said("Mair", 0, "P1", State::Accepted)]);
+    accept_all(&mut store);
+    let mut batch = store.batch().expect("a batch");
+    batch.meta_set("framework", "1").expect("set");
+    let decision = NewDecision {
+        submission: sample.id().clone(),
+        verdict: Verdict::Outcome { outcome: Outcome::Accepted, see: None },
+        reason: "in time by the postmark".to_owned(),
+        person: "Mair".to_owned(),
+        at: time("2023-08-02T08:00:00Z"),
+    };
+    batch.decide(&decision).expect("decided");
+    batch.commit().expect("kept");
+    drop(store);
+    fs::create_dir_all(FORMATS).expect("a folder");
+    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v1.db")).expect("written");
+}
+
+#[test]
+fn a_later_format_and_another_programs_database_are_left_alone() {
+    let (project, store) = record();
+    drop(store);
+    let path = project.path().join(DATABASE);
+    let other = Connection::open(&path).expect("another program");
+    other.pragma_update(None, "user_version", 99).expect("set");
+    for opened in [Store::open(project.path()), Store::open_read_only(project.path())] {
+        assert!(matches!(opened, Err(StoreError::NewerFormat { found: 99, .. })), "{opened:?}");
+    }
+    other.pragma_update(None, "application_id", 7).expect("set");
+    assert!(matches!(Store::open(project.path()), Err(StoreError::NotARecord { .. })));
+    drop(other);
+    fs::write(&path, "This is no database at all, but a text that somebody saved here.").expect("written");
+    assert!(matches!(Store::open(project.path()), Err(StoreError::Database(_))));
+    assert!(fs::read_to_string(&path).expect("left alone").starts_with("This is no database"));
+}

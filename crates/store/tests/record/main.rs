@@ -1,0 +1,10 @@
+//! The record as the program around it uses it: what is put comes back, in whatever order it was put, and what people
+//! said outlives everything.
+
+mod formats;
+mod histories;
+mod order;
+mod people;
+mod reading;
+mod sample;
+mod streams;
