@@ -1,0 +1,92 @@
+//! What somebody meant by what they typed.
+//!
+//! The language is described for its users in `docs/SEARCH.md`. Reading it is lenient: what can be guessed is guessed,
+//! with a [`Note`] on where and how; what cannot is a [`QueryError`] that points at it. Nothing that was typed is ever
+//! taken for a regular expression.
+
+mod lex;
+mod message;
+mod parse;
+mod property;
+
+use ymateb_model::{language::ReaderLanguage, text::ByteRange};
+
+pub(crate) use self::property::Property;
+pub use self::{
+    message::{Note, NoteKind, QueryError, QueryErrorKind},
+    parse::parse,
+};
+use crate::words::Word;
+
+/// A query, understood.
+#[derive(Debug, Clone)]
+pub struct Query {
+    pub(crate) root: Node,
+    /// What it asks of the codes and states of a passage, which only the record knows: each of these must hold. Whoever
+    /// searches turns them into [`crate::Options::only`].
+    pub record_filters: Vec<RecordFilter>,
+    /// What was guessed, in the order in which it stands.
+    pub notes: Vec<Note>,
+}
+
+/// A condition that only the record can decide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordFilter {
+    /// What is asked for.
+    pub field: RecordField,
+    /// The value, as it was typed.
+    pub value: String,
+    /// Whether passages that fit are left out rather than found.
+    pub negated: bool,
+    /// Where the value stands in the query.
+    pub span: ByteRange,
+}
+
+/// The fields that only the record knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecordField {
+    /// `code:` or `cod:`, a code of the framework.
+    Code,
+    /// `status:` or `statws:`, the state of a coding.
+    Status,
+}
+
+/// A part of a query.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    /// Every passage.
+    Everything,
+    /// Any form of a word; of several, side by side.
+    Words(Wanted),
+    /// A word in this very form; of several, side by side.
+    Exactly(Wanted),
+    /// Words that begin so, or whose term does.
+    Prefix(String),
+    /// Something other than words.
+    Property(Property),
+    /// What only the record knows. Lifted out before a query is handed on.
+    Record(RecordFilter),
+    /// Each of these.
+    All(Vec<Node>),
+    /// At least one of these.
+    Any(Vec<Node>),
+    /// Not this.
+    Not(Box<Node>),
+}
+
+/// Words that stand together in a query, as each language reads them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Wanted {
+    cy: Vec<Word>,
+    en: Vec<Word>,
+}
+
+impl Wanted {
+    /// The words as a language reads them.
+    pub(crate) fn words(&self, language: ReaderLanguage) -> &[Word] {
+        match language {
+            ReaderLanguage::Cy => &self.cy,
+            ReaderLanguage::En => &self.en,
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! From what somebody meant to what the engine does.
+
+use std::ops::Bound;
+
+use tantivy::{
+    DocId, Score, SegmentReader,
+    query::{
+        AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur, PhraseQuery,
+        Query as EngineQuery, TermQuery,
+        doc_predicate_query::{DocPredicateQuery, FunctionPredicate},
+    },
+    schema::{Field, IndexRecordOption, Term},
+};
+use ymateb_model::language::ReaderLanguage;
+
+use super::score::AnyForm;
+use crate::{
+    query::{Node, Property, Wanted},
+    schema::{Fields, SHELF},
+    shelf::Shelf,
+    words::Word,
+};
+
+/// How much more the very form that was typed is worth than another form of the word.
+const EXACT_FORM: Score = 1.5;
+
+/// Compiles a query for an index with these fields and shelves.
+pub(super) fn compile(node: &Node, fields: &Fields, shelves: &[Shelf]) -> Box<dyn EngineQuery> {
+    let compile = |node: &Node| compile(node, fields, shelves);
+    match node {
+        // What only the record knows was lifted out when the query was read.
+        Node::Everything | Node::Record(_) => everything(),
+        Node::Words(wanted) => any_form(wanted, fields),
+        Node::Exactly(wanted) => exactly(wanted, fields),
+        Node::Prefix(prefix) => beginning(prefix, fields),
+        Node::Property(property) => having(property, shelves),
+        Node::All(nodes) => {
+            let mut clauses: Vec<(Occur, Box<dyn EngineQuery>)> = Vec::with_capacity(nodes.len() + 1);
+            for node in nodes {
+                clauses.push(match node {
+                    Node::Not(inner) => (Occur::MustNot, compile(inner)),
+                    node => (Occur::Must, compile(node)),
+                });
+            }
+            if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+                clauses.push((Occur::Must, everything()));
+            }
+            Box::new(BooleanQuery::new(clauses))
+        }
+        Node::Any(nodes) => {
+            Box::new(BooleanQuery::new(nodes.iter().map(|node| (Occur::Should, compile(node))).collect()))
+        }
+        Node::Not(inner) => {
+            Box::new(BooleanQuery::new(vec![(Occur::Must, everything()), (Occur::MustNot, compile(inner))]))
+        }
+    }
+}
+
+fn everything() -> Box<dyn EngineQuery> {
+    unscored(Box::new(AllQuery))
+}
+
+fn unscored(query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+fn any_form(wanted: &Wanted, fields: &Fields) -> Box<dyn EngineQuery> {
+    let mut parts = Vec::new();
+    for language in ReaderLanguage::BOTH {
+        let words = wanted.words(language);
+        if let [word] = words {
+            push(&mut parts, row(fields.exact, [word.folded.as_str()]), EXACT_FORM);
+        }
+        push(&mut parts, row(fields.terms(language), words.iter().map(|word| word.term.as_str())), 1.0);
+    }
+    united(parts)
+}
+
+fn exactly(wanted: &Wanted, fields: &Fields) -> Box<dyn EngineQuery> {
+    let mut parts = Vec::new();
+    for language in ReaderLanguage::BOTH {
+        let as_typed = |word: &'_ Word| word.written.clone().unwrap_or_else(|| word.folded.clone());
+        let typed: Vec<String> = wanted.words(language).iter().map(as_typed).collect();
+        push(&mut parts, row(fields.exact, typed.iter().map(String::as_str)), EXACT_FORM);
+    }
+    united(parts)
+}
+
+/// Terms side by side in one field: none, one or a phrase.
+fn row<'a>(field: Field, texts: impl IntoIterator<Item = &'a str>) -> Vec<Term> {
+    texts.into_iter().map(|text| Term::from_field_text(field, text)).collect()
+}
+
+/// Adds a row of terms, unless it is empty or there already.
+fn push(parts: &mut Vec<(Vec<Term>, Score)>, terms: Vec<Term>, boost: Score) {
+    if !terms.is_empty() && !parts.iter().any(|(there, _)| *there == terms) {
+        parts.push((terms, boost));
+    }
+}
+
+fn united(parts: Vec<(Vec<Term>, Score)>) -> Box<dyn EngineQuery> {
+    if parts.is_empty() {
+        return Box::new(EmptyQuery);
+    }
+    let query = |mut terms: Vec<Term>| -> Box<dyn EngineQuery> {
+        match terms.pop() {
+            Some(term) if terms.is_empty() => Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
+            Some(last) => {
+                terms.push(last);
+                Box::new(PhraseQuery::new(terms))
+            }
+            None => Box::new(EmptyQuery),
+        }
+    };
+    Box::new(AnyForm { parts: parts.into_iter().map(|(terms, boost)| (query(terms), boost)).collect() })
+}
+
+/// Words that begin so, or whose term does: `gofal*` finds *ofalwyr*.
+fn beginning(prefix: &str, fields: &Fields) -> Box<dyn EngineQuery> {
+    let range = |field: Field| -> (Occur, Box<dyn EngineQuery>) {
+        let from = Bound::Included(Term::from_field_text(field, prefix));
+        // No letter is encoded with the byte 0xFF, so this is beyond every word that begins so.
+        let mut beyond = prefix.as_bytes().to_vec();
+        beyond.push(0xFF);
+        let mut to = Term::from_field_text(field, "");
+        to.append_bytes(&beyond);
+        (Occur::Should, Box::new(InvertedIndexRangeQuery::new(from, Bound::Excluded(to))))
+    };
+    let ranges = [fields.exact, fields.cy, fields.en].map(range);
+    Box::new(ConstScoreQuery::new(Box::new(BooleanQuery::new(ranges.into())), 1.0))
+}
+
+/// Passages on the shelves that have a property.
+fn having(property: &Property, shelves: &[Shelf]) -> Box<dyn EngineQuery> {
+    let fits: Vec<bool> = shelves.iter().map(|shelf| property.fits(shelf)).collect();
+    let predicate = move |segment: &SegmentReader| {
+        let shelf = segment.fast_fields().column_first_or_default::<u64>(SHELF)?;
+        let fits = fits.clone();
+        Ok(move |doc: DocId| fits.get(shelf.get_val(doc) as usize).copied().unwrap_or(false))
+    };
+    unscored(Box::new(DocPredicateQuery::from(FunctionPredicate::from(predicate))))
+}

@@ -1,0 +1,136 @@
+//! Scores that are equal to the last bit wherever equal passages are indexed.
+//!
+//! The engine adds scores up in an order that depends on how its index happens to be cut into pieces, and sums of
+//! floating-point numbers depend on their order. So the score of each word is rounded to a multiple of 1/1024: sums of
+//! such numbers are exact as long as they stay below 16,384, and then their order does not matter. A query is too short
+//! to exceed that.
+
+use tantivy::{
+    DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError,
+    query::{EnableScoring, Explanation, Query, Scorer, Weight},
+    schema::Term,
+};
+
+const STEP: Score = 1024.0;
+
+fn rounded(score: Score) -> Score {
+    (score * STEP).round() / STEP
+}
+
+/// Matches what any of its parts matches; scores the sum of what its parts score, each times its weight, rounded.
+#[derive(Debug)]
+pub(super) struct AnyForm {
+    pub(super) parts: Vec<(Box<dyn Query>, Score)>,
+}
+
+impl Clone for AnyForm {
+    fn clone(&self) -> Self {
+        Self { parts: self.parts.iter().map(|(query, boost)| (query.box_clone(), *boost)).collect() }
+    }
+}
+
+impl Query for AnyForm {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        let part = |(query, boost): &(Box<dyn Query>, Score)| Ok((query.weight(scoring)?, *boost));
+        Ok(Box::new(AnyFormWeight { parts: self.parts.iter().map(part).collect::<tantivy::Result<_>>()? }))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        for (query, _) in &self.parts {
+            query.query_terms(visitor);
+        }
+    }
+}
+
+struct AnyFormWeight {
+    parts: Vec<(Box<dyn Weight>, Score)>,
+}
+
+impl Weight for AnyFormWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        let mut parts = Vec::with_capacity(self.parts.len());
+        for (weight, own) in &self.parts {
+            let scorer = weight.scorer(reader, own * boost)?;
+            if scorer.doc() != TERMINATED {
+                parts.push(Part { doc: scorer.doc(), scorer });
+            }
+        }
+        Ok(Box::new(AnyFormScorer::new(parts)))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut scorer = self.scorer(reader, 1.0)?;
+        if scorer.doc() > doc || scorer.seek(doc) != doc {
+            return Err(TantivyError::InvalidArgument(format!("document {doc} does not match")));
+        }
+        Ok(Explanation::new("the forms of a word", scorer.score()))
+    }
+}
+
+/// One part with its document at hand: asking the part itself is a call that cannot be inlined.
+struct Part {
+    doc: DocId,
+    scorer: Box<dyn Scorer>,
+}
+
+struct AnyFormScorer {
+    doc: DocId,
+    parts: Vec<Part>,
+}
+
+impl AnyFormScorer {
+    fn new(parts: Vec<Part>) -> Self {
+        Self { doc: first(&parts), parts }
+    }
+}
+
+/// The first document that any part stands on.
+fn first(parts: &[Part]) -> DocId {
+    parts.iter().map(|part| part.doc).min().unwrap_or(TERMINATED)
+}
+
+impl DocSet for AnyFormScorer {
+    fn advance(&mut self) -> DocId {
+        for part in &mut self.parts {
+            if part.doc == self.doc && part.doc != TERMINATED {
+                part.doc = part.scorer.advance();
+            }
+        }
+        self.doc = first(&self.parts);
+        self.doc
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        for part in &mut self.parts {
+            if part.doc < target {
+                part.doc = part.scorer.seek(target);
+            }
+        }
+        self.doc = first(&self.parts);
+        self.doc
+    }
+
+    fn doc(&self) -> DocId {
+        self.doc
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.parts.iter().map(|part| part.scorer.size_hint()).max().unwrap_or(0)
+    }
+
+    fn cost(&self) -> u64 {
+        self.parts.iter().map(|part| part.scorer.cost()).sum()
+    }
+}
+
+impl Scorer for AnyFormScorer {
+    fn score(&mut self) -> Score {
+        let mut sum = 0.0;
+        for part in &mut self.parts {
+            if part.doc == self.doc {
+                sum += part.scorer.score();
+            }
+        }
+        rounded(sum)
+    }
+}
