@@ -1,1 +1,49 @@
-//! (see the crate's README line in docs/ARCHITECTURE.md)
+//! How arrivals become submissions with answers, blocks and places, or a reason why not.
+//!
+//! Bytes in, values out: this crate opens no file, asks no network, and knows neither the record nor the index nor the
+//! codes. Three verbs, one for each step:
+//!
+//! | function | from | to |
+//! |---|---|---|
+//! | [`read_document`] | one file or page | one [`Reading`], or one for each entry of a ZIP bundle |
+//! | [`read_form`] | one export of a form | a [`Reading`] for each session, as they are met |
+//! | [`segment`] | one answer | its passages, which cover every word of it once and in order |
+//!
+//! Nothing is lost on the way: what cannot be read still yields a submission, with the [`Trouble`] that says why and
+//! what to do. Text is never tidied: page furniture, repeats and line breaks made by a layout are marked beside it.
+//!
+//! Where to look: [`sniff`](mod@sniff) tells formats apart by their content; a module for each format turns bytes into
+//! [`content`] (text with blocks); [`document`] makes submissions of that; [`form`] reads exports; [`mod@segment`] cuts
+//! text into passages.
+//!
+//! ```
+//! use ymateb_ingest::decode;
+//!
+//! // `ŵ` in the 8-bit alphabet that Welsh used before Unicode.
+//! let decoded = decode::decode(b"d\xf0r");
+//! assert_eq!(decoded.text, "d\u{175}r");
+//! ```
+
+pub mod arrival;
+pub mod content;
+pub mod decode;
+pub mod document;
+pub mod form;
+pub(crate) mod html;
+pub mod limits;
+pub mod log;
+pub(crate) mod lookup;
+pub(crate) mod plain;
+pub mod segment;
+pub mod sniff;
+#[cfg(test)]
+mod testing;
+
+pub use arrival::{Arrival, Note, Reading, Reason, Trouble};
+pub use document::read_document;
+pub use form::{FormSummary, read_form};
+pub use log::{Log, LogEntry, LogError, read_log};
+pub use segment::{Seen, segment};
+
+/// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.
+pub const VERSION: u32 = 1;

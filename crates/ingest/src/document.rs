@@ -1,0 +1,162 @@
+//! From one file or page to one submission: which reader, whose words, and what to say when there are none.
+
+use ymateb_model::{
+    id::{AnswerId, ContentHash, SubmissionId},
+    submission::{Answer, Channel, Respondent, Submission},
+    text::Place,
+};
+
+use crate::{
+    arrival::{Arrival, Note, Reading, Reason, Trouble},
+    content::Document,
+    html, limits,
+    log::Log,
+    plain,
+    sniff::{Format, sniff},
+};
+
+/// Reads one file or page. There is one reading, or, for a ZIP bundle, one for each entry, with the origin
+/// `bundle.zip!entry`. `log` says who sent what, and when; it has the last word over what a file itself says.
+pub fn read_document(arrival: &Arrival<'_>, log: &Log) -> Vec<Reading> {
+    vec![submission(arrival, arrival.origin, arrival.original, log, read(arrival.bytes, arrival.origin, 0))]
+}
+
+/// Makes a submission of what was read at `origin`.
+pub(crate) fn submission(
+    arrival: &Arrival<'_>,
+    origin: &str,
+    content: &ContentHash,
+    log: &Log,
+    read: Result<Document, Trouble>,
+) -> Reading {
+    let is_page = arrival.channel == Channel::Web && (origin.starts_with("http://") || origin.starts_with("https://"));
+    let identity = if is_page { "" } else { content.as_str() };
+    let id = SubmissionId::derive(arrival.source.as_str(), origin, identity);
+    let (document, trouble) = match read {
+        Ok(document) => (document, None),
+        Err(trouble) => (Document::default(), Some(trouble)),
+    };
+    let logged = log.get(origin).or_else(|| log.get(arrival.origin));
+    let mut respondent = document.respondent;
+    let mut received = document.received;
+    if let Some(entry) = logged {
+        overlay(&mut respondent, &entry.respondent);
+        received = entry.received.or(received);
+    }
+    let mut answers: Vec<Answer> = Vec::with_capacity(document.parts.len());
+    for part in document.parts.into_iter().filter(|part| !part.content.text.trim().is_empty()) {
+        let occurrence = answers.iter().filter(|answer| answer.part == part.name).count();
+        answers.push(Answer {
+            id: AnswerId::derive(&id, "", &part.name, occurrence),
+            question: None,
+            part: part.name,
+            text: part.content.text,
+            blocks: part.content.blocks,
+            chosen: Vec::new(),
+            not_an_option: Vec::new(),
+            place: Place::default(),
+        });
+    }
+    let submission = Submission {
+        id,
+        source: arrival.source.clone(),
+        channel: arrival.channel,
+        locator: origin.to_owned(),
+        original: arrival.original.clone(),
+        content: content.clone(),
+        received,
+        respondent,
+        answers,
+    };
+    Reading { submission, trouble, notes: document.notes }
+}
+
+fn overlay(respondent: &mut Respondent, logged: &Respondent) {
+    let take = |to: &mut Option<String>, from: &Option<String>| {
+        if from.is_some() {
+            to.clone_from(from);
+        }
+    };
+    take(&mut respondent.name, &logged.name);
+    take(&mut respondent.organisation, &logged.organisation);
+    take(&mut respondent.email, &logged.email);
+    take(&mut respondent.kind_as_written, &logged.kind_as_written);
+    respondent.kind = logged.kind.clone().or(respondent.kind.take());
+    respondent.publication = logged.publication.clone().or(respondent.publication.take());
+}
+
+/// Reads a file with the reader for what it is. `depth` is how many archives and messages it lies in.
+pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, Trouble> {
+    if bytes.len() > limits::FILE_BYTES {
+        let most = limits::FILE_BYTES / (1024 * 1024);
+        return Err(Trouble::new(
+            Reason::TooLarge,
+            format!("the file has {} MiB, and the most that is read is {most} MiB", bytes.len() / (1024 * 1024)),
+            "ask the sender for a smaller file, such as the text without its pictures",
+        ));
+    }
+    let format = sniff(bytes, name);
+    let mut document = match &format {
+        Format::Empty => Ok(Document::default()),
+        Format::Text => Ok(plain::read(bytes)),
+        Format::Html => Ok(html::read(bytes, html::Kind::Page)),
+        other => Err(refuse(other)),
+    }?;
+    check_size(&document)?;
+    note_a_false_name(&format, name, depth, &mut document);
+    Ok(document)
+}
+
+fn check_size(document: &Document) -> Result<(), Trouble> {
+    let bytes: usize = document.parts.iter().map(|part| part.content.text.len()).sum();
+    if bytes <= limits::TEXT_BYTES {
+        return Ok(());
+    }
+    Err(Trouble::new(
+        Reason::TooLarge,
+        format!("it holds {} MiB of text, and the most that is read is {}", bytes >> 20, limits::TEXT_BYTES >> 20),
+        "split it, or leave out what is no response",
+    ))
+}
+
+/// An error page named `.pdf` is worth a look: the response itself may be missing.
+fn note_a_false_name(format: &Format, name: &str, depth: usize, document: &mut Document) {
+    let lower = name.to_lowercase();
+    let claims = [".pdf", ".docx", ".doc", ".xlsx", ".odt", ".rtf"].into_iter().find(|end| lower.ends_with(end));
+    let is = match format {
+        Format::Html => "a web page",
+        Format::Text => "plain text",
+        _ => return,
+    };
+    if let Some(claim) = claims.filter(|_| depth < limits::DEPTH) {
+        document.notes.push(Note::new(format!("it is named `{claim}` and is {is}: check that it is the response")));
+    }
+}
+
+/// Why a format is not read.
+fn refuse(format: &Format) -> Trouble {
+    match format {
+        Format::EncryptedOffice => encrypted("the document needs a password"),
+        Format::Picture(kind) => Trouble::new(
+            Reason::NoText,
+            format!("it is a picture ({kind}), and text in pictures is not read"),
+            "type out what it says, or ask the sender for the text",
+        ),
+        Format::Unread(kind) => Trouble::new(
+            Reason::UnknownFormat,
+            format!("it is {kind}, which is not read yet"),
+            "open it and save it as DOCX, PDF or text, then put that beside it",
+        ),
+        Format::Unknown(kind) => Trouble::new(
+            Reason::UnknownFormat,
+            format!("it is no document that is known here (it looks like `{kind}`)"),
+            "ask the sender what it is, or open it and save it as DOCX, PDF or text",
+        ),
+        _ => Trouble::new(Reason::UnknownFormat, "it is not read here", "save it as DOCX, PDF or text"),
+    }
+}
+
+/// A password is needed.
+pub(crate) fn encrypted(detail: &str) -> Trouble {
+    Trouble::new(Reason::Encrypted, detail, "ask the sender for a copy without a password")
+}

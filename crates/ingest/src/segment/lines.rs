@@ -1,0 +1,241 @@
+//! Finding paragraphs among lines that a page, a mail program or an extractor laid out.
+//!
+//! A blank line, a list marker or a first-line indentation starts a new unit. Otherwise it is asked whether the text is
+//! wrapped at some width, and whether the next line's first word would still have fitted: if so, the writer meant the
+//! break. Nothing here depends on the language.
+
+use ymateb_model::{
+    passage::Role,
+    submission::Block,
+    text::{ByteRange, Mark, MarkKind, Place},
+};
+
+use super::{
+    Unit,
+    cues::{self, Marker},
+};
+
+/// A line with words in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Line<'t> {
+    pub(crate) start: usize,
+    pub(crate) words: &'t str,
+    letters: usize,
+    indent: usize,
+    blank_before: bool,
+    block: usize,
+    pub(crate) page: usize,
+    number: u32,
+}
+
+impl Line<'_> {
+    fn end(&self) -> usize {
+        self.start + self.words.len()
+    }
+}
+
+/// Cuts the lines of adjoining blocks into units. Furniture and headings are looked for in letters alone: in the answer
+/// to a question, `12` is an answer.
+pub(crate) fn cut(text: &str, blocks: &[Block], is_letter: bool) -> Vec<Unit> {
+    let lines = collect(text, blocks);
+    let furniture = if is_letter { super::running::find(&lines) } else { vec![false; lines.len()] };
+    let layout = Layout::of(&lines);
+    let mut units: Vec<Unit> = Vec::new();
+    let mut in_item = false;
+    for (at, line) in lines.iter().enumerate() {
+        if at > 0
+            && !furniture[at]
+            && !furniture[at - 1]
+            && let Some(mark) = joint(text, &lines[at - 1], line, &layout, in_item)
+            && let Some(unit) = units.last_mut()
+        {
+            unit.range = ByteRange::new(unit.range.start as usize, line.end());
+            unit.marks.push(mark);
+            unit.is_line = false;
+            continue;
+        }
+        let marker = cues::marker(line.words);
+        in_item = matches!(marker, Some(Marker::Bullet | Marker::Number));
+        let role = match (furniture[at], in_item) {
+            (true, _) => Role::Furniture,
+            (false, true) => Role::ListItem,
+            (false, false) => Role::Body,
+        };
+        let block = &blocks[line.block];
+        let place = Place { line: block.place.line.map(|first| first + line.number), ..block.place.clone() };
+        let mut unit = Unit::new(ByteRange::new(line.start, line.end()), place, role);
+        unit.is_line = is_letter;
+        let after = lines.get(at + 1);
+        unit.is_apart = (at == 0 || line.blank_before || furniture[at - 1])
+            && after.is_none_or(|next| next.blank_before || next.block != line.block);
+        units.push(unit);
+    }
+    units
+}
+
+fn collect<'t>(text: &'t str, blocks: &[Block]) -> Vec<Line<'t>> {
+    let mut lines = Vec::new();
+    let mut page = 0;
+    for (block, range) in blocks.iter().map(|block| block.range).enumerate() {
+        let Some(words) = range.of(text) else { continue };
+        let mut offset = range.start as usize;
+        let mut blank_before = false;
+        let mut number = 0;
+        for piece in words.split_inclusive(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']) {
+            let start = offset + (piece.len() - piece.trim_start().len());
+            let trimmed = piece.trim();
+            if trimmed.is_empty() {
+                // The second half of `\r\n` is no blank line.
+                let half = piece == "\n" && text[..offset].ends_with('\r');
+                blank_before |= !half && !piece.ends_with('\u{c}') && piece != "\r";
+            } else {
+                let before = &piece[..piece.len() - piece.trim_start().len()];
+                let indent = before.chars().map(|space| if space == '\t' { 4 } else { 1 }).sum();
+                let letters = trimmed.chars().count();
+                lines.push(Line { start, words: trimmed, letters, indent, blank_before, block, page, number });
+                blank_before = false;
+            }
+            offset += piece.len();
+            if piece.ends_with('\u{c}') {
+                page += 1;
+                blank_before = false;
+            }
+            let halves = piece.ends_with('\r') && text[offset..].starts_with('\n');
+            number += u32::from(!halves);
+        }
+        page += 1;
+    }
+    lines
+}
+
+/// How the text is laid out as a whole.
+#[derive(Debug)]
+struct Layout {
+    /// The width in letters at which lines are wrapped, if they are.
+    width: Option<usize>,
+    /// Whether blank lines part the paragraphs.
+    spaced: bool,
+}
+
+/// No column is narrower, and lists of names are not taken for one.
+const NARROWEST: usize = 38;
+/// No wrapped line is longer: what is longer is a paragraph on one line.
+const WIDEST: usize = 160;
+
+impl Layout {
+    fn of(lines: &[Line<'_>]) -> Self {
+        // Lines with another one right below them: in wrapped text, nearly all of these are full.
+        let mut inner: Vec<usize> = lines
+            .windows(2)
+            .filter(|pair| !pair[1].blank_before && pair[0].block == pair[1].block)
+            .map(|pair| pair[0].letters)
+            .collect();
+        let blanks = lines.iter().filter(|line| line.blank_before).count();
+        let spaced = blanks * 8 >= lines.len().max(1);
+        inner.sort_unstable();
+        let width = inner.get(inner.len() * 9 / 10).copied().filter(|width| (NARROWEST..=WIDEST).contains(width));
+        let width = width.filter(|width| {
+            let full = inner.iter().filter(|letters| **letters * 4 >= *width * 3).count();
+            inner.len() >= 2 && full * 2 >= inner.len()
+        });
+        Self { width, spaced }
+    }
+}
+
+/// How the line break between two lines is to be read within one unit, or `None` if a new unit starts.
+fn joint(text: &str, above: &Line<'_>, below: &Line<'_>, layout: &Layout, in_item: bool) -> Option<Mark> {
+    if below.blank_before {
+        return None;
+    }
+    let gap = ByteRange::new(above.end(), below.start);
+    if let Some(mark) = hyphenation(text, above, below) {
+        return Some(mark);
+    }
+    let stops = cues::ends_sentence(above.words);
+    let first = below.words.chars().find(|letter| letter.is_alphanumeric());
+    let goes_on = first.is_some_and(char::is_lowercase);
+    let first_word = below.words.split_whitespace().next().map_or(0, |word| word.chars().count());
+    let reach = above.letters + above.indent + 1 + first_word;
+    match cues::marker(below.words) {
+        // "…under section | 3. That is why": a number that a full line happened to end before.
+        Some(Marker::Number | Marker::Clause)
+            if !stops && !in_item && layout.width.is_some_and(|width| reach > width) => {}
+        Some(_) => return None,
+        None => {}
+    }
+    if cues::ends_with_colon(above.words) && !goes_on {
+        return None;
+    }
+    // A first line set in, unlike the hanging lines of an item.
+    if below.indent > above.indent + 1 && !in_item && stops {
+        return None;
+    }
+    let joins = match layout.width {
+        Some(width) if layout.spaced => reach * 10 > width * 7 || (!stops && goes_on),
+        Some(width) if stops => reach > width,
+        Some(width) => goes_on || reach * 10 > width * 8,
+        None => !stops && (goes_on || (above.words.ends_with(',') && above.letters >= 40)),
+    };
+    joins.then_some(Mark { range: gap, kind: MarkKind::LineBreak })
+}
+
+/// A word divided at the line's end. Where the hyphen is the word's own, only the break is read as nothing.
+fn hyphenation(text: &str, above: &Line<'_>, below: &Line<'_>) -> Option<Mark> {
+    let hyphen = above.words.chars().next_back().filter(|last| matches!(last, '-' | '\u{2010}' | '\u{ad}'))?;
+    let body = &above.words[..above.words.len() - hyphen.len_utf8()];
+    let head = body.rsplit(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '’').next()?;
+    let tail = below.words.split(|letter: char| !letter.is_alphabetic()).next()?;
+    if head.is_empty() || !tail.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let own = hyphen == '-' && (has_own_hyphen(head) || text.contains(&format!("{head}-{tail}")));
+    let start = if own { above.end() } else { above.end() - hyphen.len_utf8() };
+    Some(Mark { range: ByteRange::new(start, below.start), kind: MarkKind::Hyphenation })
+}
+
+/// First parts of words that are written with a hyphen in either language.
+fn has_own_hyphen(head: &str) -> bool {
+    const HEADS: [&str; 40] = [
+        "self",
+        "well",
+        "non",
+        "co",
+        "long",
+        "short",
+        "full",
+        "part",
+        "high",
+        "low",
+        "cross",
+        "not",
+        "year",
+        "day",
+        "re",
+        "pre",
+        "post",
+        "multi",
+        "third",
+        "person",
+        "decision",
+        "evidence",
+        "community",
+        "front",
+        "face",
+        "in",
+        "di",
+        "cyd",
+        "ail",
+        "is",
+        "e",
+        "ar",
+        "hunan",
+        "rhyng",
+        "ôl",
+        "gwrth",
+        "cyn",
+        "trawsddisgyblaethol",
+        "tra",
+        "uwch",
+    ];
+    HEADS.contains(&head.to_lowercase().as_str())
+}

@@ -1,0 +1,139 @@
+//! What part each unit plays: furniture, heading, lead-in, item, or the respondent's own words.
+
+use ymateb_model::passage::Role;
+
+use super::{Unit, cues};
+
+/// Gives every unit its role, and every item its lead-in.
+pub(crate) fn assign(text: &str, is_letter: bool, units: &mut [Unit]) {
+    if is_letter {
+        furniture(text, units);
+        headings(text, units);
+    }
+    items_without_markers(text, units);
+    lead_ins(text, units);
+}
+
+/// Boxes of links, cookie notices and the like.
+fn furniture(text: &str, units: &mut [Unit]) {
+    let mut in_box = false;
+    for unit in units.iter_mut() {
+        let words = unit.words(text);
+        if matches!(unit.role, Role::Quoted) {
+            in_box = false;
+            continue;
+        }
+        if cues::is_related_heading(words) {
+            in_box = true;
+            unit.role = Role::Furniture;
+        } else if cues::says_furniture(words) {
+            unit.role = Role::Furniture;
+        } else if in_box {
+            // The box holds titles. A sentence, or a heading the format knows, is the text going on.
+            in_box = unit.role != Role::Heading && is_title(words);
+            if in_box {
+                unit.role = Role::Furniture;
+            }
+        }
+    }
+}
+
+fn is_title(words: &str) -> bool {
+    words.split_whitespace().count() <= 16 && !words.trim_end().ends_with(['.', '!', ';', ':', ','])
+}
+
+/// Headings of texts without formats: short lines that are no sentence, are written or set like a heading, and have
+/// words of the respondent below them.
+fn headings(text: &str, units: &mut [Unit]) {
+    for at in (0..units.len()).rev() {
+        let unit = &units[at];
+        let words = unit.words(text);
+        if !unit.is_line || !matches!(unit.role, Role::Body | Role::ListItem) || !could_be_heading(words) {
+            continue;
+        }
+        let below = units[at + 1..].iter().find(|unit| unit.role != Role::Furniture);
+        let Some(below) = below else { continue };
+        let over_heading = below.role == Role::Heading;
+        let over_words = is_prose(below.words(text)) || (below.role == Role::ListItem && unit.role != Role::ListItem);
+        let looks = is_capitals(words) || is_title_case(words) || is_numbered(words);
+        let is_heading = match unit.role {
+            Role::ListItem => is_numbered(words) && over_words && below.role != Role::ListItem,
+            _ => (over_heading || over_words) && (is_capitals(words) || (unit.is_apart && (looks || over_words))),
+        };
+        if is_heading {
+            units[at].role = Role::Heading;
+        }
+    }
+}
+
+fn could_be_heading(words: &str) -> bool {
+    words.chars().count() <= 100
+        && words.split_whitespace().count() <= 14
+        && !words.ends_with(['.', ',', ';', '!', ':', '”', '"', '’'])
+        && words.chars().any(char::is_alphabetic)
+}
+
+fn is_prose(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    count >= 15 || (count >= 4 && cues::ends_sentence(words))
+}
+
+fn is_capitals(words: &str) -> bool {
+    words.chars().filter(|letter| letter.is_alphabetic()).count() >= 4 && !words.chars().any(char::is_lowercase)
+}
+
+fn is_title_case(words: &str) -> bool {
+    let long: Vec<&str> = words.split_whitespace().filter(|word| word.chars().count() >= 4).collect();
+    !long.is_empty() && long.iter().all(|word| word.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_uppercase))
+}
+
+/// `1. Commissioning`, `2.3 Tâl`, `Question 4`, `Cwestiwn 4`.
+fn is_numbered(words: &str) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let bare = first.trim_end_matches(['.', ')', ':']);
+    let number = !bare.is_empty() && bare.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let folded = cues::folded(words);
+    let named =
+        ["question ", "cwestiwn ", "section ", "adran ", "chapter ", "pennod ", "part ", "rhan ", "annex ", "atodiad "];
+    (number && words.split_whitespace().count() <= 10) || named.iter().any(|name| folded.starts_with(name))
+}
+
+/// "We ask for:", then lines that start in the middle of the sentence: items, though nothing marks them.
+fn items_without_markers(text: &str, units: &mut [Unit]) {
+    let mut introduced = false;
+    for unit in units.iter_mut() {
+        let words = unit.words(text);
+        match unit.role {
+            Role::Body if introduced && words.starts_with(char::is_lowercase) => unit.role = Role::ListItem,
+            Role::Body => introduced = cues::ends_with_colon(words),
+            Role::Furniture | Role::ListItem => {}
+            _ => introduced = false,
+        }
+    }
+}
+
+/// The longest introduction, in words: what is longer says something of its own.
+const LEAD_IN_WORDS: usize = 40;
+
+fn lead_ins(text: &str, units: &mut [Unit]) {
+    let mut current: Option<usize> = None;
+    for at in 0..units.len() {
+        let words = units[at].words(text);
+        let introduces = cues::ends_with_colon(words);
+        match units[at].role {
+            Role::Furniture | Role::Quoted => {}
+            Role::ListItem => units[at].lead_in = current,
+            Role::Body if introduces => {
+                let next = units[at + 1..].iter().find(|unit| unit.role != Role::Furniture);
+                let own_sentence =
+                    words.split_whitespace().nth(LEAD_IN_WORDS).is_some() || cues::has_inner_sentence(words);
+                if next.is_some() && !own_sentence {
+                    units[at].role = Role::LeadIn;
+                }
+                current = Some(at);
+            }
+            Role::Heading if introduces => current = Some(at),
+            _ => current = None,
+        }
+    }
+}

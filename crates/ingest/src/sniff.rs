@@ -1,0 +1,212 @@
+//! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
+
+use crate::decode::decode;
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Format {
+    /// Nothing at all.
+    Empty,
+    /// Text, or Markdown.
+    Text,
+    /// A table as text.
+    Csv,
+    /// A web page.
+    Html,
+    /// A message.
+    Email,
+    /// A PDF.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// An Excel workbook.
+    Xlsx,
+    /// A bundle of files.
+    Zip,
+    /// An office document that needs a password.
+    EncryptedOffice,
+    /// A picture: it may show text, and holds none.
+    Picture(String),
+    /// Something known that is not read, by its name.
+    Unread(&'static str),
+    /// Something else, by the name of the nearest known kind.
+    Unknown(String),
+}
+
+/// Tells what `bytes` are; the name decides only between kinds of text.
+pub fn sniff(bytes: &[u8], name: &str) -> Format {
+    if bytes.iter().all(|byte| byte.is_ascii_whitespace()) {
+        return Format::Empty;
+    }
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return zip_kind(bytes);
+    }
+    if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        return compound_kind(bytes);
+    }
+    if bytes.starts_with(b"{\\rtf") {
+        return Format::Unread("an RTF document");
+    }
+    let start = &bytes[..bytes.len().min(1024)];
+    // Junk before the header is common, and a page of text that speaks of the header is not one.
+    if find(start, b"%PDF-").is_some_and(|at| at == 0 || !looks_like_text(&start[..at])) {
+        return Format::Pdf;
+    }
+    if !looks_like_text(bytes) {
+        let kind = file_format::FileFormat::from_bytes(bytes);
+        return match kind.kind() {
+            file_format::Kind::Image => Format::Picture(kind.name().to_owned()),
+            _ => Format::Unknown(kind.name().to_owned()),
+        };
+    }
+    text_kind(bytes, &extension(name))
+}
+
+fn extension(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
+fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+    haystack.windows(needle.len()).position(|window| window == needle)
+}
+
+/// The directory at a ZIP's end names its entries as they are, so that a search for the names is enough; a file cut
+/// short keeps the names before each entry.
+fn zip_kind(bytes: &[u8]) -> Format {
+    let holds = |name: &[u8]| find(bytes, name).is_some();
+    if find(&bytes[..bytes.len().min(100)], b"mimetypeapplication/vnd.oasis.opendocument").is_some() {
+        return Format::Unread("an OpenDocument file");
+    }
+    if holds(b"[Content_Types].xml") && holds(b"_rels/.rels") {
+        if holds(b"xl/workbook.") || holds(b"xl/worksheets/") {
+            return Format::Xlsx;
+        }
+        if holds(b"ppt/presentation.xml") {
+            return Format::Unread("a PowerPoint presentation");
+        }
+        return Format::Docx;
+    }
+    // A Word file cut short before its package parts were all there.
+    if holds(b"[Content_Types].xml") && holds(b"word/") {
+        return Format::Docx;
+    }
+    Format::Zip
+}
+
+/// Old office files name their streams in UTF-16.
+fn compound_kind(bytes: &[u8]) -> Format {
+    let holds = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        find(bytes, &wide).is_some()
+    };
+    if holds("EncryptedPackage") {
+        Format::EncryptedOffice
+    } else if holds("WordDocument") {
+        Format::Unread("a Word document in the format used before 2007")
+    } else if holds("__properties_version1.0") {
+        Format::Unread("an Outlook message")
+    } else if holds("Workbook") || holds("Book") {
+        Format::Unread("an Excel workbook in the format used before 2007")
+    } else {
+        Format::Unknown("Compound File Binary".to_owned())
+    }
+}
+
+/// Text has hardly any control characters.
+fn looks_like_text(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(64 * 1024)];
+    if sample.starts_with(b"\xff\xfe") || sample.starts_with(b"\xfe\xff") {
+        return true;
+    }
+    let text = decode(sample).text;
+    let (mut controls, mut letters) = (0usize, 0usize);
+    for character in text.chars() {
+        letters += 1;
+        let allowed = matches!(character, '\n' | '\r' | '\t' | '\u{c}' | '\u{b}' | '\u{1b}' | '\u{85}' | '\u{1a}');
+        controls += usize::from(character.is_control() && !allowed);
+    }
+    controls * 200 <= letters
+}
+
+fn text_kind(bytes: &[u8], extension: &str) -> Format {
+    let start = decode(&bytes[..bytes.len().min(4096)]).text.to_ascii_lowercase();
+    let start = start.trim_start();
+    let opens_as_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag));
+    let declares_page = start.starts_with('<') && (start.contains("<html") || start.contains("<body"));
+    let named_page = matches!(extension, "html" | "htm" | "xhtml") && start.contains('<') && start.contains("</");
+    if opens_as_page || declares_page || named_page {
+        return Format::Html;
+    }
+    if is_message(start, extension) {
+        return Format::Email;
+    }
+    match extension {
+        "csv" | "tsv" => Format::Csv,
+        "mbox" if start.starts_with("from ") => Format::Unread("a mailbox of several messages"),
+        _ => Format::Text,
+    }
+}
+
+/// A message starts with header lines, some of which no letter has.
+fn is_message(start: &str, extension: &str) -> bool {
+    const OF_MAIL_ALONE: [&str; 8] = [
+        "received",
+        "message-id",
+        "mime-version",
+        "return-path",
+        "delivered-to",
+        "dkim-signature",
+        "x-mailer",
+        "content-type",
+    ];
+    let mut known = 0;
+    let mut of_mail = false;
+    for line in start.lines() {
+        if line.starts_with([' ', '\t']) {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':') else { break };
+        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+            break;
+        }
+        known += usize::from(matches!(name, "from" | "to" | "subject" | "date" | "cc" | "sender"));
+        of_mail |= OF_MAIL_ALONE.contains(&name);
+    }
+    (known >= 1 && of_mail) || (known >= 2 && extension == "eml")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], name: &str, format: Format) {
+        assert_eq!(sniff(bytes, name), format, "{name}");
+    }
+
+    #[test]
+    fn content_decides_and_not_the_name() {
+        check(b"<!DOCTYPE html><html><body>404 Not found</body></html>", "response.pdf", Format::Html);
+        check(b"I support the national office.", "response.pdf", Format::Text);
+        check(b"\0\0junk\n%PDF-1.4\n", "letter.txt", Format::Pdf);
+        check("Mae %PDF-1.4 yn fformat ffeil.".as_bytes(), "llythyr.txt", Format::Text);
+        check(b"{\\rtf1 Hello}", "letter.doc", Format::Unread("an RTF document"));
+        check(b" \n ", "letter.txt", Format::Empty);
+    }
+
+    #[test]
+    fn a_message_has_header_lines_that_a_letter_has_not() {
+        check(b"From: a@example.org\nMessage-ID: <1@example.org>\n\nHello", "1", Format::Email);
+        check(b"To: the Welsh Government\nFrom: Aber Council\nDate: 3 July\n\nWe agree.", "a.txt", Format::Text);
+        check(b"From: Aber Council\nSubject: Our views\n\nWe agree.", "a.eml", Format::Email);
+    }
+
+    #[test]
+    fn binary_files_are_named_by_their_kind() {
+        check(
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01",
+            "scan.png",
+            Format::Picture("Portable Network Graphics".to_owned()),
+        );
+        assert!(matches!(sniff(&[0u8, 1, 2, 3, 4, 5, 6, 7].repeat(20), "x.bin"), Format::Unknown(_)));
+    }
+}
