@@ -1,1 +1,29 @@
-//! (see the crate's README line in docs/ARCHITECTURE.md)
+//! Which codes a passage deserves, why, and whether the machine agrees with people.
+//!
+//! A [`Matcher`] is compiled once from the framework's cues and then suggests codes for any number of passages, each
+//! with the words it rests on and the rule that read them so. [`score`] compares what was suggested with what people
+//! decided. Nothing here stores a coding or counts one: that is for `store` and `report`.
+//!
+//! | module | the question it answers |
+//! |---|---|
+//! | [`matcher`] | which codes do the words of this passage suggest? |
+//! | `cue` | what does a cue written in the framework ask for? |
+//! | `trie` | which of many phrases stand in a text? |
+//! | `weigh` | are the cues that were met enough for a code? |
+//! | `stock` | is this "no comment" in so many words? |
+//! | `stance` | does the passage say in plain words that it agrees? |
+//! | [`evaluation`] | how near is the machine to people, in each language? |
+
+mod cue;
+pub mod evaluation;
+pub mod matcher;
+mod stance;
+mod stock;
+mod trie;
+mod weigh;
+
+pub use evaluation::{Judged, Scores, score};
+pub use matcher::{Matcher, ToTag};
+
+/// The version of the rules here: raised whenever the same cues would suggest other codes.
+pub const VERSION: u32 = 1;

@@ -1,0 +1,150 @@
+//! Which of many phrases stand in a text.
+//!
+//! Phrases and texts are sequences of terms, numbered once. A text is walked word by word; how many phrases there are
+//! does not matter, only how many of them begin with the word at hand.
+
+use std::collections::HashMap;
+
+use ymateb_language::Analyser;
+use ymateb_model::{
+    language::ReaderLanguage,
+    text::{ByteRange, Mark},
+};
+
+/// The number of a phrase.
+pub(crate) type PhraseId = u32;
+
+/// A phrase found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Found {
+    pub(crate) range: ByteRange,
+    pub(crate) phrase: PhraseId,
+}
+
+/// The phrases of one language, in one structure.
+#[derive(Debug, Default)]
+pub(crate) struct Trie {
+    /// The terms that any phrase has, by number.
+    terms: HashMap<String, u32>,
+    /// From a node and a term to the next node. Node 0 is the start.
+    steps: HashMap<(u32, u32), u32>,
+    /// The phrase that ends at each node.
+    ends: Vec<Option<PhraseId>>,
+    /// How many phrases there are.
+    phrases: u32,
+}
+
+/// Where in a text a word is, and which of the trie's terms it has.
+#[derive(Debug, Clone, Copy)]
+struct Symbol {
+    range: ByteRange,
+    term: Option<u32>,
+}
+
+impl Trie {
+    pub(crate) fn new() -> Self {
+        Self { ends: vec![None], ..Self::default() }
+    }
+
+    /// Adds a phrase, given as its terms; the same terms are the same phrase. `None` if there are no terms.
+    pub(crate) fn add(&mut self, terms: &[String]) -> Option<PhraseId> {
+        if terms.is_empty() {
+            return None;
+        }
+        let mut node = 0;
+        for term in terms {
+            let next_term = u32::try_from(self.terms.len()).expect("there are far fewer cues than numbers");
+            let term = *self.terms.entry(term.clone()).or_insert(next_term);
+            let new_node = u32::try_from(self.ends.len()).expect("there are far fewer cues than numbers");
+            node = *self.steps.entry((node, term)).or_insert(new_node);
+            if node == new_node {
+                self.ends.push(None);
+            }
+        }
+        let end = &mut self.ends[node as usize];
+        Some(*end.get_or_insert_with(|| {
+            self.phrases += 1;
+            self.phrases - 1
+        }))
+    }
+
+    /// Finds every phrase in a text, with ranges counted from the text's own start. Words of a phrase stand side by
+    /// side: nothing that ends a clause is between them.
+    pub(crate) fn find(
+        &self,
+        analyser: &Analyser,
+        language: ReaderLanguage,
+        text: &str,
+        marks: &[Mark],
+        each: &mut dyn FnMut(Found),
+    ) {
+        let mut symbols: Vec<Symbol> = Vec::with_capacity(text.len() / 5);
+        analyser.analyse_marked(language, text, marks, &mut |token| {
+            symbols.push(Symbol { range: token.range, term: self.terms.get(token.term).copied() });
+        });
+        for start in 0..symbols.len() {
+            let mut node = 0;
+            for at in start..symbols.len() {
+                let Some(term) = symbols[at].term else { break };
+                if at > start && parted(text, symbols[at - 1].range, symbols[at].range) {
+                    break;
+                }
+                let Some(&next) = self.steps.get(&(node, term)) else { break };
+                node = next;
+                if let Some(phrase) = self.ends[node as usize] {
+                    let range = ByteRange { start: symbols[start].range.start, end: symbols[at].range.end };
+                    each(Found { range, phrase });
+                }
+            }
+        }
+    }
+}
+
+/// Whether something between two words keeps them from being one phrase.
+fn parted(text: &str, before: ByteRange, after: ByteRange) -> bool {
+    let between = text.get(before.end as usize..after.start as usize).unwrap_or_default();
+    between.contains(['.', ',', ';', ':', '!', '?', '(', ')', '•', '|']) || between.matches('\n').count() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(language: ReaderLanguage, phrases: &[&str], text: &str, expected: &[&str]) {
+        let analyser = Analyser::new();
+        let mut trie = Trie::new();
+        for phrase in phrases {
+            let mut terms = Vec::new();
+            analyser.analyse(language, phrase, &mut |token| terms.push(token.term.to_owned()));
+            trie.add(&terms);
+        }
+        let mut found = Vec::new();
+        trie.find(&analyser, language, text, &[], &mut |hit| found.push(hit.range.of(text).unwrap_or("?").to_owned()));
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn phrases_match_whatever_form_their_words_are_in() {
+        check(ReaderLanguage::En, &["grant", "care home"], "Grants for care homes", &["Grants", "care homes"]);
+        check(
+            ReaderLanguage::Cy,
+            &["grant", "cartref gofal"],
+            "grantiau i gartrefi gofal",
+            &["grantiau", "gartrefi gofal"],
+        );
+    }
+
+    #[test]
+    fn a_phrase_inside_a_longer_one_is_found_as_well() {
+        check(ReaderLanguage::En, &["care", "care home"], "a care home", &["care", "care home"]);
+        check(ReaderLanguage::Cy, &["cartref", "cartref gofal"], "y cartref gofal", &["cartref", "cartref gofal"]);
+    }
+
+    #[test]
+    fn a_clause_that_ends_parts_a_phrase_and_a_line_that_breaks_does_not() {
+        check(ReaderLanguage::En, &["care home"], "We value care. Home is best.", &[]);
+        check(ReaderLanguage::En, &["care home"], "a care\nhome", &["care\nhome"]);
+        check(ReaderLanguage::Cy, &["cartref gofal"], "Mae’n gartref. Gofal sydd ei angen.", &[]);
+        check(ReaderLanguage::Cy, &["cartref gofal"], "y cartref\ngofal", &["cartref\ngofal"]);
+    }
+}
