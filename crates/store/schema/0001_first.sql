@@ -38,7 +38,7 @@ CREATE TABLE submission (
     respondent_key TEXT,
     organisation_key TEXT,
     fingerprint    TEXT NOT NULL,
-    words_fingerprint    TEXT NOT NULL,
+    words_fingerprint TEXT NOT NULL,
     words          INTEGER NOT NULL,
     chosen         INTEGER NOT NULL,
     quarantined    INTEGER NOT NULL,

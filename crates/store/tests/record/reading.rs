@@ -18,13 +18,14 @@ fn a_submission_comes_back_as_it_was_put() {
     sample.submission.answers[1].chosen = vec![OptionId::parse("yes").expect("an option")];
     sample.submission.answers[1].not_an_option = vec!["efallai, \"perhaps\"".to_owned()];
     sample.submission.respondent.email = Some("post@example.org".to_owned());
+    let earlier = sample.passages[0][0].id.clone();
     let passage = &mut sample.passages[0][1];
     passage.place = Place { page: Some(3), ..Place::default() };
     passage.language.language = Language::parse("pl").expect("a language");
     passage.language.confidence = 0.1;
-    passage.repeat_of = Some(sample.passages[0][0].id.clone());
+    passage.repeat_of = Some(earlier.clone());
     sample.passages[0][0].marks = vec![Mark { range: ByteRange::new(25, 26), kind: MarkKind::LineBreak }];
-    sample.passages[1][0].lead_in = Some(sample.passages[0][0].id.clone());
+    sample.passages[1][0].lead_in = Some(earlier);
     sample.facts.quarantined = true;
     sample.trouble = Some(TroubleRow {
         reason: "damaged".to_owned(),
@@ -40,7 +41,8 @@ fn a_submission_comes_back_as_it_was_put() {
     assert_eq!(passages, sample.passages);
     assert_eq!(recorded.trouble, sample.trouble);
     assert_eq!(store.screening_facts().expect("facts"), [sample.facts]);
-    let known = Known { content: sample.submission.content, read_key: "read 1".to_owned() };
+    let known =
+        Known { content: sample.submission.content, read_key: "read 1".to_owned(), locator: "export.csv#1".to_owned() };
     assert_eq!(
         store.known(&source("form")).expect("known").into_iter().collect::<Vec<_>>(),
         [(sample.submission.id, known)]
