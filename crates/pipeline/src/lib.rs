@@ -1,1 +1,40 @@
-//! (see the crate's README line in docs/ARCHITECTURE.md)
+//! The use cases of ymateb, a file per verb. Here the crates of layer 1 meet: none of them knows another, and the rules
+//! that hold between them (what is skipped when nothing changed, what is written before what, who overrules whom)
+//! stand in this crate.
+//!
+//! There is no terminal, no HTTP and no HTML here. The edges (the command line, later the pages) call these functions
+//! with values and draw what comes back; what is under way reaches them as [`progress::Event`]s.
+//!
+//! | verb | the question it answers |
+//! |---|---|
+//! | [`run`] | what arrived, and what became of it? |
+//! | [`search`] | which passages match, and why? |
+//! | [`show`] | what is known about this one? |
+//! | [`register`] | what became of each submission, and what does a person decide? |
+//! | [`codings`] | what do people's codings say, in and out? |
+//! | [`evaluate`] | how well does the machine agree with people, in each language? |
+//! | [`report`] | what do the counts say? |
+//! | [`verify`] | do the rules hold? |
+//! | [`doctor`] | what is this project made of? |
+//! | [`new`] | how does one start? |
+//! | [`words`] | why did it say Welsh, and why did this match? |
+
+mod anchor;
+pub mod codings;
+pub mod doctor;
+mod error;
+pub mod evaluate;
+pub mod new;
+pub mod progress;
+mod project;
+pub mod register;
+pub mod report;
+pub mod run;
+pub mod search;
+mod sheet;
+pub mod show;
+pub mod verify;
+pub mod words;
+
+pub use error::{Error, Result};
+pub use project::Project;

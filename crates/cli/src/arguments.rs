@@ -1,0 +1,285 @@
+//! What can be typed. Help lines are imperative; the man page, the completions and `docs/CLI.md` come from here.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turn what a bilingual public consultation receives into a register that adds up, a search that reads Welsh as well
+/// as English, codes that can be defended, and a report in both languages
+#[derive(Debug, Parser)]
+#[command(name = "ymateb", version, propagate_version = true, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    /// Work on the project in this folder instead of the one found by walking up from here
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) project: Option<PathBuf>,
+    /// Show progress as bars, plain lines or not at all
+    #[arg(long, global = true, value_enum, default_value_t = ProgressStyle::Auto, value_name = "STYLE")]
+    pub(crate) progress: ProgressStyle,
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done; 1 error; 2 usage; 3 done, but something is in quarantine or needs a \
+person; 4 project locked by another run; 5 verify found a fault; 130 interrupted";
+
+/// How progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ProgressStyle {
+    /// Bars on a terminal, plain lines elsewhere
+    Auto,
+    /// Bars
+    Bar,
+    /// Plain lines
+    Plain,
+    /// Nothing
+    None,
+}
+
+/// How data is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
+pub(crate) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// Comma-separated values, for spreadsheets
+    Csv,
+}
+
+/// The format of data.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Printed {
+    /// Print as text, JSON or CSV
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    pub(crate) format: Format,
+}
+
+/// A verb.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write a commented project to start from
+    New {
+        /// Write into this folder, which must be new or empty
+        dir: PathBuf,
+    },
+    /// Collect, read, screen, tag, index and report what is new; print the register
+    Run {
+        /// Collect only from these sources [default: all]
+        sources: Vec<String>,
+        /// Use this many threads; the result does not depend on it [default: one a processor]
+        #[arg(long, value_name = "N")]
+        threads: Option<usize>,
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Find passages, in either language
+    Search(Search),
+    /// Show a submission, answer or passage with its places, language, codes and history
+    Show {
+        /// Its id, or the beginning of it
+        id: String,
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// List what became of each submission, or decide on one
+    Register {
+        #[command(subcommand)]
+        action: Option<RegisterAction>,
+        /// List only this outcome, such as `late` or `not-a-response`
+        #[arg(long, value_name = "OUTCOME")]
+        status: Option<String>,
+        /// List only this source
+        #[arg(long, value_name = "ID")]
+        source: Option<String>,
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// List what could not be read, with the reason and what to do
+    Quarantine {
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Bring people's codings in, or take codings out
+    Codings {
+        #[command(subcommand)]
+        action: CodingsAction,
+    },
+    /// Compare the machine's codes with people's: precision, recall and F1 per language, response and code
+    Evaluate {
+        /// A CSV of gold codes, or a folder of them
+        gold: PathBuf,
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Look after the code frame
+    Framework {
+        #[command(subcommand)]
+        action: FrameworkAction,
+    },
+    /// Write the report in both languages, with its tables and manifest
+    Report {
+        /// Write into this folder [default: `reports` in the project]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Prove that the register adds up, that originals are unaltered, and that record and index agree
+    Verify {
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Say what this project is made of and what is amiss
+    Doctor {
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Say which language each line of standard input is in: `label⇥confidence`
+    Detect {
+        /// Know only these languages, separated by commas; anything else is `und`
+        #[arg(long, value_delimiter = ',', value_name = "LABELS")]
+        language_set: Vec<String>,
+        /// Print every stretch of a line instead: `start-end⇥label⇥confidence`, in bytes, separated by tabs
+        #[arg(long)]
+        spans: bool,
+    },
+    /// Print the index terms of each line of standard input: `form⇥term[⇥term…]`
+    Analyse {
+        /// Analyse as this language
+        #[arg(long, value_enum)]
+        language: Reader,
+    },
+    /// Print shell completions
+    Completions {
+        /// For this shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// Print the reference of every command as Markdown
+    #[command(hide = true)]
+    Reference,
+}
+
+/// What to search for.
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Words, "phrases", AND, OR, NOT, prefix*, =exact, field:value; `docs/SEARCH.md` has the whole
+    #[arg(required = true)]
+    pub(crate) query: Vec<String>,
+    /// Only passages in this language: `cy`, `en`, another ISO 639 code, or `und`
+    #[arg(long, value_name = "LABEL")]
+    pub(crate) language: Option<String>,
+    /// Only passages with this code or a part of it
+    #[arg(long, value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    /// Only answers to this question
+    #[arg(long, value_name = "ID")]
+    pub(crate) question: Option<String>,
+    /// Only this kind of respondent
+    #[arg(long, value_name = "ID")]
+    pub(crate) kind: Option<String>,
+    /// Only this source
+    #[arg(long, value_name = "ID")]
+    pub(crate) source: Option<String>,
+    /// Only submissions with this outcome
+    #[arg(long, value_name = "OUTCOME")]
+    pub(crate) status: Option<String>,
+    /// Only what was received on or after this day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) since: Option<String>,
+    /// Only what was received on or before this day
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// Include headings, page furniture, quoted replies and repeats
+    #[arg(long)]
+    pub(crate) everything: bool,
+    /// Print at most this many
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    pub(crate) limit: usize,
+    /// Pass over this many first
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    pub(crate) offset: usize,
+    #[command(flatten)]
+    pub(crate) printed: Printed,
+}
+
+/// A decision on the register.
+#[derive(Debug, Subcommand)]
+pub(crate) enum RegisterAction {
+    /// Decide what becomes of a submission; the decision is kept, with who and why
+    Decide {
+        /// The submission's id, or the beginning of it
+        id: String,
+        /// The outcome, such as `withdrawn`, `merged` or `accepted`
+        outcome: String,
+        /// The submission it is merged into, replaced by or a duplicate of
+        #[arg(long, value_name = "ID")]
+        see: Option<String>,
+        /// Who decides
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+    },
+    /// Take the last decision on a submission back; that is kept too
+    Undo {
+        /// The submission's id, or the beginning of it
+        id: String,
+        /// Who takes it back
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+    },
+    /// List what a rule suspects and a person must decide
+    Attention {
+        #[command(flatten)]
+        printed: Printed,
+    },
+}
+
+/// Codings in or out.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CodingsAction {
+    /// Read people's codings from a CSV; rows that cannot be placed are listed with their lines and change nothing
+    Import {
+        /// The CSV, with the columns that `codings export` writes
+        file: PathBuf,
+        /// Whose codings these are, for rows without a coder
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+    },
+    /// Write a row for each coding as CSV
+    Export {
+        /// Write to this file [default: standard output]
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+        /// Only these states: `suggested`, `accepted`, `rejected`
+        #[arg(long, value_delimiter = ',', value_name = "STATES")]
+        state: Vec<String>,
+    },
+    /// List people's codings whose words are no longer in the record
+    Unanchored {
+        #[command(flatten)]
+        printed: Printed,
+    },
+}
+
+/// Looking after the code frame.
+#[derive(Debug, Subcommand)]
+pub(crate) enum FrameworkAction {
+    /// Say whether the frame is sound: every mistake with its place
+    Check,
+}
+
+/// The language to analyse as.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Reader {
+    /// Cymraeg
+    Cy,
+    /// English
+    En,
+}

@@ -1,0 +1,85 @@
+//! The register, the quarantine, and what needs a person.
+
+use std::fmt::Write;
+
+use ymateb_model::register::Decider;
+use ymateb_pipeline::{
+    register::Entry,
+    run::{Attention, Suspicion},
+};
+
+use super::harmless;
+
+/// The register for people.
+pub(crate) fn text(entries: &[Entry]) -> String {
+    let mut out = String::new();
+    for entry in entries {
+        let outcome = entry.screened.as_ref().map_or("not screened", |screened| screened.outcome.name());
+        let reason = entry.screened.as_ref().map_or(String::new(), |screened| screened.reason.clone());
+        let place = format!("{}/{}", entry.source, harmless(&entry.locator));
+        let _ = writeln!(out, "{}  {outcome:<18} {place}  {}", entry.id, harmless(&reason));
+    }
+    let _ = writeln!(out, "{} submissions", entries.len());
+    out
+}
+
+/// The quarantine for people.
+pub(crate) fn quarantine(entries: &[Entry]) -> String {
+    let mut out = String::new();
+    for entry in entries {
+        let _ = writeln!(out, "{}  {}/{}", entry.id, entry.source, harmless(&entry.locator));
+        if let Some(trouble) = &entry.trouble {
+            let _ = writeln!(out, "  {}: {}\n  hint: {}", trouble.reason, trouble.detail, trouble.advice);
+        }
+    }
+    let _ = writeln!(out, "{} in quarantine; the originals are kept", entries.len());
+    out
+}
+
+/// The register as CSV.
+pub(crate) fn csv(entries: &[Entry]) -> anyhow::Result<()> {
+    let head = ["submission", "source", "channel", "locator", "received", "outcome", "reason", "decided_by", "see"];
+    super::csv(
+        head,
+        entries.iter().map(|entry| {
+            let screened = entry.screened.as_ref();
+            let by = screened.map(|screened| match &screened.by {
+                Decider::Rule(rule) => format!("rule: {rule}"),
+                Decider::Person(person) => person.clone(),
+            });
+            let channel = serde_json::to_value(entry.channel).ok();
+            [
+                entry.id.to_string(),
+                entry.source.to_string(),
+                channel.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned(),
+                entry.locator.clone(),
+                entry.received.map(|at| at.to_string()).unwrap_or_default(),
+                screened.map(|screened| screened.outcome.name().to_owned()).unwrap_or_default(),
+                screened.map(|screened| screened.reason.clone()).unwrap_or_default(),
+                by.unwrap_or_default(),
+                screened.and_then(|screened| screened.see.as_ref()).map(ToString::to_string).unwrap_or_default(),
+            ]
+        }),
+    )
+}
+
+/// What needs a person.
+pub(crate) fn attention(suspicions: &[Attention]) -> String {
+    let mut out = String::new();
+    for suspicion in suspicions {
+        let ids: Vec<&str> = suspicion.submissions.iter().map(|id| id.as_str()).collect();
+        let (what, todo) = match suspicion.suspicion {
+            Suspicion::SameOrganisation => (
+                "one organisation, several submissions",
+                "if they are one response: ymateb register decide ID merged --see OTHER --by NAME --why TEXT",
+            ),
+            Suspicion::SameWords => (
+                "the same words from several respondents",
+                "if they are a campaign: ymateb register decide ID campaign-standard --by NAME --why TEXT",
+            ),
+        };
+        let _ = writeln!(out, "{what}: {}\n  {todo}", ids.join(" "));
+    }
+    let _ = writeln!(out, "{} suspicions", suspicions.len());
+    out
+}

@@ -1,0 +1,282 @@
+//! What was typed becomes a call of a use case; what comes back is printed.
+
+use std::{
+    io::{BufRead, BufWriter, Write},
+    path::PathBuf,
+};
+
+use anyhow::Context;
+use clap::CommandFactory;
+use ymateb_model::{
+    coding::State,
+    language::{Language, ReaderLanguage},
+};
+use ymateb_pipeline::{
+    Project, codings, doctor, evaluate, new, register, report, run, search, show, verify,
+    words::{Analyse, Detect},
+};
+
+use crate::{
+    arguments::{
+        Arguments, CodingsAction, Command, Format, FrameworkAction, Printed, Reader, RegisterAction, Search,
+    },
+    exit::Ending,
+    output, progress, reference,
+};
+
+type Result = anyhow::Result<Ending>;
+
+/// Does what was asked.
+pub(crate) fn carry_out(arguments: &Arguments) -> Result {
+    match &arguments.command {
+        Command::New { dir } => start(dir),
+        Command::Run { sources, threads, printed } => run_verb(arguments, sources, *threads, *printed),
+        Command::Search(asked) => search_verb(&project(arguments)?, asked),
+        Command::Show { id, printed } => {
+            let shown = show::show(&project(arguments)?, id)?;
+            match printed.format {
+                Format::Text => output::data(&output::show::text(&shown))?,
+                Format::Json => output::json(&shown)?,
+                Format::Csv => anyhow::bail!("one thing is no table; print it as text or JSON"),
+            }
+            Ok(Ending::Done)
+        }
+        Command::Register { action: None, status, source, printed } => {
+            let entries = register::list(&project(arguments)?, status.as_deref(), source.as_deref())?;
+            print(*printed, &entries, |entries| output::register::text(entries), |entries| output::register::csv(entries))
+        }
+        Command::Register { action: Some(action), .. } => decide(&project(arguments)?, action),
+        Command::Quarantine { printed } => {
+            let entries = register::quarantine(&project(arguments)?)?;
+            let csv = |entries: &Vec<register::Entry>| output::register::csv(entries);
+            print(*printed, &entries, |entries| output::register::quarantine(entries), csv)
+        }
+        Command::Codings { action } => codings_verb(&project(arguments)?, action),
+        Command::Evaluate { gold, printed } => {
+            let evaluation = evaluate::evaluate(&project(arguments)?, gold)?;
+            match printed.format {
+                Format::Text => output::data(&evaluation.text())?,
+                Format::Json => output::json(&evaluation)?,
+                Format::Csv => output::data(&evaluation.csv())?,
+            }
+            Ok(if evaluation.problems.is_empty() { Ending::Done } else { Ending::NeedsAPerson })
+        }
+        Command::Framework { action: FrameworkAction::Check } => {
+            let project = project(arguments)?;
+            let framework = &project.settings.framework;
+            output::data(&format!("framework {} is sound: {} codes", framework.version, framework.codes.len()))?;
+            Ok(Ending::Done)
+        }
+        Command::Report { out } => {
+            let paths = report::write(&project(arguments)?, out.as_deref())?;
+            let list: Vec<String> = paths.iter().map(|path| Project::short(path).display().to_string()).collect();
+            output::data(&list.join("\n"))?;
+            Ok(Ending::Done)
+        }
+        Command::Verify { printed } => {
+            let verdict = verify::verify(&project(arguments)?)?;
+            match printed.format {
+                Format::Text => output::data(&output::health::verdict(&verdict))?,
+                Format::Json => output::json(&verdict)?,
+                Format::Csv => anyhow::bail!("a verdict is no table; print it as text or JSON"),
+            }
+            Ok(if verdict.faults.is_empty() { Ending::Done } else { Ending::Fault })
+        }
+        Command::Doctor { printed } => {
+            let findings = doctor::doctor(&project(arguments)?)?;
+            let rows = |findings: &Vec<doctor::Finding>| {
+                let cells = findings.iter().map(|f| [f.about.to_owned(), f.says.clone(), f.hint.clone().unwrap_or_default()]);
+                output::csv(["about", "says", "hint"], cells)
+            };
+            print(*printed, &findings, |findings| output::health::findings(findings), rows)
+        }
+        Command::Detect { language_set, spans } => detect(language_set, *spans),
+        Command::Analyse { language } => analyse(*language),
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Arguments::command(), "ymateb", &mut std::io::stdout());
+            Ok(Ending::Done)
+        }
+        Command::Man => {
+            clap_mangen::Man::new(Arguments::command()).render(&mut std::io::stdout())?;
+            Ok(Ending::Done)
+        }
+        Command::Reference => {
+            output::data(&reference::markdown())?;
+            Ok(Ending::Done)
+        }
+    }
+}
+
+fn project(arguments: &Arguments) -> anyhow::Result<Project> {
+    let start = arguments.project.clone().unwrap_or_else(|| PathBuf::from("."));
+    Ok(Project::open(&start)?)
+}
+
+/// Prints a list in the format asked for.
+fn print<T: serde::Serialize>(
+    printed: Printed,
+    value: &T,
+    text: impl FnOnce(&T) -> String,
+    csv: impl FnOnce(&T) -> anyhow::Result<()>,
+) -> Result {
+    match printed.format {
+        Format::Text => output::data(&text(value))?,
+        Format::Json => output::json(value)?,
+        Format::Csv => csv(value)?,
+    }
+    Ok(Ending::Done)
+}
+
+fn start(dir: &std::path::Path) -> Result {
+    for path in new::new(dir)? {
+        output::data(&path.display().to_string())?;
+    }
+    output::talk(&format!("next: edit the two settings files, drop arrivals into `{0}/inbox`, then\n  ymateb --project {0} run", dir.display()));
+    Ok(Ending::Done)
+}
+
+fn run_verb(arguments: &Arguments, sources: &[String], threads: Option<usize>, printed: Printed) -> Result {
+    let project = project(arguments)?;
+    let progress = progress::drawn(arguments.progress);
+    let options = run::Options { sources: sources.to_vec(), threads };
+    let summary = run::run(&project, &options, progress.as_ref())?;
+    match printed.format {
+        Format::Text => output::data(&output::run::text(&project, &summary))?,
+        Format::Json => output::json(&summary)?,
+        Format::Csv => output::csv(
+            ["source", "outcome", "submissions"],
+            summary.sources.iter().flat_map(|(source, of)| {
+                of.outcomes.iter().map(|(outcome, n)| [source.to_string(), (*outcome).to_owned(), n.to_string()])
+            }),
+        )?,
+    }
+    Ok(if summary.needs_a_person() { Ending::NeedsAPerson } else { Ending::Done })
+}
+
+fn search_verb(project: &Project, asked: &Search) -> Result {
+    let request = search::Request {
+        query: asked.query.join(" "),
+        language: asked.language.clone(),
+        code: asked.code.clone(),
+        question: asked.question.clone(),
+        kind: asked.kind.clone(),
+        source: asked.source.clone(),
+        status: asked.status.clone(),
+        since: asked.since.clone(),
+        until: asked.until.clone(),
+        everything: asked.everything,
+        limit: asked.limit,
+        offset: asked.offset,
+    };
+    let found = search::Finder::open(project)?.search(&request)?;
+    for note in &found.notes {
+        output::talk(&format!("note: {note}"));
+    }
+    print(asked.printed, &found, output::search::text, output::search::csv)
+}
+
+fn decide(project: &Project, action: &RegisterAction) -> Result {
+    let screened = match action {
+        RegisterAction::Decide { id, outcome, see, by, why } => {
+            register::decide(project, id, outcome, see.as_deref(), register::Signed { by, why })?
+        }
+        RegisterAction::Undo { id, by, why } => register::undo(project, id, register::Signed { by, why })?,
+        RegisterAction::Attention { printed } => {
+            let suspicions = register::suspicions(project)?;
+            let rows = |suspicions: &Vec<run::Attention>| {
+                let all = suspicions.iter().enumerate().flat_map(|(n, suspicion)| {
+                    let what = serde_json::to_value(suspicion.suspicion).ok();
+                    let what = what.and_then(|what| what.as_str().map(str::to_owned)).unwrap_or_default();
+                    suspicion.submissions.iter().map(move |id| [(n + 1).to_string(), what.clone(), id.to_string()])
+                });
+                output::csv(["group", "suspicion", "submission"], all)
+            };
+            return print(*printed, &suspicions, |suspicions| output::register::attention(suspicions), rows);
+        }
+    };
+    output::data(&format!("{}: {}", screened.outcome.name(), screened.reason))?;
+    Ok(Ending::Done)
+}
+
+fn codings_verb(project: &Project, action: &CodingsAction) -> Result {
+    match action {
+        CodingsAction::Import { file, by } => {
+            let imported = codings::import(project, file, by.as_deref())?;
+            output::data(&output::coding::imported(&imported))?;
+            Ok(if imported.problems.is_empty() { Ending::Done } else { Ending::NeedsAPerson })
+        }
+        CodingsAction::Export { out, state } => {
+            let states = state
+                .iter()
+                .map(|name| State::parse(name).with_context(|| format!("`{name}` is no state: suggested, accepted or rejected")))
+                .collect::<anyhow::Result<Vec<_>>>()?;
+            let csv = codings::export(project, &states)?;
+            match out {
+                Some(path) => std::fs::write(path, csv).with_context(|| format!("`{}` cannot be written", path.display()))?,
+                None => std::io::stdout().write_all(&csv)?,
+            }
+            Ok(Ending::Done)
+        }
+        CodingsAction::Unanchored { printed } => {
+            let unanchored = codings::unanchored(project)?;
+            let rows = |all: &Vec<codings::Unanchored>| {
+                let cells = all.iter().map(|c| {
+                    [c.submission.clone(), c.passage.clone(), c.code.clone(), c.state.to_string(), c.by.clone(), c.quote.clone()]
+                });
+                output::csv(["submission", "passage", "code", "state", "coder", "quote"], cells)
+            };
+            print(*printed, &unanchored, |all| output::coding::unanchored(all), rows)
+        }
+    }
+}
+
+fn detect(labels: &[String], spans: bool) -> Result {
+    let only = labels
+        .iter()
+        .map(|label| Language::parse(label.trim()).map_err(anyhow::Error::from))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    let detect = Detect::new(only);
+    each_line(|line, out| {
+        if spans {
+            let found = detect.spans(line);
+            let cells = found.iter().map(|(range, found)| {
+                format!("{}-{}\t{}\t{:.3}", range.start, range.end, found.language, found.confidence)
+            });
+            writeln!(out, "{}", cells.collect::<Vec<_>>().join("\t"))
+        } else {
+            let found = detect.identify(line);
+            writeln!(out, "{}\t{:.3}", found.language, found.confidence)
+        }
+    })
+}
+
+fn analyse(language: Reader) -> Result {
+    let analyse = Analyse::new(match language {
+        Reader::Cy => ReaderLanguage::Cy,
+        Reader::En => ReaderLanguage::En,
+    });
+    each_line(|line, out| {
+        write!(out, "{line}")?;
+        for term in analyse.terms(line) {
+            write!(out, "\t{term}")?;
+        }
+        writeln!(out)
+    })
+}
+
+/// A line in, a line out. Bytes that are no UTF-8 are read as the replacement sign, so that no line is lost.
+fn each_line(mut answer: impl FnMut(&str, &mut dyn Write) -> std::io::Result<()>) -> Result {
+    let mut input = std::io::stdin().lock();
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if input.read_until(b'\n', &mut line)? == 0 {
+            break;
+        }
+        let text = String::from_utf8_lossy(&line);
+        answer(text.trim_end_matches(['\n', '\r']), &mut out)?;
+    }
+    out.flush()?;
+    Ok(Ending::Done)
+}

@@ -1,0 +1,69 @@
+//! A project folder: its settings and where its things are.
+
+use std::path::{Path, PathBuf};
+
+use ymateb_config::Settings;
+use ymateb_language::{Analyser, Detector};
+use ymateb_model::consultation::{Reading, Source};
+use ymateb_tagging::Matcher;
+
+use crate::{Error, Result};
+
+/// A project folder with its settings read and found sound.
+pub struct Project {
+    /// The folder that holds `consultation.toml`.
+    pub root: PathBuf,
+    /// What people wrote in the settings files.
+    pub settings: Settings,
+    /// The analyser of both languages.
+    pub analyser: Analyser,
+    /// The detector of languages.
+    pub detector: Detector,
+    /// The framework's cues, ready to match.
+    pub matcher: Matcher,
+}
+
+impl Project {
+    /// Finds the project by walking up from `start` to `consultation.toml`, and reads its settings.
+    ///
+    /// # Errors
+    /// If there is none, or its settings have mistakes: all of them, each with its place.
+    pub fn open(start: &Path) -> Result<Self> {
+        let absolute = std::path::absolute(start).map_err(|source| Error::io(start, source))?;
+        let root = absolute
+            .ancestors()
+            .find(|folder| folder.join("consultation.toml").is_file())
+            .ok_or_else(|| Error::NoProject(start.to_owned()))?
+            .to_owned();
+        let settings = ymateb_config::load(&root).map_err(Error::Settings)?;
+        let analyser = Analyser::new();
+        let matcher = Matcher::compile(&settings.framework, &settings.consultation, &analyser);
+        Ok(Self { root, settings, analyser, detector: Detector::new(), matcher })
+    }
+
+    /// Where the index is.
+    pub fn index_folder(&self) -> PathBuf {
+        self.root.join("index")
+    }
+
+    /// Where reports are written.
+    pub fn reports_folder(&self) -> PathBuf {
+        self.root.join("reports")
+    }
+
+    /// Where a source's files are, if it reads files.
+    pub fn source_path(&self, source: &Source) -> Option<PathBuf> {
+        match &source.reading {
+            Reading::Folder { path, .. } | Reading::Form { path, .. } => Some(self.root.join(path)),
+            Reading::Web { .. } => None,
+        }
+    }
+
+    /// Shortens a path for people: relative to where they stand, where it lies below it.
+    pub fn short(path: &Path) -> PathBuf {
+        std::env::current_dir()
+            .ok()
+            .and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned))
+            .unwrap_or_else(|| path.to_owned())
+    }
+}

@@ -1,0 +1,177 @@
+//! `register`: what became of each submission, why and by whose word; and the decisions a person takes on it.
+//!
+//! A decision is kept for good, with who, when and why, and comes before every rule. Taking one back is one more
+//! decision. Right after, everything is screened again and the figures follow.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use ymateb_model::{
+    id::{SourceId, SubmissionId},
+    register::{Outcome, Screened},
+    submission::Channel,
+};
+use ymateb_store::{NewDecision, RegisterFilter, RegisterRow, Store, Verdict};
+
+use crate::{
+    Error, Project, Result,
+    progress::Silent,
+    run::{Attention, Keys, Stages, screen_all, standing_attention},
+};
+
+/// A line of the register.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// The submission.
+    pub id: SubmissionId,
+    /// The source it came from.
+    pub source: SourceId,
+    /// How it was sent.
+    pub channel: Channel,
+    /// Where in the source it is.
+    pub locator: String,
+    /// When it was sent, where that is known.
+    pub received: Option<Timestamp>,
+    /// What became of it; nothing until it is screened.
+    pub screened: Option<Screened>,
+    /// Why it could not be read, where it could not.
+    pub trouble: Option<Trouble>,
+}
+
+/// Why a submission could not be read.
+#[derive(Debug, Clone, Serialize)]
+pub struct Trouble {
+    /// The kind of trouble.
+    pub reason: String,
+    /// What was met.
+    pub detail: String,
+    /// What to do.
+    pub advice: String,
+}
+
+impl From<RegisterRow> for Entry {
+    fn from(row: RegisterRow) -> Self {
+        let trouble = row.trouble.map(|t| Trouble { reason: t.reason, detail: t.detail, advice: t.advice });
+        let RegisterRow { id, source, channel, locator, received, screened, .. } = row;
+        Self { id, source, channel, locator, received, screened, trouble }
+    }
+}
+
+/// Lists the register, or the part of it with one outcome or from one source, in order of source and locator.
+///
+/// # Errors
+/// If there is no such outcome or source, or the record cannot be read.
+pub fn list(project: &Project, outcome: Option<&str>, source: Option<&str>) -> Result<Vec<Entry>> {
+    let outcomes = outcome.map(parse_outcome).transpose()?.into_iter().collect();
+    let known = project.settings.consultation.sources.iter().map(|source| source.id.clone());
+    let sources = match source {
+        None => known.collect(),
+        Some(wanted) => vec![SourceId::parse(wanted).map_err(|error| Error::NoSuch {
+            what: "source",
+            given: wanted.to_owned(),
+            hint: error.to_string(),
+        })?],
+    };
+    let store = Store::open_read_only(&project.root)?;
+    // Sources that are no longer in the settings still have their lines: nothing leaves the register.
+    let filter = RegisterFilter { sources: if source.is_some() { sources } else { Vec::new() }, outcomes };
+    Ok(store.register(&filter)?.into_iter().map(Entry::from).collect())
+}
+
+/// Lists what could not be read.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn quarantine(project: &Project) -> Result<Vec<Entry>> {
+    list(project, Some(Outcome::Quarantined.name()), None)
+}
+
+/// Lists what a rule suspects and a person must decide, as the last screening found it.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn suspicions(project: &Project) -> Result<Vec<Attention>> {
+    standing_attention(&Store::open_read_only(&project.root)?)
+}
+
+/// Who decides, and why.
+#[derive(Debug, Clone, Copy)]
+pub struct Signed<'a> {
+    /// The person.
+    pub by: &'a str,
+    /// The reason.
+    pub why: &'a str,
+}
+
+/// Decides what becomes of a submission.
+///
+/// # Errors
+/// If there is no such submission or outcome, nobody signs, or the record cannot be written.
+pub fn decide(project: &Project, id: &str, outcome: &str, see: Option<&str>, signed: Signed<'_>) -> Result<Screened> {
+    let outcome = parse_outcome(outcome)?;
+    change(project, id, signed, |store, submission| {
+        let see = see.map(|see| crate::show::submission_id(store, see)).transpose()?;
+        let needs_another = matches!(outcome, Outcome::Merged | Outcome::Duplicate | Outcome::Amended);
+        if needs_another && see.is_none() {
+            let message = format!("the outcome `{}` needs the other submission", outcome.name());
+            return Err(Error::refused(message, "name it with `--see ID`"));
+        }
+        if see.as_ref() == Some(submission) {
+            return Err(Error::refused("a submission cannot be seen under itself", "name the other one with `--see ID`"));
+        }
+        Ok(Verdict::Outcome { outcome, see })
+    })
+}
+
+/// Takes the last decision on a submission back.
+///
+/// # Errors
+/// If there is none that stands, nobody signs, or the record cannot be written.
+pub fn undo(project: &Project, id: &str, signed: Signed<'_>) -> Result<Screened> {
+    change(project, id, signed, |store, submission| {
+        let standing = store
+            .decisions()?
+            .into_iter()
+            .filter(|d| d.submission == *submission && !d.undone && matches!(d.verdict, Verdict::Outcome { .. }))
+            .next_back();
+        let last = standing.ok_or_else(|| {
+            let message = format!("no decision stands on submission `{submission}`");
+            Error::refused(message, format!("`ymateb show {submission}` lists its history"))
+        })?;
+        Ok(Verdict::Undo(last.number))
+    })
+}
+
+fn change(
+    project: &Project,
+    id: &str,
+    signed: Signed<'_>,
+    verdict: impl FnOnce(&Store, &SubmissionId) -> Result<Verdict>,
+) -> Result<Screened> {
+    if signed.by.trim().is_empty() || signed.why.trim().is_empty() {
+        return Err(Error::refused("a decision needs a name and a reason", "give both, with `--by NAME --why TEXT`"));
+    }
+    let _lock = ymateb_store::lock(&project.root)?;
+    let mut store = Store::open(&project.root)?;
+    let submission = crate::show::submission_id(&store, id)?;
+    let decision = NewDecision {
+        submission: submission.clone(),
+        verdict: verdict(&store, &submission)?,
+        reason: signed.why.to_owned(),
+        person: signed.by.to_owned(),
+        at: Timestamp::now(),
+    };
+    let mut batch = store.batch()?;
+    batch.decide(&decision)?;
+    batch.commit()?;
+    screen_all(project, &mut store, &Keys::of(project), &mut Stages::new(&Silent))?;
+    let recorded = store.submission(&submission)?;
+    recorded.and_then(|recorded| recorded.screened).ok_or_else(|| Error::internal("a screened submission has an outcome"))
+}
+
+fn parse_outcome(name: &str) -> Result<Outcome> {
+    Outcome::parse(name).ok_or_else(|| Error::NoSuch {
+        what: "outcome",
+        given: name.to_owned(),
+        hint: format!("outcomes are {}", Outcome::ALL.map(Outcome::name).join(", ")),
+    })
+}

@@ -1,0 +1,210 @@
+//! Collecting: every file and page is found, its original kept under its content hash, and what is new or changed is
+//! handed on to be read. What is as it was costs a hash, or for a page a conditional request.
+
+use std::{collections::HashMap, sync::Arc};
+
+use serde::Serialize;
+use ymateb_collect::{Page, Validators};
+use ymateb_ingest::Log;
+use ymateb_model::{
+    consultation::{Reading, Source},
+    id::SourceId,
+};
+use ymateb_store::{Container, Originals, Store};
+
+use super::{Keys, Options, Stages};
+use crate::{Error, Project, Result, progress::Stage};
+
+/// What was collected.
+pub(crate) struct Collected {
+    /// What is to be read, in order of source and origin.
+    pub(crate) work: Vec<Work>,
+    /// How many submissions are in what is as it was.
+    pub(crate) unchanged_submissions: u64,
+    /// What could not be collected.
+    pub(crate) failures: Vec<Failure>,
+}
+
+/// One file or page to be read.
+pub(crate) struct Work {
+    pub(crate) source: Arc<Source>,
+    pub(crate) origin: String,
+    pub(crate) container: Container,
+    pub(crate) log: Arc<Log>,
+}
+
+/// Something that could not be collected. The run goes on, and the next one tries again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    /// The source.
+    pub source: SourceId,
+    /// The address or path.
+    pub origin: String,
+    /// What happened.
+    pub reason: String,
+    /// What to do.
+    pub hint: String,
+}
+
+type Containers = HashMap<(SourceId, String), Container>;
+
+/// Collects from every source asked for.
+pub(crate) fn collect(
+    project: &Project,
+    options: &Options,
+    store: &Store,
+    originals: &Originals,
+    keys: &Keys,
+    stages: &mut Stages<'_>,
+) -> Result<Collected> {
+    stages.start(Stage::Collect, None);
+    let known = store.containers()?;
+    let mut collector = Collector { project, originals, keys, known, unchanged: 0, collected: Collected::empty() };
+    for source in chosen(project, options)? {
+        match &source.reading {
+            Reading::Folder { log, .. } => {
+                let (log, log_path) = collector.read_log(&source, log.as_deref(), stages)?;
+                collector.files(&source, &Arc::new(log), log_path.as_deref(), stages)?;
+            }
+            Reading::Form { .. } => collector.files(&source, &Arc::default(), None, stages)?,
+            Reading::Web { .. } => collector.pages(&source, stages)?,
+        }
+    }
+    stages.finish(Stage::Collect, collector.collected.work.len() as u64, collector.unchanged);
+    Ok(collector.collected)
+}
+
+fn chosen(project: &Project, options: &Options) -> Result<Vec<Arc<Source>>> {
+    let sources = &project.settings.consultation.sources;
+    for wanted in &options.sources {
+        if !sources.iter().any(|source| source.id.as_str() == wanted) {
+            let known = sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>().join(", ");
+            return Err(Error::NoSuch { what: "source", given: wanted.clone(), hint: format!("the sources are {known}") });
+        }
+    }
+    let wanted = |source: &&Source| options.sources.is_empty() || options.sources.iter().any(|w| w == source.id.as_str());
+    Ok(sources.iter().filter(wanted).cloned().map(Arc::new).collect())
+}
+
+struct Collector<'a> {
+    project: &'a Project,
+    originals: &'a Originals,
+    keys: &'a Keys,
+    known: Containers,
+    unchanged: u64,
+    collected: Collected,
+}
+
+impl Collected {
+    fn empty() -> Self {
+        Self { work: Vec::new(), unchanged_submissions: 0, failures: Vec::new() }
+    }
+}
+
+impl Collector<'_> {
+    fn read_log(
+        &self,
+        source: &Source,
+        log: Option<&std::path::Path>,
+        stages: &Stages<'_>,
+    ) -> Result<(Log, Option<std::path::PathBuf>)> {
+        let (Some(log), Some(folder)) = (log, self.project.source_path(source)) else {
+            return Ok((Log::default(), None));
+        };
+        let path = folder.join(log);
+        let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+        let (entries, notes) = ymateb_ingest::read_log(&bytes, &self.project.settings.consultation)
+            .map_err(|problem| Error::Log { file: path.clone(), problem })?;
+        for note in notes {
+            stages.notice(format!("{}: {note}", Project::short(&path).display()));
+        }
+        Ok((entries, Some(path)))
+    }
+
+    fn files(
+        &mut self,
+        source: &Arc<Source>,
+        log: &Arc<Log>,
+        log_path: Option<&std::path::Path>,
+        stages: &Stages<'_>,
+    ) -> Result<()> {
+        let Some(path) = self.project.source_path(source) else { return Ok(()) };
+        let skip: Vec<_> = log_path.into_iter().collect();
+        for file in ymateb_collect::folder(&path, &skip)? {
+            let (original, _size) = self.originals.keep_file(&file.path)?;
+            // A line of the log is part of what is read; so are the lines of a bundle's entries.
+            let beside: Vec<_> = log
+                .iter()
+                .filter(|(path, _)| path.strip_prefix(&file.origin).is_some_and(|r| r.is_empty() || r.starts_with('!')))
+                .collect();
+            let container = Container {
+                original,
+                key: self.keys.reading(source, &format!("{beside:?}")),
+                etag: None,
+                last_modified: None,
+                submissions: 0,
+            };
+            self.found(source, file.origin, container, log);
+            stages.advance(Stage::Collect, 1);
+        }
+        Ok(())
+    }
+
+    /// Hands a file or page on to be read unless it is known, with the same content, read the same way.
+    fn found(&mut self, source: &Arc<Source>, origin: String, container: Container, log: &Arc<Log>) {
+        let known = self.known.get(&(source.id.clone(), origin.clone()));
+        match known.filter(|known| known.original == container.original && known.key == container.key) {
+            Some(known) => {
+                self.unchanged += 1;
+                self.collected.unchanged_submissions += known.submissions;
+            }
+            None => {
+                let work = Work { source: Arc::clone(source), origin, container, log: Arc::clone(log) };
+                self.collected.work.push(work);
+            }
+        }
+    }
+
+    fn pages(&mut self, source: &Arc<Source>, stages: &Stages<'_>) -> Result<()> {
+        let Reading::Web { addresses, limits } = &source.reading else { return Ok(()) };
+        let key = self.keys.reading(source, "");
+        // A page is asked for conditionally only where its last copy was read the way it would be read now.
+        let validators: HashMap<String, Validators> = addresses
+            .iter()
+            .filter_map(|address| {
+                let known = self.known.get(&(source.id.clone(), address.clone()))?;
+                let validators = Validators { etag: known.etag.clone(), last_modified: known.last_modified.clone() };
+                (known.key == key).then(|| (address.clone(), validators))
+            })
+            .collect();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Error::io(&self.project.root, error))?;
+        let mut outcomes = Vec::new();
+        runtime.block_on(ymateb_collect::pages(addresses, limits, &validators, &mut |outcome| outcomes.push(outcome)));
+        outcomes.sort_by(|a, b| a.address.cmp(&b.address));
+        for outcome in outcomes {
+            match outcome.page {
+                Page::Unchanged => {
+                    self.unchanged += 1;
+                    let known = self.known.get(&(source.id.clone(), outcome.address));
+                    self.collected.unchanged_submissions += known.map_or(0, |known| known.submissions);
+                }
+                Page::Fetched { bytes, etag, last_modified, .. } => {
+                    let (original, _size) = self.originals.keep_bytes(&bytes)?;
+                    let container = Container { original, key: key.clone(), etag, last_modified, submissions: 0 };
+                    self.found(source, outcome.address, container, &Arc::default());
+                }
+                Page::Failed(failure) => self.collected.failures.push(Failure {
+                    source: source.id.clone(),
+                    origin: outcome.address,
+                    reason: failure.to_string(),
+                    hint: failure.hint().unwrap_or_default(),
+                }),
+            }
+            stages.advance(Stage::Collect, 1);
+        }
+        Ok(())
+    }
+}

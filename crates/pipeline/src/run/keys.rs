@@ -1,0 +1,60 @@
+//! What each stage's work is keyed by: the part of the settings it reads and the versions of what does it.
+
+use ymateb_model::{consultation::Source, id::ContentHash};
+use ymateb_store::Store;
+
+use crate::{Project, Result};
+
+/// The keys of one run, computed once.
+pub(crate) struct Keys {
+    reading: String,
+    /// Tagging: the framework, what the questions are about, the analyser and the matcher.
+    pub(crate) tagging: String,
+    screening: String,
+    /// Reports: every settings file and every version.
+    pub(crate) settings: String,
+}
+
+impl Keys {
+    pub(crate) fn of(project: &Project) -> Self {
+        let consultation = &project.settings.consultation;
+        let framework = &project.settings.framework;
+        // `Debug` of the settings lists every field, so that no later field can be forgotten here.
+        let asked = format!("{:?}{:?}{:?}", consultation.questions, consultation.kinds, consultation.publication);
+        let reading = hash(&[
+            &asked,
+            consultation.time_zone.iana_name().unwrap_or("UTC"),
+            &ymateb_ingest::VERSION.to_string(),
+            &ymateb_language::Detector::VERSION.to_string(),
+        ]);
+        let about: Vec<_> = consultation.questions.iter().map(|question| (&question.id, &question.about)).collect();
+        let tagging = hash(&[
+            &format!("{framework:?}{about:?}"),
+            &project.analyser.version(),
+            &ymateb_tagging::VERSION.to_string(),
+        ]);
+        let contexts: Vec<_> = consultation.sources.iter().map(|s| (&s.id, &s.not_responses)).collect();
+        let screening = hash(&[
+            &format!("{}{:?}{contexts:?}", consultation.closes, consultation.late),
+            &super::screen::VERSION.to_string(),
+        ]);
+        let files: Vec<_> = project.settings.files.iter().map(|file| file.text.as_str()).collect();
+        let settings = hash(&[&files.concat(), &reading, &tagging, &screening, env!("CARGO_PKG_VERSION")]);
+        Self { reading, tagging, screening, settings }
+    }
+
+    /// The key of reading one file or page of a source: `beside` is what else its reading depends on, such as its line
+    /// of the correspondence log.
+    pub(crate) fn reading(&self, source: &Source, beside: &str) -> String {
+        hash(&[&self.reading, &format!("{:?}{:?}", source.channel, source.reading), beside])
+    }
+
+    /// The key of screening: the rules, and how far the record and its decisions have got.
+    pub(crate) fn screening(&self, store: &Store) -> Result<String> {
+        Ok(hash(&[&self.screening, &store.watermark()?.to_string(), &store.decisions()?.len().to_string()]))
+    }
+}
+
+fn hash(parts: &[&str]) -> String {
+    ContentHash::of(parts.join("\u{1f}").as_bytes()).as_str()[..24].to_owned()
+}

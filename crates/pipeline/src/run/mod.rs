@@ -1,0 +1,222 @@
+//! `run`: collect → extract → segment → tag → screen → index → report, and only what changed.
+//!
+//! Each stage's work is keyed by its input's hash, the settings it reads and its own version, so a run costs what
+//! changed. The record is written before the index and the index before the report; killed at any moment, the next run
+//! goes on from what the record says.
+
+mod bring_forward;
+mod collect;
+mod keys;
+mod read;
+mod retag;
+mod screen;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    time::Instant,
+};
+
+use serde::Serialize;
+use ymateb_model::{
+    id::SourceId,
+    register::{Outcome, Tally},
+};
+use ymateb_store::{Originals, Store};
+
+pub use collect::Failure;
+pub use screen::{Attention, Suspicion};
+
+pub(crate) use keys::Keys;
+pub(crate) use screen::{attention, screen};
+
+use crate::{
+    Error, Project, Result,
+    progress::{Event, Progress, Stage},
+};
+
+/// How a run is to be done.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Only these sources are collected from; all where empty.
+    pub sources: Vec<String>,
+    /// How many threads read, segment and tag; one for each processor where absent. The result does not depend on it.
+    pub threads: Option<usize>,
+}
+
+/// What a run did and how things stand after it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Summary {
+    /// How many submissions were ever received.
+    pub received: u64,
+    /// Of those, how many have each outcome; outcomes nobody has are left out.
+    pub outcomes: BTreeMap<&'static str, u64>,
+    /// The same for each source.
+    pub sources: BTreeMap<SourceId, SourceSummary>,
+    /// Whether received = accepted + every excluded outcome, for each source and in all.
+    pub adds_up: bool,
+    /// How many passages are in each language.
+    pub languages: BTreeMap<String, u64>,
+    /// How many passages carry at least one code that nobody rejected.
+    pub coded_passages: u64,
+    /// What each stage did.
+    pub stages: BTreeMap<&'static str, StageSummary>,
+    /// What a rule suspects and a person must decide.
+    pub attention: Vec<Attention>,
+    /// What could not be collected.
+    pub failures: Vec<Failure>,
+    /// The report's documents.
+    pub reports: Vec<PathBuf>,
+}
+
+impl Summary {
+    /// Whether something is in quarantine, could not be collected, or needs a person.
+    pub fn needs_a_person(&self) -> bool {
+        let quarantined = self.outcomes.get(Outcome::Quarantined.name()).copied().unwrap_or(0);
+        quarantined > 0 || !self.attention.is_empty() || !self.failures.is_empty()
+    }
+}
+
+/// One source's part of the register.
+#[derive(Debug, Clone, Serialize)]
+pub struct SourceSummary {
+    /// How many submissions it brought.
+    pub received: u64,
+    /// Of those, how many have each outcome.
+    pub outcomes: BTreeMap<&'static str, u64>,
+}
+
+/// What a stage did.
+#[derive(Debug, Clone, Copy, Default, Serialize)]
+pub struct StageSummary {
+    /// How much it did.
+    pub done: u64,
+    /// How much was as it had been and cost nothing.
+    pub unchanged: u64,
+    /// How long it took, in milliseconds. Stages that work side by side share the time.
+    pub ms: u64,
+}
+
+/// Does one run.
+///
+/// # Errors
+/// If another run has the project, the settings name a source that is not there, or the record, the index or the
+/// disk fail. A submission that cannot be read is no error: it goes to quarantine with a reason.
+pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Summary> {
+    let _lock = ymateb_store::lock(&project.root)?;
+    let mut store = Store::open(&project.root)?;
+    let originals = Originals::new(&project.root);
+    let keys = Keys::of(project);
+    let mut stages = Stages::new(progress);
+
+    let collected = collect::collect(project, options, &store, &originals, &keys, &mut stages)?;
+    read::read(project, options, &mut store, &originals, &keys, &collected, &mut stages)?;
+    retag::retag(project, &mut store, &keys, &mut stages)?;
+    screen_all(project, &mut store, &keys, &mut stages)?;
+    bring_forward::bring_forward(project, &store, &mut stages)?;
+    let reports = crate::report::refresh(project, &mut store, &keys, &mut stages)?;
+
+    summarise(&store, stages.summaries, collected.failures, reports)
+}
+
+/// Screens every submission if anything that screening reads has changed, and records the differences.
+pub(crate) fn screen_all(project: &Project, store: &mut Store, keys: &Keys, stages: &mut Stages<'_>) -> Result<()> {
+    let key = keys.screening(store)?;
+    stages.start(Stage::Screen, None);
+    let all = store.tally()?.total_received();
+    if store.meta_get("screened")?.as_deref() == Some(key.as_str()) {
+        stages.finish(Stage::Screen, 0, all);
+        return Ok(());
+    }
+    let facts = store.screening_facts()?;
+    let screened = screen(&project.settings.consultation, &facts, &store.decisions()?);
+    let suspicions = serde_json::to_string(&attention(&facts, &screened)).map_err(Error::internal)?;
+    let mut batch = store.batch()?;
+    let changed = batch.put_screened(&screened)?;
+    batch.meta_set("attention", &suspicions)?;
+    batch.meta_set("screened", &key)?;
+    batch.commit()?;
+    stages.finish(Stage::Screen, changed, all.saturating_sub(changed));
+    Ok(())
+}
+
+/// What a rule suspects, as the last screening found it.
+pub(crate) fn standing_attention(store: &Store) -> Result<Vec<Attention>> {
+    match store.meta_get("attention")? {
+        Some(json) => serde_json::from_str(&json).map_err(Error::internal),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn summarise(
+    store: &Store,
+    stages: BTreeMap<&'static str, StageSummary>,
+    failures: Vec<Failure>,
+    reports: Vec<PathBuf>,
+) -> Result<Summary> {
+    let tally = store.tally()?;
+    let languages = store.language_counts()?.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect();
+    Ok(Summary {
+        received: tally.total_received(),
+        outcomes: named(|outcome| tally.total(outcome)),
+        sources: sources(&tally),
+        adds_up: tally.open_accounts().is_empty(),
+        languages,
+        coded_passages: store.coded_passages()?,
+        stages,
+        attention: standing_attention(store)?,
+        failures,
+        reports,
+    })
+}
+
+fn sources(tally: &Tally) -> BTreeMap<SourceId, SourceSummary> {
+    let all: BTreeSet<&SourceId> = tally.received.keys().chain(tally.outcomes.keys()).collect();
+    all.into_iter()
+        .map(|source| {
+            let of = |outcome| tally.outcomes.get(source).and_then(|of| of.get(&outcome)).copied().unwrap_or(0);
+            let received = tally.received.get(source).copied().unwrap_or(0);
+            (source.clone(), SourceSummary { received, outcomes: named(of) })
+        })
+        .collect()
+}
+
+fn named(count: impl Fn(Outcome) -> u64) -> BTreeMap<&'static str, u64> {
+    Outcome::ALL.into_iter().map(|outcome| (outcome.name(), count(outcome))).filter(|(_, n)| *n > 0).collect()
+}
+
+/// Keeps what each stage did, and tells the edge.
+pub(crate) struct Stages<'a> {
+    progress: &'a dyn Progress,
+    started: BTreeMap<Stage, Instant>,
+    summaries: BTreeMap<&'static str, StageSummary>,
+}
+
+impl<'a> Stages<'a> {
+    pub(crate) fn new(progress: &'a dyn Progress) -> Self {
+        Self { progress, started: BTreeMap::new(), summaries: BTreeMap::new() }
+    }
+
+    pub(crate) fn start(&mut self, stage: Stage, total: Option<u64>) {
+        self.started.insert(stage, Instant::now());
+        self.progress.event(Event::Started { stage, total });
+    }
+
+    pub(crate) fn advance(&self, stage: Stage, by: u64) {
+        self.progress.event(Event::Advanced { stage, by });
+    }
+
+    pub(crate) fn notice(&self, text: impl Into<String>) {
+        self.progress.event(Event::Noticed(text.into()));
+    }
+
+    /// Ends a stage. A stage that works in several goes adds up what it did; what is unchanged is counted anew.
+    pub(crate) fn finish(&mut self, stage: Stage, done: u64, unchanged: u64) {
+        let elapsed = self.started.get(&stage).map_or(0, |start| start.elapsed().as_millis());
+        let summary = self.summaries.entry(stage.name()).or_default();
+        summary.done += done;
+        summary.unchanged = unchanged;
+        summary.ms += u64::try_from(elapsed).unwrap_or(u64::MAX);
+        self.progress.event(Event::Finished { stage, done, unchanged });
+    }
+}

@@ -1,0 +1,389 @@
+//! Reading: originals become submissions with answers, answers become passages with a language and suggested codes.
+//!
+//! One thread feeds jobs, a bounded pool works on them, and this thread alone writes, in the order of the jobs, so
+//! that the record is the same whatever the threads. Tickets bound how far the pool may run ahead of the writer, and
+//! with it the memory, whatever one slow file does.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use ymateb_ingest::{Arrival, Seen};
+use ymateb_model::{
+    coding::Coding,
+    consultation::Reading as SourceReading,
+    id::{ContentHash, SubmissionId},
+    passage::Passage,
+    submission::Submission,
+};
+use ymateb_store::{Change, Container, Facts, Known, Originals, Put, Store, TroubleRow};
+
+use super::{
+    Keys, Options, Stages,
+    collect::{Collected, Work},
+};
+use crate::{Project, Result, progress::Stage};
+
+/// How many jobs may be under way or wait to be written.
+const TICKETS: usize = 1024;
+
+/// How many submissions are written in one transaction.
+const PER_TRANSACTION: u64 = 4096;
+
+/// Reads everything that was collected.
+pub(crate) fn read(
+    project: &Project,
+    options: &Options,
+    store: &mut Store,
+    originals: &Originals,
+    keys: &Keys,
+    collected: &Collected,
+    stages: &mut Stages<'_>,
+) -> Result<()> {
+    for stage in [Stage::Extract, Stage::Segment] {
+        stages.start(stage, None);
+    }
+    let mut known = HashMap::new();
+    for work in &collected.work {
+        if !known.contains_key(&work.source.id) {
+            known.insert(work.source.id.clone(), store.known(&work.source.id)?);
+        }
+    }
+    let threads = options.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1);
+
+    let (give_ticket, take_ticket) = bounded::<()>(TICKETS);
+    for _ in 0..TICKETS {
+        give_ticket.send(()).expect("the channel holds every ticket");
+    }
+    let (send_job, jobs) = bounded::<(u64, Job<'_>)>(TICKETS);
+    let (send_result, results) = bounded::<(u64, Written)>(TICKETS);
+
+    let context = Context { project, originals };
+    let written = std::thread::scope(|scope| {
+        let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
+        let fed = scope.spawn(move || feeder.feed(&collected.work, known));
+        for _ in 0..threads {
+            let (jobs, send_result, context) = (jobs.clone(), send_result.clone(), &context);
+            scope.spawn(move || {
+                for (number, job) in jobs {
+                    // The writer hangs up when it fails; there is nothing more to do then.
+                    if send_result.send((number, context.work(job))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop((jobs, send_result));
+        let written = write(store, keys, results, &give_ticket, stages);
+        // Tickets outlive a failed writer, or the feeder would wait for one for ever.
+        drop(give_ticket);
+        let unchanged = fed.join().expect("the feeder does not panic")?;
+        written.map(|counts| (counts, unchanged))
+    })?;
+    let ((done, unchanged_rows), unchanged_sessions) = written;
+    let unchanged = collected.unchanged_submissions + unchanged_sessions + unchanged_rows;
+    stages.finish(Stage::Extract, done, unchanged);
+    stages.finish(Stage::Segment, done, unchanged);
+    Ok(())
+}
+
+/// What the feeder and the workers share.
+struct Context<'a> {
+    project: &'a Project,
+    originals: &'a Originals,
+}
+
+/// One thing to do, in order.
+enum Job<'a> {
+    /// Read a file or page that is a document or a bundle of them.
+    Document(&'a Work),
+    /// Work on one session of a form export.
+    Session(Box<ymateb_ingest::Reading>, &'a Work),
+    /// Every session of this export has been handed on: it is read, unless something goes wrong before this is written.
+    EndOfForm(&'a Work, u64),
+}
+
+/// What a job came to.
+struct Written {
+    readings: Vec<Prepared>,
+    container: Option<(ymateb_model::id::SourceId, String, Container)>,
+    notices: Vec<String>,
+}
+
+/// One submission, ready to be recorded.
+struct Prepared {
+    submission: Submission,
+    passages: Vec<Vec<Passage>>,
+    suggestions: Vec<Vec<Coding>>,
+    facts: Facts,
+    trouble: Option<TroubleRow>,
+    read_key: String,
+}
+
+struct Feeder<'a, 'c> {
+    context: &'c Context<'a>,
+    send_job: Sender<(u64, Job<'c>)>,
+    take_ticket: Receiver<()>,
+    next: u64,
+    unchanged: u64,
+}
+
+impl<'c> Feeder<'_, 'c> {
+    /// Hands on every job; returns how many sessions were as they had been.
+    fn feed(
+        mut self,
+        work: &'c [Work],
+        mut known: HashMap<ymateb_model::id::SourceId, HashMap<SubmissionId, Known>>,
+    ) -> Result<u64> {
+        for work in work {
+            match &work.source.reading {
+                SourceReading::Form { map, .. } => {
+                    let known = known.entry(work.source.id.clone()).or_default();
+                    self.feed_form(work, map, known)?;
+                }
+                SourceReading::Folder { .. } | SourceReading::Web { .. } => self.hand_on(Job::Document(work)),
+            }
+        }
+        Ok(self.unchanged)
+    }
+
+    fn feed_form(
+        &mut self,
+        work: &'c Work,
+        map: &ymateb_model::consultation::FormMap,
+        known: &mut HashMap<SubmissionId, Known>,
+    ) -> Result<()> {
+        let bytes = self.context.originals.read(&work.container.original)?;
+        let arrival = self.context.arrival(work, &bytes);
+        let mut sessions = 0;
+        let outcome = ymateb_ingest::read_form(&arrival, map, &mut |reading| {
+            sessions += 1;
+            let now = Known {
+                content: reading.submission.content.clone(),
+                read_key: work.container.key.clone(),
+                locator: reading.submission.locator.clone(),
+            };
+            // The same session again, in this export or an earlier one, is the same submission, not another. It stands
+            // under the export whose name comes first, whichever was read first.
+            let same = known.get(&reading.submission.id).is_some_and(|before| {
+                (&before.content, &before.read_key) == (&now.content, &now.read_key) && before.locator <= now.locator
+            });
+            if same {
+                self.unchanged += 1;
+            } else {
+                known.insert(reading.submission.id.clone(), now);
+                self.hand_on(Job::Session(Box::new(reading), work));
+            }
+        });
+        match outcome {
+            Ok(_) => self.hand_on(Job::EndOfForm(work, sessions)),
+            // An export that cannot be read is one submission in quarantine, like any other file.
+            Err(trouble) => {
+                let reading = unreadable(&arrival, trouble);
+                self.hand_on(Job::Session(Box::new(reading), work));
+                self.hand_on(Job::EndOfForm(work, sessions + 1));
+            }
+        }
+        Ok(())
+    }
+
+    fn hand_on(&mut self, job: Job<'c>) {
+        // Either end hangs up only when the writer has failed, whose error is the one to report.
+        if self.take_ticket.recv().is_ok() && self.send_job.send((self.next, job)).is_ok() {
+            self.next += 1;
+        }
+    }
+}
+
+impl Context<'_> {
+    fn arrival<'b>(&'b self, work: &'b Work, bytes: &'b [u8]) -> Arrival<'b> {
+        Arrival {
+            source: &work.source.id,
+            channel: work.source.channel,
+            origin: &work.origin,
+            original: &work.container.original,
+            bytes,
+            consultation: &self.project.settings.consultation,
+        }
+    }
+
+    fn work(&self, job: Job<'_>) -> Written {
+        match job {
+            Job::Session(reading, work) => {
+                let mut written = Written { readings: Vec::with_capacity(1), container: None, notices: Vec::new() };
+                self.prepare(*reading, work, &mut written);
+                written
+            }
+            Job::EndOfForm(work, sessions) => {
+                Written { readings: Vec::new(), container: Some(finished(work, sessions)), notices: Vec::new() }
+            }
+            Job::Document(work) => {
+                let mut written = Written { readings: Vec::new(), container: None, notices: Vec::new() };
+                match self.originals.read(&work.container.original) {
+                    Ok(bytes) => {
+                        for reading in ymateb_ingest::read_document(&self.arrival(work, &bytes), &work.log) {
+                            self.prepare(reading, work, &mut written);
+                        }
+                        written.container = Some(finished(work, written.readings.len() as u64));
+                    }
+                    // Without a container row, the next run reads it again.
+                    Err(error) => written.notices.push(format!("{}: {error}", work.origin)),
+                }
+                written
+            }
+        }
+    }
+
+    /// Cuts into passages, identifies their languages, suggests codes and gathers the facts that screening looks at.
+    fn prepare(&self, reading: ymateb_ingest::Reading, work: &Work, written: &mut Written) {
+        let submission = reading.submission;
+        written.notices.extend(reading.notes.iter().map(|note| format!("{}: {note}", submission.locator)));
+        let mut seen = Seen::default();
+        let mut identify = |text: &str| self.project.detector.identify(text);
+        let passages: Vec<Vec<Passage>> = submission
+            .answers
+            .iter()
+            .map(|answer| ymateb_ingest::segment(answer, &mut seen, &mut identify))
+            .collect();
+        let suggestions = submission
+            .answers
+            .iter()
+            .zip(&passages)
+            .flat_map(|(answer, passages)| {
+                super::retag::suggest(self.project, &answer.text, answer.question.as_ref(), passages)
+            })
+            .collect();
+        let facts = facts(&submission, &passages, reading.trouble.is_some());
+        let trouble = reading.trouble.map(|trouble| TroubleRow {
+            reason: trouble.reason.name().to_owned(),
+            detail: trouble.detail,
+            advice: trouble.advice,
+        });
+        let read_key = work.container.key.clone();
+        written.readings.push(Prepared { submission, passages, suggestions, facts, trouble, read_key });
+    }
+}
+
+/// An export that could not be read as one: a submission without answers, with the reason.
+fn unreadable(arrival: &Arrival<'_>, trouble: ymateb_ingest::Trouble) -> ymateb_ingest::Reading {
+    let submission = Submission {
+        id: SubmissionId::derive(arrival.source.as_str(), arrival.origin, arrival.original.as_str()),
+        source: arrival.source.clone(),
+        channel: arrival.channel,
+        locator: arrival.origin.to_owned(),
+        original: arrival.original.clone(),
+        content: arrival.original.clone(),
+        received: None,
+        respondent: Default::default(),
+        answers: Vec::new(),
+    };
+    ymateb_ingest::Reading { submission, trouble: Some(trouble), notes: Vec::new() }
+}
+
+fn finished(work: &Work, submissions: u64) -> (ymateb_model::id::SourceId, String, Container) {
+    (work.source.id.clone(), work.origin.clone(), Container { submissions, ..work.container.clone() })
+}
+
+/// Gathers what screening looks at. Words are compared without regard to case and spacing; furniture is not words.
+fn facts(submission: &Submission, passages: &[Vec<Passage>], quarantined: bool) -> Facts {
+    let mut words = 0u32;
+    let mut text = String::new();
+    for (answer, passages) in submission.answers.iter().zip(passages) {
+        if !answer.text.is_empty() {
+            text.push_str(answer.question.as_ref().map_or("", |question| question.as_str()));
+            text.push('\u{1f}');
+        }
+        let own = passages.iter().filter(|passage| !matches!(passage.role, ymateb_model::passage::Role::Furniture));
+        for word in own.filter_map(|passage| passage.range.of(&answer.text)).flat_map(str::split_whitespace) {
+            // A dash or a lone full stop is how people leave a box empty.
+            words += u32::from(word.chars().any(char::is_alphanumeric));
+            text.extend(word.chars().flat_map(char::to_lowercase));
+            text.push(' ');
+        }
+    }
+    let words_fingerprint = ContentHash::of(text.as_bytes());
+    let mut chosen = 0;
+    for answer in &submission.answers {
+        chosen += (answer.chosen.len() + answer.not_an_option.len()) as u32;
+        for option in answer.chosen.iter().map(|option| option.as_str()) {
+            text.push_str(answer.question.as_ref().map_or("", |question| question.as_str()));
+            text.push('\u{1e}');
+            text.push_str(option);
+        }
+    }
+    Facts {
+        id: submission.id.clone(),
+        source: submission.source.clone(),
+        channel: submission.channel,
+        locator: submission.locator.clone(),
+        received: submission.received,
+        respondent_key: submission.respondent.key(),
+        organisation_key: submission.respondent.organisation_key(),
+        fingerprint: ContentHash::of(text.as_bytes()),
+        words_fingerprint,
+        words,
+        chosen,
+        quarantined,
+        original: submission.original.clone(),
+        content: submission.content.clone(),
+    }
+}
+
+/// Records results in the order of their jobs. Returns how many submissions were new or changed, and how many were not.
+fn write(
+    store: &mut Store,
+    keys: &Keys,
+    results: Receiver<(u64, Written)>,
+    give_ticket: &Sender<()>,
+    stages: &Stages<'_>,
+) -> Result<(u64, u64)> {
+    let (mut done, mut unchanged, mut in_batch) = (0, 0, 0);
+    let mut waiting: BTreeMap<u64, Written> = BTreeMap::new();
+    let mut next = 0;
+    let mut results = results.into_iter();
+    loop {
+        let mut batch = store.batch()?;
+        let mut ended = true;
+        for (number, written) in results.by_ref() {
+            waiting.insert(number, written);
+            while let Some(written) = waiting.remove(&next) {
+                next += 1;
+                for notice in written.notices {
+                    stages.notice(notice);
+                }
+                for prepared in &written.readings {
+                    let change = batch.put_submission(&Put {
+                        submission: &prepared.submission,
+                        passages: &prepared.passages,
+                        suggestions: &prepared.suggestions,
+                        facts: &prepared.facts,
+                        trouble: prepared.trouble.as_ref(),
+                        read_key: &prepared.read_key,
+                        tag_key: &keys.tagging,
+                    })?;
+                    match change {
+                        Change::New | Change::Changed => done += 1,
+                        Change::Unchanged => unchanged += 1,
+                    }
+                    in_batch += 1;
+                }
+                let count = written.readings.len() as u64;
+                stages.advance(Stage::Extract, count);
+                stages.advance(Stage::Segment, count);
+                if let Some((source, origin, container)) = &written.container {
+                    batch.put_container(source, origin, container)?;
+                }
+                // The feeder is done when nobody takes the ticket.
+                let _ = give_ticket.try_send(());
+            }
+            if in_batch >= PER_TRANSACTION {
+                ended = false;
+                break;
+            }
+        }
+        batch.commit()?;
+        in_batch = 0;
+        if ended {
+            return Ok((done, unchanged));
+        }
+    }
+}

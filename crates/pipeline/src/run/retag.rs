@@ -1,0 +1,95 @@
+//! Tagging: codes are suggested anew where the framework, the analyser or the matcher changed since a submission was
+//! tagged. Only the machine's suggestions are replaced; what people decided is not touched.
+
+use std::ops::ControlFlow;
+
+use ymateb_model::{
+    coding::Coding,
+    id::{PassageId, QuestionId},
+    passage::Passage,
+};
+use ymateb_store::{Store, Untagged};
+use ymateb_tagging::ToTag;
+
+use super::{Keys, Stages};
+use crate::{Project, Result, progress::Stage};
+
+/// How many submissions are tagged between two writes.
+const PER_TRANSACTION: usize = 4096;
+
+/// Suggests codes for every passage of one answer.
+pub(crate) fn suggest(
+    project: &Project,
+    answer_text: &str,
+    question: Option<&QuestionId>,
+    passages: &[Passage],
+) -> Vec<Vec<Coding>> {
+    passages.iter().map(|passage| suggest_one(project, answer_text, question, passage, passages.iter())).collect()
+}
+
+/// Suggests codes for one passage; its lead-in is among `others`.
+fn suggest_one<'a>(
+    project: &Project,
+    answer_text: &str,
+    question: Option<&QuestionId>,
+    passage: &Passage,
+    mut others: impl Iterator<Item = &'a Passage>,
+) -> Vec<Coding> {
+    let mut codings = Vec::new();
+    if passage.is_codable() {
+        let lead_in = passage.lead_in.as_ref().and_then(|id| others.find(|other| other.id == *id));
+        let to_tag = ToTag {
+            answer_text,
+            range: passage.range,
+            marks: &passage.marks,
+            language: passage.language.language,
+            role: passage.role,
+            question,
+            lead_in: lead_in.map(|lead_in| lead_in.range),
+        };
+        project.matcher.suggest(&project.analyser, &to_tag, &mut codings);
+    }
+    codings
+}
+
+/// Tags again what was tagged under another key.
+pub(crate) fn retag(
+    project: &Project,
+    store: &mut Store,
+    keys: &Keys,
+    stages: &mut Stages<'_>,
+) -> Result<()> {
+    stages.start(Stage::Tag, None);
+    let all = store.tally()?.total_received();
+    let mut done = 0;
+    loop {
+        let mut some: Vec<Untagged> = Vec::new();
+        store.passages_to_tag(&keys.tagging, &mut |submission| {
+            some.push(submission);
+            if some.len() < PER_TRANSACTION { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        if some.is_empty() {
+            break;
+        }
+        let mut batch = store.batch()?;
+        for submission in &some {
+            let others = || submission.passages.iter().map(|untagged| &untagged.passage);
+            let suggestions: Vec<(PassageId, Vec<Coding>)> = submission
+                .passages
+                .iter()
+                .map(|untagged| {
+                    let text = submission.texts.get(untagged.text).map_or("", String::as_str);
+                    let question = untagged.question.as_ref();
+                    let codings = suggest_one(project, text, question, &untagged.passage, others());
+                    (untagged.passage.id.clone(), codings)
+                })
+                .collect();
+            batch.put_suggestions(&submission.submission, &suggestions, &keys.tagging)?;
+        }
+        batch.commit()?;
+        done += some.len() as u64;
+        stages.advance(Stage::Tag, some.len() as u64);
+    }
+    stages.finish(Stage::Tag, done, all.saturating_sub(done));
+    Ok(())
+}

@@ -1,0 +1,323 @@
+//! `search`: which passages match, and why. The index says which; the record says what they are, and filters by what
+//! the index does not know (codes and outcomes), so that coding never re-indexes text.
+
+use std::sync::Arc;
+
+use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
+use serde::Serialize;
+use ymateb_index::{Facets, Filters, IdSet, Query, RecordField, Searcher};
+use ymateb_model::{
+    coding::State,
+    id::{CodeId, KindId, PassageId, QuestionId, SourceId, SubmissionId},
+    language::{Language, ReaderLanguage},
+    passage::Role,
+    register::Outcome,
+    submission::Channel,
+    text::{ByteRange, Place},
+};
+use ymateb_store::{AnswerText, PassageFilter, PassageRow, Store};
+
+use crate::{Error, Project, Result};
+
+/// How much text stands around the first match.
+const SNIPPET_BYTES: usize = 240;
+
+/// Every part that a passage can play.
+const EVERY_ROLE: [Role; 6] =
+    [Role::Body, Role::ListItem, Role::Heading, Role::LeadIn, Role::Furniture, Role::Quoted];
+
+/// What is searched for.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The query, as it was typed.
+    pub query: String,
+    /// Only passages in this language, by its label.
+    pub language: Option<String>,
+    /// Only passages with this code or a part of it, not rejected.
+    pub code: Option<String>,
+    /// Only answers to this question.
+    pub question: Option<String>,
+    /// Only this kind of respondent.
+    pub kind: Option<String>,
+    /// Only this source.
+    pub source: Option<String>,
+    /// Only submissions with this outcome.
+    pub status: Option<String>,
+    /// Only what was received on or after this day.
+    pub since: Option<String>,
+    /// Only what was received on or before this day.
+    pub until: Option<String>,
+    /// Whether headings, furniture, quoted replies and repeats are included.
+    pub everything: bool,
+    /// At most this many.
+    pub limit: usize,
+    /// Passing over this many first.
+    pub offset: usize,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Serialize)]
+pub struct Found {
+    /// The query, as it was typed.
+    pub query: String,
+    /// What was guessed about it.
+    pub notes: Vec<String>,
+    /// How many passages match in all.
+    pub total: u64,
+    /// How many of them are in each language, answer each question, came from each source, are of each kind.
+    pub facets: FacetCounts,
+    /// The best of them, best first; equally good ones in order of id.
+    pub hits: Vec<Hit>,
+}
+
+/// Counts of all that matches, most first.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct FacetCounts {
+    /// By language.
+    pub language: Vec<(String, u64)>,
+    /// By question; letters are under none.
+    pub question: Vec<(String, u64)>,
+    /// By source.
+    pub source: Vec<(String, u64)>,
+    /// By kind of respondent.
+    pub kind: Vec<(String, u64)>,
+}
+
+/// A passage that matches.
+#[derive(Debug, Clone, Serialize)]
+pub struct Hit {
+    /// The passage.
+    pub passage: PassageId,
+    /// The submission it is in.
+    pub submission: SubmissionId,
+    /// How well it matches: higher is better; comparable within one search only.
+    pub score: f32,
+    /// Its language.
+    pub language: Language,
+    /// The question it answers.
+    pub question: Option<QuestionId>,
+    /// The source of its submission.
+    pub source: SourceId,
+    /// How its submission was sent.
+    pub channel: Channel,
+    /// Where in the source its submission is.
+    pub locator: String,
+    /// The part of the submission it is in: empty for the body.
+    pub part: String,
+    /// Where in the original it is.
+    pub place: Place,
+    /// When its submission was sent.
+    pub received: Option<Timestamp>,
+    /// The kind of respondent.
+    pub kind: Option<KindId>,
+    /// What became of its submission.
+    pub status: Option<&'static str>,
+    /// The part it plays.
+    pub role: Role,
+    /// The codes it carries, not counting rejected ones.
+    pub codes: Vec<HitCode>,
+    /// The part of its text around the first match.
+    pub snippet: String,
+    /// The words that matched, as bytes of the snippet.
+    pub highlights: Vec<ByteRange>,
+}
+
+/// A code a hit carries.
+#[derive(Debug, Clone, Serialize)]
+pub struct HitCode {
+    /// The code.
+    pub code: CodeId,
+    /// Its state.
+    pub state: State,
+}
+
+/// The record and the index, held open for one search after another.
+pub struct Finder<'p> {
+    project: &'p Project,
+    store: Store,
+    searcher: Searcher,
+}
+
+impl<'p> Finder<'p> {
+    /// Opens the project's record and index.
+    ///
+    /// # Errors
+    /// If nothing was ever run, or they cannot be read.
+    pub fn open(project: &'p Project) -> Result<Self> {
+        let store = Store::open_read_only(&project.root)?;
+        let searcher = Searcher::open(&project.index_folder())?;
+        Ok(Self { project, store, searcher })
+    }
+
+    /// Searches.
+    ///
+    /// # Errors
+    /// If the query cannot be understood (with the place in it), or a filter names what is not there.
+    pub fn search(&self, request: &Request) -> Result<Found> {
+        let analyser = &self.project.analyser;
+        let query = ymateb_index::parse(&request.query, analyser)?;
+        let options = ymateb_index::Options {
+            limit: request.limit,
+            offset: request.offset,
+            only: self.only(request, &query)?.map(Arc::new),
+            filters: self.filters(request)?,
+        };
+        let hits = self.searcher.search(&query, &options)?;
+        let numbers: Vec<u64> = hits.hits.iter().map(|hit| hit.number).collect();
+        let rows = self.store.passages(&numbers, AnswerText::Without)?;
+        let hits_and_rows = hits.hits.iter().zip(rows);
+        Ok(Found {
+            query: request.query.clone(),
+            notes: query.notes.iter().map(|note| note.message(ReaderLanguage::En).to_owned()).collect(),
+            total: hits.total,
+            facets: facets(hits.facets),
+            hits: hits_and_rows.map(|(hit, row)| self.hit(&query, hit.score, row)).collect(),
+        })
+    }
+
+    fn hit(&self, query: &Query, score: f32, row: PassageRow) -> Hit {
+        let language = row.passage.language.language;
+        let start = row.passage.range.start;
+        let marks: Vec<_> = row
+            .passage
+            .marks
+            .iter()
+            .map(|mark| ymateb_model::text::Mark {
+                range: ByteRange { start: mark.range.start - start, end: mark.range.end - start },
+                kind: mark.kind,
+            })
+            .collect();
+        let matched = ymateb_index::highlights(query, &self.project.analyser, &row.text, language, &marks);
+        let snippet = ymateb_index::snippet(&row.text, &matched, SNIPPET_BYTES);
+        let codes = row.codings.into_iter().filter(|coding| coding.state != State::Rejected);
+        Hit {
+            passage: row.passage.id,
+            submission: row.submission,
+            score,
+            language,
+            question: row.question,
+            source: row.source,
+            channel: row.channel,
+            locator: row.locator,
+            part: row.part,
+            place: row.passage.place,
+            received: row.received,
+            kind: row.kind,
+            status: row.outcome.map(Outcome::name),
+            role: row.passage.role,
+            codes: codes.map(|coding| HitCode { code: coding.code, state: coding.state }).collect(),
+            snippet: snippet.range.of(&row.text).unwrap_or_default().to_owned(),
+            highlights: snippet.highlights,
+        }
+    }
+
+    /// What the index filters by.
+    fn filters(&self, request: &Request) -> Result<Filters> {
+        let consultation = &self.project.settings.consultation;
+        let named = |what: &'static str, given: &Option<String>, known: Vec<&str>| -> Result<Option<String>> {
+            match given {
+                Some(given) if !known.contains(&given.as_str()) => Err(Error::NoSuch {
+                    what,
+                    given: given.clone(),
+                    hint: format!("there are {}", known.join(", ")),
+                }),
+                given => Ok(given.clone()),
+            }
+        };
+        let questions = consultation.questions.iter().map(|q| q.id.as_str()).collect();
+        let kinds = consultation.kinds.iter().map(|kind| kind.id.as_str()).collect();
+        let sources = consultation.sources.iter().map(|source| source.id.as_str()).collect();
+        let internal = Error::internal;
+        let language = request.language.as_deref().map(Language::parse).transpose().map_err(|error| Error::NoSuch {
+            what: "language",
+            given: request.language.clone().unwrap_or_default(),
+            hint: error.rule.to_owned(),
+        })?;
+        let question = named("question", &request.question, questions)?;
+        let kind = named("respondent kind", &request.kind, kinds)?;
+        let source = named("source", &request.source, sources)?;
+        let mut filters = Filters {
+            language: language.into_iter().collect(),
+            question: question.map(|id| QuestionId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
+            kind: kind.map(|id| KindId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
+            source: source.map(|id| SourceId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
+            since: request.since.as_deref().map(|day| start_of(day, 0, &consultation.time_zone)).transpose()?,
+            until: request.until.as_deref().map(|day| start_of(day, 1, &consultation.time_zone)).transpose()?,
+            repeats: request.everything,
+            ..Default::default()
+        };
+        if request.everything {
+            filters.roles = EVERY_ROLE.to_vec();
+        }
+        Ok(filters)
+    }
+
+    /// What the record filters by: the passages that have every code and outcome asked for, or `None` for all.
+    fn only(&self, request: &Request, query: &Query) -> Result<Option<IdSet>> {
+        let mut filters = Vec::new();
+        let asked = request.code.iter().map(|code| (RecordField::Code, code.as_str(), false));
+        let asked = asked.chain(request.status.iter().map(|status| (RecordField::Status, status.as_str(), false)));
+        let in_query = query.record_filters.iter().map(|filter| (filter.field, filter.value.as_str(), filter.negated));
+        for (field, value, negated) in asked.chain(in_query) {
+            let filter = match field {
+                RecordField::Code => PassageFilter { codes: self.code_and_parts(value)?, ..Default::default() },
+                RecordField::Status => PassageFilter { outcomes: vec![outcome(value)?], ..Default::default() },
+            };
+            filters.push((self.store.numbers_where(&filter)?, negated));
+        }
+        let mut only: Option<Vec<u64>> = None;
+        for (numbers, negated) in filters {
+            let base = match (only.take(), negated) {
+                (Some(base), _) => base,
+                (None, false) => {
+                    only = Some(numbers);
+                    continue;
+                }
+                (None, true) => self.store.numbers_where(&PassageFilter::default())?,
+            };
+            let kept = base.into_iter().filter(|number| numbers.binary_search(number).is_ok() != negated);
+            only = Some(kept.collect());
+        }
+        Ok(only.map(IdSet::from_iter))
+    }
+
+    fn code_and_parts(&self, given: &str) -> Result<Vec<CodeId>> {
+        let framework = &self.project.settings.framework;
+        let code = framework.codes.iter().find(|code| code.id.as_str().eq_ignore_ascii_case(given));
+        let code = code.ok_or_else(|| Error::NoSuch {
+            what: "code",
+            given: given.to_owned(),
+            hint: "the codes are in the project's `framework.toml`".to_owned(),
+        })?;
+        let parts = framework.codes.iter().filter(|part| part.parent.as_ref() == Some(&code.id));
+        Ok(std::iter::once(code).chain(parts).map(|code| code.id.clone()).collect())
+    }
+}
+
+fn outcome(given: &str) -> Result<Outcome> {
+    Outcome::parse(given).ok_or_else(|| Error::NoSuch {
+        what: "outcome",
+        given: given.to_owned(),
+        hint: format!("outcomes are {}", Outcome::ALL.map(Outcome::name).join(", ")),
+    })
+}
+
+/// The first moment of a day, or of the day so many days after it.
+fn start_of(day: &str, days_after: i64, zone: &TimeZone) -> Result<Timestamp> {
+    let date: Date = day.parse().map_err(|_| Error::NoSuch {
+        what: "day",
+        given: day.to_owned(),
+        hint: "write it as YYYY-MM-DD, such as 2023-08-14".to_owned(),
+    })?;
+    let date = date.checked_add(days_after.days()).map_err(Error::internal)?;
+    Ok(date.to_zoned_datetime(zone.clone()).map_err(Error::internal)?.timestamp())
+}
+
+fn facets(facets: Facets) -> FacetCounts {
+    FacetCounts {
+        language: facets.language.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect(),
+        question: facets.question.into_iter().map(|(question, n)| (question.map_or(String::new(), Into::into), n)).collect(),
+        source: facets.source.into_iter().map(|(source, n)| (source.into(), n)).collect(),
+        kind: facets.kind.into_iter().map(|(kind, n)| (kind.map_or(String::new(), Into::into), n)).collect(),
+    }
+}

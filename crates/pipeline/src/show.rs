@@ -1,0 +1,285 @@
+//! `show`: everything that is known about one submission, answer or passage.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use ymateb_model::{
+    coding::{Coder, Coding, Stance, State},
+    id::{AnswerId, CodeId, ContentHash, KindId, OptionId, PassageId, PublicationId, QuestionId, SourceId, SubmissionId},
+    language::Language,
+    passage::Role,
+    register::Screened,
+    submission::Channel,
+    text::{ByteRange, Place},
+};
+use ymateb_store::{Found, Recorded, Store, Verdict};
+
+use crate::{Error, Project, Result, register::Trouble};
+
+/// One submission, with the part of it that was asked for.
+#[derive(Debug, Clone, Serialize)]
+pub struct Shown {
+    /// The submission.
+    pub id: SubmissionId,
+    /// The source it came from.
+    pub source: SourceId,
+    /// How it was sent.
+    pub channel: Channel,
+    /// Where in the source it is.
+    pub locator: String,
+    /// The hash of the original file, which is kept under it.
+    pub original: ContentHash,
+    /// When it was sent, where that is known.
+    pub received: Option<Timestamp>,
+    /// The person who sent it.
+    pub name: Option<String>,
+    /// The organisation.
+    pub organisation: Option<String>,
+    /// The kind of respondent.
+    pub kind: Option<KindId>,
+    /// The choice about publication.
+    pub publication: Option<PublicationId>,
+    /// What became of it.
+    pub screened: Option<Screened>,
+    /// Why it could not be read.
+    pub trouble: Option<Trouble>,
+    /// Whether it was erased.
+    pub erased: bool,
+    /// The decisions people took on it, in order.
+    pub decisions: Vec<Decided>,
+    /// How many earlier contents it had.
+    pub earlier_versions: usize,
+    /// Its answers, or the one that was asked for.
+    pub answers: Vec<ShownAnswer>,
+}
+
+/// A decision a person took.
+#[derive(Debug, Clone, Serialize)]
+pub struct Decided {
+    /// The outcome, or nothing where an earlier decision is taken back.
+    pub outcome: Option<&'static str>,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub why: String,
+    /// Whether it was taken back.
+    pub undone: bool,
+}
+
+/// An answer.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownAnswer {
+    /// Its id.
+    pub id: AnswerId,
+    /// The question, or none for a letter.
+    pub question: Option<QuestionId>,
+    /// The part of the submission: empty for the body, the file name for an attachment.
+    pub part: String,
+    /// The options chosen.
+    pub chosen: Vec<OptionId>,
+    /// What was written where an option was expected.
+    pub not_an_option: Vec<String>,
+    /// Where in the original it is.
+    pub place: Place,
+    /// Its passages, or the one that was asked for.
+    pub passages: Vec<ShownPassage>,
+}
+
+/// A passage.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownPassage {
+    /// Its id.
+    pub id: PassageId,
+    /// Its bytes of the answer's text.
+    pub range: ByteRange,
+    /// Its words, as they stand in the text.
+    pub text: String,
+    /// Where in the original it is.
+    pub place: Place,
+    /// The part it plays.
+    pub role: Role,
+    /// The earlier passage whose words it repeats.
+    pub repeat_of: Option<PassageId>,
+    /// Its language.
+    pub language: Language,
+    /// How sure the detector is.
+    pub confidence: f32,
+    /// The codes it carries.
+    pub codes: Vec<ShownCoding>,
+    /// What people said about its codes, in order.
+    pub history: Vec<ShownEvent>,
+}
+
+/// A code a passage carries.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownCoding {
+    /// The code.
+    pub code: CodeId,
+    /// Its state.
+    pub state: State,
+    /// Who or what says so.
+    pub by: Coder,
+    /// Where the passage stands towards it.
+    pub stance: Option<Stance>,
+    /// The words it rests on.
+    pub evidence: Vec<String>,
+    /// The version of the framework it was made under.
+    pub framework: String,
+}
+
+/// What a person once said about a code of a passage.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownEvent {
+    /// The code.
+    pub code: CodeId,
+    /// The state they gave it.
+    pub state: State,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// What they noted.
+    pub memo: Option<String>,
+}
+
+/// Shows a submission, answer or passage by its id or the beginning of it.
+///
+/// # Errors
+/// If nothing has that id, or several things begin with it.
+pub fn show(project: &Project, id: &str) -> Result<Shown> {
+    let store = Store::open_read_only(&project.root)?;
+    let (submission, only_answer, only_passage) = match store.find(id)? {
+        Found::Submission(submission) => (submission, None, None),
+        Found::Answer { submission, answer } => (submission, Some(answer), None),
+        Found::Passage { submission, passage, .. } => (submission, None, Some(passage)),
+        not_one => return Err(not_found(id, &not_one)),
+    };
+    let recorded = store.submission(&submission)?.ok_or_else(|| not_found(id, &Found::Nothing))?;
+    let mut shown = shown(recorded);
+    if let Some(only) = only_answer {
+        shown.answers.retain(|answer| answer.id == only);
+    }
+    if let Some(only) = only_passage {
+        for answer in &mut shown.answers {
+            answer.passages.retain(|passage| passage.id == only);
+        }
+        shown.answers.retain(|answer| !answer.passages.is_empty());
+    }
+    Ok(shown)
+}
+
+/// The submission that an id, or the beginning of one, names: its own, or that of an answer or passage of it.
+pub(crate) fn submission_id(store: &Store, id: &str) -> Result<SubmissionId> {
+    match store.find(id)? {
+        Found::Submission(submission) | Found::Answer { submission, .. } | Found::Passage { submission, .. } => {
+            Ok(submission)
+        }
+        not_one => Err(not_found(id, &not_one)),
+    }
+}
+
+fn not_found(id: &str, found: &Found) -> Error {
+    match found {
+        Found::Ambiguous(several) => Error::refused(
+            format!("`{id}` is the beginning of several ids"),
+            format!("give more of it: {}", several.join(", ")),
+        ),
+        _ => Error::NoSuch {
+            what: "submission, answer or passage",
+            given: id.to_owned(),
+            hint: "`ymateb register` lists submissions; `ymateb search` gives the ids of passages".to_owned(),
+        },
+    }
+}
+
+fn shown(recorded: Recorded) -> Shown {
+    let Recorded { submission, passages, screened, decisions, trouble, tombstone, versions, history, .. } = recorded;
+    let decisions = decisions
+        .into_iter()
+        .map(|decision| Decided {
+            outcome: match decision.verdict {
+                Verdict::Outcome { outcome, .. } => Some(outcome.name()),
+                Verdict::Undo(_) => None,
+            },
+            by: decision.person,
+            at: decision.at,
+            why: decision.reason,
+            undone: decision.undone,
+        })
+        .collect();
+    let answers = submission
+        .answers
+        .into_iter()
+        .zip(passages)
+        .map(|(answer, passages)| {
+            let passages = passages
+                .into_iter()
+                .map(|recorded| {
+                    let passage = recorded.passage;
+                    let events = history.iter().filter(|event| event.passage == passage.id);
+                    let history = events
+                        .map(|event| ShownEvent {
+                            code: event.code.clone(),
+                            state: event.state,
+                            by: event.person.clone(),
+                            at: event.at,
+                            memo: event.memo.clone(),
+                        })
+                        .collect();
+                    ShownPassage {
+                        range: passage.range,
+                        text: passage.range.of(&answer.text).unwrap_or_default().to_owned(),
+                        place: passage.place,
+                        role: passage.role,
+                        repeat_of: passage.repeat_of,
+                        language: passage.language.language,
+                        confidence: passage.language.confidence,
+                        codes: recorded.codings.into_iter().map(|coding| shown_coding(coding, &answer.text)).collect(),
+                        history,
+                        id: passage.id,
+                    }
+                })
+                .collect();
+            ShownAnswer {
+                id: answer.id,
+                question: answer.question,
+                part: answer.part,
+                chosen: answer.chosen,
+                not_an_option: answer.not_an_option,
+                place: answer.place,
+                passages,
+            }
+        })
+        .collect();
+    Shown {
+        id: submission.id,
+        source: submission.source,
+        channel: submission.channel,
+        locator: submission.locator,
+        original: submission.original,
+        received: submission.received,
+        name: submission.respondent.name,
+        organisation: submission.respondent.organisation,
+        kind: submission.respondent.kind,
+        publication: submission.respondent.publication,
+        screened,
+        trouble: trouble.map(|t| Trouble { reason: t.reason, detail: t.detail, advice: t.advice }),
+        erased: tombstone.is_some(),
+        decisions,
+        earlier_versions: versions.len(),
+        answers,
+    }
+}
+
+pub(crate) fn shown_coding(coding: Coding, answer_text: &str) -> ShownCoding {
+    let evidence = coding.evidence.iter().filter_map(|range| range.of(answer_text)).map(str::to_owned).collect();
+    ShownCoding {
+        code: coding.code,
+        state: coding.state,
+        by: coding.by,
+        stance: coding.stance,
+        evidence,
+        framework: coding.framework,
+    }
+}

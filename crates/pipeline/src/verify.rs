@@ -1,0 +1,106 @@
+//! `verify`: do the rules hold? Everything is computed again from what is kept and compared with what is recorded.
+
+use serde::Serialize;
+use ymateb_index::{IndexError, Searcher};
+use ymateb_store::{Originals, Store};
+
+use crate::{
+    Project, Result,
+    run::screen,
+};
+
+/// What was looked at and what was found.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Verdict {
+    /// What was proved, each with its figures.
+    pub proved: Vec<String>,
+    /// What does not hold. Empty when all is well.
+    pub faults: Vec<String>,
+}
+
+/// Proves that the register adds up, that every outcome is what the rules and decisions say, that no original was
+/// altered, that the record is sound, and that the index has what the record has.
+///
+/// # Errors
+/// If something cannot be read at all.
+pub fn verify(project: &Project) -> Result<Verdict> {
+    let store = Store::open_read_only(&project.root)?;
+    let mut verdict = Verdict::default();
+    register_adds_up(&store, &mut verdict)?;
+    outcomes_follow(project, &store, &mut verdict)?;
+    originals_unaltered(project, &store, &mut verdict)?;
+    let faults = store.check()?;
+    if faults.is_empty() {
+        verdict.proved.push("the record is sound: integrity, references and its own rules".to_owned());
+    }
+    verdict.faults.extend(faults);
+    index_agrees(project, &store, &mut verdict)?;
+    Ok(verdict)
+}
+
+fn register_adds_up(store: &Store, verdict: &mut Verdict) -> Result<()> {
+    let tally = store.tally()?;
+    let open = tally.open_accounts();
+    if open.is_empty() {
+        let sources = tally.received.len();
+        let received = tally.total_received();
+        verdict.proved.push(format!("the register adds up: {received} received, in all and for each of {sources} sources"));
+    }
+    for (source, received, decided) in open {
+        verdict.faults.push(format!("source `{source}`: {received} received, but {decided} have an outcome"));
+    }
+    Ok(())
+}
+
+fn outcomes_follow(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
+    let facts = store.screening_facts()?;
+    let screened = screen(&project.settings.consultation, &facts, &store.decisions()?);
+    let recorded = store.register(&ymateb_store::RegisterFilter::default())?;
+    let recorded: std::collections::HashMap<_, _> = recorded.into_iter().map(|row| (row.id, row.screened)).collect();
+    let mut differing = 0;
+    for (id, now) in &screened {
+        if recorded.get(id).and_then(Option::as_ref) != Some(now) {
+            differing += 1;
+            verdict.faults.push(format!("submission `{id}`: its recorded outcome is not what rules and decisions say"));
+        }
+    }
+    if differing == 0 {
+        verdict.proved.push(format!("all {} outcomes follow from the rules and the decisions", screened.len()));
+    }
+    Ok(())
+}
+
+fn originals_unaltered(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
+    let originals = Originals::new(&project.root);
+    let mut hashes: Vec<_> = store.screening_facts()?.into_iter().map(|fact| fact.original).collect();
+    hashes.sort();
+    hashes.dedup();
+    let before = verdict.faults.len();
+    for hash in &hashes {
+        if !originals.verify(hash) {
+            verdict.faults.push(format!("original `{hash}` is missing or altered"));
+        }
+    }
+    if verdict.faults.len() == before {
+        verdict.proved.push(format!("all {} originals are kept and unaltered", hashes.len()));
+    }
+    Ok(())
+}
+
+fn index_agrees(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
+    let watermark = store.watermark()?;
+    let indexed = match Searcher::open(&project.index_folder()) {
+        Ok(searcher) if searcher.analyser() == project.analyser.version() => searcher.watermark(),
+        Ok(_) | Err(IndexError::Missing { .. }) => {
+            verdict.faults.push("there is no index of this version; `ymateb run` builds it".to_owned());
+            return Ok(());
+        }
+        Err(error) => return Err(error.into()),
+    };
+    if indexed == watermark {
+        verdict.proved.push(format!("the index has got as far as the record, watermark {watermark}"));
+    } else {
+        verdict.faults.push("the index is not where the record is; `ymateb run` brings it forward".to_owned());
+    }
+    Ok(())
+}
