@@ -147,7 +147,8 @@ impl Matcher {
         let about = passage.question.and_then(|question| self.about.get(question));
         let question = passage.question.map(|question| (question, about.map_or(&[][..], Vec::as_slice)));
         let mut weighed = weigh(&hits, &self.wholes, question);
-        weighed.retain(|weighed| Some(weighed.code) != self.no_comment);
+        // The frame may have stock answers of its own, but they too are only looked at as whole answers.
+        weighed.retain(|weighed| Some(weighed.code) != self.no_comment || is_all_of(&weighed.evidence, words, passage));
         let suggested: Vec<u32> = weighed.iter().map(|weighed| weighed.code).collect();
         weighed.retain(|weighed| !suggested.iter().any(|&part| self.wholes[part as usize].contains(&weighed.code)));
         if weighed.is_empty() {
@@ -279,6 +280,14 @@ fn compile_language(
         }
     }
     Compiled { trie, cues, asking }
+}
+
+/// Whether evidence takes in every word of the passage.
+fn is_all_of(evidence: &[ByteRange], words: &str, passage: &ToTag<'_>) -> bool {
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric());
+    let start = words.find(bare).unwrap_or_default();
+    let bare = ByteRange::new(start, start + bare.len()).shifted(passage.range.start);
+    evidence.iter().any(|range| range.start <= bare.start && bare.end <= range.end)
 }
 
 /// The codes that a code is part of, nearest first.

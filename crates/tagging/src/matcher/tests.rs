@@ -49,7 +49,7 @@ fn framework() -> Framework {
             code("G1", None, "partneriaeth, cydweithio", "partnership, work together"),
             code("W1", None, "tâl, cyflog; ; tâl salwch", "pay, wage; ; sick pay"),
             code("F1", None, "grant + byrdymor", "grant + short-term"),
-            code("Z.NONE", None, "dim sylw", "no comment"),
+            code("Z.NONE", None, "dim mwy i'w ddweud", "nothing more to say"),
         ],
         stances: Vec::new(),
     }
@@ -209,7 +209,7 @@ fn a_bullet_inherits_what_its_lead_in_says() {
         "For short-term help we ask:\n- an end to grants",
         &["F1 | grant + short-term | short-term | grants"],
     );
-    check_bullet(Welsh, "Am dâl, gofynnwn:\n- iddo godi", &["W1 | tâl | dâl"]);
+    check_bullet(Welsh, "Am gyflog, gofynnwn:\n- iddo godi", &["W1 | cyflog | gyflog"]);
     check_bullet(Welsh, "Am y ffi, gofynnwn:\n- i’r gyfradd godi", &["P1.4 | weak: cyfradd, ffi | ffi | gyfradd"]);
     check_bullet(Welsh, "Am y ffi a’r gyfradd, gofynnwn:\n- iddynt godi", &[]);
     check_bullet(
@@ -231,8 +231,12 @@ fn each_language_has_its_own_cues_and_too_little_to_tell_has_both() {
 fn no_comment_is_a_whole_answer() {
     check(English, "No comment.", &["Z.NONE | stock answer | No comment."]);
     check(English, "No comment on wages.", &["W1 | wage | wages"]);
+    check(English, "Nothing more to say.", &["Z.NONE | nothing more to say | Nothing more to say"]);
+    check(English, "Nothing more to say on roads.", &[]);
     check(Welsh, "Dim sylw.", &["Z.NONE | stock answer | Dim sylw."]);
     check(Welsh, "Dim sylw am gyflogau.", &["W1 | cyflog | gyflogau"]);
+    check(Welsh, "Dim mwy i’w ddweud.", &["Z.NONE | dim mwy i'w ddweud | Dim mwy i’w ddweud"]);
+    check(Welsh, "Dim mwy i’w ddweud am ffyrdd.", &[]);
 }
 
 #[test]
