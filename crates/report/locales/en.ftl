@@ -62,7 +62,7 @@ register-outcomes = Outcomes together
 register-all = All sources
 register-sums = The sums
 sum = { $source }: { $n } received = { $parts }
-sum-part = { $n } { $outcome }
+sum-part = { $n } ({ $outcome })
 sum-none = 0
 register-closes = The register adds up: every submission received has exactly one outcome, for each source and in all.
 register-open = The register does not add up. Do not rely on the figures below until this is put right.
