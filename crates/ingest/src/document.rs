@@ -8,8 +8,9 @@ use ymateb_model::{
 
 use crate::{
     arrival::{Arrival, Note, Reading, Reason, Trouble},
+    bundle,
     content::Document,
-    html, limits,
+    docx, html, limits,
     log::Log,
     plain,
     sniff::{Format, sniff},
@@ -18,6 +19,9 @@ use crate::{
 /// Reads one file or page. There is one reading, or, for a ZIP bundle, one for each entry, with the origin
 /// `bundle.zip!entry`. `log` says who sent what, and when; it has the last word over what a file itself says.
 pub fn read_document(arrival: &Arrival<'_>, log: &Log) -> Vec<Reading> {
+    if sniff(arrival.bytes, arrival.origin) == Format::Zip {
+        return bundle::read_entries(arrival, log);
+    }
     vec![submission(arrival, arrival.origin, arrival.original, log, read(arrival.bytes, arrival.origin, 0))]
 }
 
@@ -100,6 +104,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         Format::Empty => Ok(Document::default()),
         Format::Text => Ok(plain::read(bytes)),
         Format::Html => Ok(html::read(bytes, html::Kind::Page)),
+        Format::Docx => docx::read(bytes),
         other => Err(refuse(other)),
     }?;
     check_size(&document)?;

@@ -24,10 +24,13 @@
 //! assert_eq!(decoded.text, "d\u{175}r");
 //! ```
 
+pub(crate) mod archive;
 pub mod arrival;
+pub(crate) mod bundle;
 pub mod content;
 pub mod decode;
 pub mod document;
+pub(crate) mod docx;
 pub mod form;
 pub(crate) mod html;
 pub mod limits;

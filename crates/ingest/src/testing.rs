@@ -1,13 +1,16 @@
-//! A small consultation for tests.
+//! A small consultation, and files that arrive, for tests.
 
 use ymateb_model::{
     consultation::{
         AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PublicationChoice, Question,
         QuestionForm, RespondentKind,
     },
-    id::{ChapterId, KindId, OptionId, PublicationId, QuestionId},
+    id::{ChapterId, ContentHash, KindId, OptionId, PublicationId, QuestionId, SourceId},
     language::Bilingual,
+    submission::Channel,
 };
+
+use crate::{Arrival, Log, Reading, read_document};
 
 pub(crate) fn question(id: &str, form: QuestionForm, several: bool, options: &[(&str, &str, &str)]) -> Question {
     Question {
@@ -75,5 +78,52 @@ pub(crate) fn consultation() -> Consultation {
             named: true,
             also: Vec::new(),
         }],
+    }
+}
+
+/// A ZIP of these entries, in this order.
+pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in entries {
+        writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Reads a file that arrived by post.
+pub(crate) fn documents(origin: &str, bytes: &[u8]) -> Vec<Reading> {
+    let (consultation, source) = (consultation(), SourceId::parse("post").unwrap());
+    let original = ContentHash::of(bytes);
+    let arrival = Arrival {
+        source: &source,
+        channel: Channel::Post,
+        origin,
+        original: &original,
+        bytes,
+        consultation: &consultation,
+    };
+    read_document(&arrival, &Log::new())
+}
+
+/// Reads a file, and compares each submission's place and text; or, for one that could not be read, how its reason and
+/// detail start.
+pub(crate) fn check_documents(origin: &str, bytes: &[u8], expected: &[(&str, &str)]) {
+    let readings = documents(origin, bytes);
+    assert_eq!(readings.len(), expected.len(), "{readings:#?}");
+    for (reading, (locator, text)) in readings.iter().zip(expected) {
+        assert_eq!(reading.submission.locator, *locator);
+        match &reading.trouble {
+            Some(trouble) => {
+                let told = format!("{}: {}", trouble.reason, trouble.detail);
+                assert!(told.starts_with(text), "{told}");
+                assert_eq!(reading.submission.answers, []);
+            }
+            None => {
+                let found: Vec<&str> = reading.submission.answers.iter().map(|answer| answer.text.as_str()).collect();
+                assert_eq!(found.join(" | "), *text);
+            }
+        }
     }
 }

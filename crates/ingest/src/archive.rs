@@ -1,0 +1,106 @@
+//! ZIP archives, opened with their sizes in view: what is packed tightly enough fills any memory.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use crate::{
+    arrival::{Reason, Trouble},
+    limits,
+};
+
+/// An open archive. It remembers how much was unpacked.
+pub(crate) struct Archive<'b> {
+    zip: ZipArchive<Cursor<&'b [u8]>>,
+    unpacked: u64,
+}
+
+/// An entry's name and what is told of it.
+pub(crate) struct Entry {
+    pub(crate) index: usize,
+    pub(crate) name: String,
+    pub(crate) encrypted: bool,
+}
+
+impl<'b> Archive<'b> {
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
+        let zip = ZipArchive::new(Cursor::new(bytes))
+            .map_err(|_| Trouble::damaged("the file is cut short or broken: its directory cannot be read"))?;
+        if zip.len() > limits::ARCHIVE_ENTRIES {
+            return Err(Trouble::new(
+                Reason::TooLarge,
+                format!("it has {} entries, and the most that are read are {}", zip.len(), limits::ARCHIVE_ENTRIES),
+                "split it into several",
+            ));
+        }
+        Ok(Self { zip, unpacked: 0 })
+    }
+
+    /// The entries that are files, in the order of their names.
+    pub(crate) fn entries(&mut self) -> Result<Vec<Entry>, Trouble> {
+        let mut entries = Vec::with_capacity(self.zip.len());
+        for index in 0..self.zip.len() {
+            let entry = self.zip.by_index_raw(index).map_err(|_| broken_entry())?;
+            if entry.is_dir() {
+                continue;
+            }
+            let name = match entry.name() {
+                Ok(name) => name.into_owned(),
+                Err(_) => String::from_utf8_lossy(entry.name_raw()).into_owned(),
+            };
+            entries.push(Entry { index, name, encrypted: entry.encrypted() });
+        }
+        entries.sort_by(|a, b| a.name.cmp(&b.name));
+        Ok(entries)
+    }
+
+    /// Unpacks an entry.
+    pub(crate) fn read(&mut self, index: usize) -> Result<Vec<u8>, Trouble> {
+        let left = limits::ARCHIVE_BYTES.saturating_sub(self.unpacked);
+        let mut entry = self.zip.by_index(index).map_err(|_| broken_entry())?;
+        let packed = entry.compressed_size();
+        // What the archive says of its sizes is not believed: counting stops where the limit is.
+        let most = (packed.saturating_mul(limits::ARCHIVE_RATIO))
+            .max(limits::RATIO_APPLIES_FROM)
+            .min(limits::FILE_BYTES as u64)
+            .min(left);
+        let mut bytes = Vec::new();
+        (&mut entry).take(most + 1).read_to_end(&mut bytes).map_err(|_| broken_entry())?;
+        self.unpacked += bytes.len() as u64;
+        if bytes.len() as u64 > most {
+            return Err(Trouble::new(
+                Reason::TooLarge,
+                format!("it unpacks to more than {most} bytes from {packed}"),
+                "ask the sender for the files without the archive",
+            ));
+        }
+        Ok(bytes)
+    }
+
+    /// Unpacks the entry with a name, if there is one.
+    pub(crate) fn read_named(&mut self, name: &str) -> Option<Result<Vec<u8>, Trouble>> {
+        let index = self.zip.index_for_name(name)?;
+        Some(self.read(index))
+    }
+}
+
+fn broken_entry() -> Trouble {
+    Trouble::damaged("the entry is broken: it cannot be unpacked")
+}
+
+/// Whether a name stays inside the archive, as a path.
+pub(crate) fn is_safe(name: &str) -> bool {
+    let name = name.replace('\\', "/");
+    let drive = name.as_bytes().get(1) == Some(&b':');
+    !name.is_empty()
+        && !name.starts_with('/')
+        && !drive
+        && !name.contains('\0')
+        && name.split('/').all(|step| step != "..")
+}
+
+/// Whether an entry is something a computer put beside the files.
+pub(crate) fn is_litter(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or_default();
+    name.starts_with("__MACOSX/") || matches!(last, ".DS_Store" | "Thumbs.db" | "desktop.ini")
+}

@@ -1,0 +1,157 @@
+//! ZIP bundles: each entry is a submission of its own, however deep it lies.
+
+use ymateb_model::id::ContentHash;
+
+use crate::{
+    archive::{Archive, is_litter, is_safe},
+    arrival::{Arrival, Note, Reading, Reason, Trouble},
+    document::{encrypted, read, submission},
+    limits,
+    log::Log,
+    sniff::{Format, sniff},
+};
+
+/// Reads the entries of a bundle; a bundle that cannot be opened is one submission that could not be read.
+pub(crate) fn read_entries(arrival: &Arrival<'_>, log: &Log) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    let bundle = Bundle { arrival, log };
+    if let Err(trouble) = bundle.walk(arrival.bytes, arrival.origin, 1, &mut readings) {
+        readings.push(submission(arrival, arrival.origin, arrival.original, log, Err(trouble)));
+    }
+    if readings.is_empty() {
+        let nothing = Trouble::new(Reason::NoText, "the bundle holds no file", "ask the sender what was meant");
+        readings.push(submission(arrival, arrival.origin, arrival.original, log, Err(nothing)));
+    }
+    readings
+}
+
+struct Bundle<'a> {
+    arrival: &'a Arrival<'a>,
+    log: &'a Log,
+}
+
+impl Bundle<'_> {
+    fn walk(&self, bytes: &[u8], origin: &str, depth: usize, readings: &mut Vec<Reading>) -> Result<(), Trouble> {
+        let mut archive = Archive::open(bytes)?;
+        let mut litter = 0;
+        for entry in archive.entries()? {
+            if is_litter(&entry.name) {
+                litter += 1;
+                continue;
+            }
+            // A name that cannot be trusted is told apart by its place in the bundle.
+            let safe = is_safe(&entry.name);
+            let name = if safe { entry.name.replace('\\', "/") } else { format!("entry-{}", entry.index + 1) };
+            let origin = format!("{origin}!{name}");
+            let read_bytes = if !safe {
+                Err(Trouble::new(
+                    Reason::UnsafeName,
+                    format!("entry {} of the bundle has a name that points outside it", entry.index + 1),
+                    "look at the bundle: it may be meant to do harm",
+                ))
+            } else if entry.encrypted {
+                Err(encrypted("the entry needs a password"))
+            } else {
+                archive.read(entry.index)
+            };
+            let unpacked = match read_bytes {
+                Ok(unpacked) => unpacked,
+                Err(trouble) => {
+                    let content = ContentHash::of(origin.as_bytes());
+                    readings.push(submission(self.arrival, &origin, &content, self.log, Err(trouble)));
+                    continue;
+                }
+            };
+            let content = ContentHash::of(&unpacked);
+            let result = if sniff(&unpacked, &name) != Format::Zip {
+                read(&unpacked, &name, depth)
+            } else if depth >= limits::DEPTH {
+                Err(too_deep())
+            } else {
+                match self.walk(&unpacked, &origin, depth + 1, readings) {
+                    Ok(()) => continue,
+                    Err(trouble) => Err(trouble),
+                }
+            };
+            readings.push(submission(self.arrival, &origin, &content, self.log, result));
+        }
+        if litter > 0
+            && let Some(first) = readings.first_mut()
+        {
+            let text = format!("{litter} entries of the bundle were put there by a computer and passed over");
+            first.notes.push(Note::new(text));
+        }
+        Ok(())
+    }
+}
+
+/// Archives in archives in archives.
+pub(crate) fn too_deep() -> Trouble {
+    Trouble::new(
+        Reason::TooLarge,
+        format!("it lies more than {} archives or messages deep", limits::DEPTH),
+        "unpack it by hand and put the files into the inbox",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{check_documents, zip};
+
+    #[test]
+    fn each_entry_of_a_bundle_is_a_submission() {
+        let inner = zip(&[("dwfn.txt", "Rydym yn cytuno.".as_bytes())]);
+        let bundle = zip(&[
+            ("b/llythyr.txt", "Diolch.".as_bytes()),
+            ("a.html", b"<p>Thanks.</p>"),
+            ("inner.zip", &inner),
+            ("__MACOSX/a.html", b"x"),
+        ]);
+        check_documents(
+            "bundle.zip",
+            &bundle,
+            &[
+                ("bundle.zip!a.html", "Thanks."),
+                ("bundle.zip!b/llythyr.txt", "Diolch."),
+                ("bundle.zip!inner.zip!dwfn.txt", "Rydym yn cytuno."),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_that_point_outside_are_refused_and_the_rest_goes_on() {
+        let bundle = zip(&[("../../etc/x", b"x".as_slice()), ("/abs.txt", b"x"), ("ok.txt", b"Iawn.")]);
+        check_documents(
+            "b.zip",
+            &bundle,
+            &[
+                ("b.zip!entry-1", "unsafe-name: entry 1 of the bundle has a name that points outside it"),
+                ("b.zip!entry-2", "unsafe-name: entry 2 of the bundle has a name that points outside it"),
+                ("b.zip!ok.txt", "Iawn."),
+            ],
+        );
+    }
+
+    #[test]
+    fn archives_without_end_and_archives_that_swell_are_stopped() {
+        let mut deep = zip(&[("a.txt", b"Gofal".as_slice())]);
+        for _ in 0..6 {
+            deep = zip(&[("z.zip", deep.as_slice())]);
+        }
+        let name = "d.zip!z.zip!z.zip!z.zip!z.zip!z.zip";
+        check_documents("d.zip", &deep, &[(name, "too-large: it lies more than 5 archives or messages deep")]);
+        let swelling = zip(&[("zeros.txt", vec![b'0'; 8 << 20].as_slice()), ("ok.txt", b"Iawn.")]);
+        check_documents(
+            "s.zip",
+            &swelling,
+            &[("s.zip!ok.txt", "Iawn."), ("s.zip!zeros.txt", "too-large: it unpacks to more than 1048576 bytes from")],
+        );
+    }
+
+    #[test]
+    fn a_bundle_that_is_broken_or_empty_is_one_submission_that_could_not_be_read() {
+        let bundle = zip(&[("a.txt", b"Gofal".as_slice())]);
+        check_documents("cut.zip", &bundle[..bundle.len() / 2], &[("cut.zip", "damaged: the file is cut short")]);
+        check_documents("empty.zip", &zip(&[]), &[("empty.zip", "no-text: the bundle holds no file")]);
+    }
+}

@@ -1,0 +1,192 @@
+//! The text of a part of a Word file: paragraphs, items, headings and cells.
+
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
+use ymateb_model::{submission::BlockKind, text::Place};
+
+use super::package::{Styles, attribute};
+use crate::{arrival::Trouble, content::Content, decode::decode};
+
+/// What was met and left out.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) deletions: bool,
+    pub(crate) embedded: bool,
+}
+
+/// A paragraph being read. Text boxes put paragraphs inside paragraphs.
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    heading: bool,
+    /// Whether it is in a list, as it says itself.
+    item: Option<bool>,
+    styled_item: bool,
+    /// Whether words were met that a person wrote, not a form's "click here to enter text".
+    written: bool,
+    prompt: bool,
+}
+
+struct Walk<'s> {
+    styles: &'s Styles,
+    /// The kind that all blocks of this part have, in notes.
+    kind: Option<BlockKind>,
+    paragraphs: Vec<Paragraph>,
+    cells: usize,
+    /// How many open elements hide what is in them.
+    hidden: usize,
+    in_text: bool,
+    /// For each open content control, whether it shows its prompt.
+    controls: Vec<bool>,
+    told: Told,
+}
+
+/// Reads a part into `content`.
+pub(crate) fn read(
+    xml: &[u8],
+    styles: &Styles,
+    kind: Option<BlockKind>,
+    content: &mut Content,
+) -> Result<Told, Trouble> {
+    let text = decode(xml).text;
+    let mut reader = Reader::from_str(&text);
+    let mut walk = Walk {
+        styles,
+        kind,
+        paragraphs: Vec::new(),
+        cells: 0,
+        hidden: 0,
+        in_text: false,
+        controls: Vec::new(),
+        told: Told::default(),
+    };
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) => walk.open(&element),
+            Ok(Event::Empty(element)) => {
+                walk.open(&element);
+                walk.close(element.local_name().as_ref(), content);
+            }
+            Ok(Event::End(element)) => walk.close(element.local_name().as_ref(), content),
+            Ok(Event::Text(text)) => walk.words(&text.xml10_content()),
+            Ok(Event::CData(text)) => walk.words(&text.xml10_content()),
+            Ok(Event::GeneralRef(reference)) => {
+                // Entities that the file declares itself are not followed: that is how small files become large.
+                if let Ok(Some(letter)) = reference.resolve_char_ref() {
+                    walk.words(letter.encode_utf8(&mut [0; 4]));
+                } else if let Some(text) = quick_xml::escape::resolve_predefined_entity(&reference.xml10_content()) {
+                    walk.words(text);
+                }
+            }
+            Ok(Event::Eof) => break,
+            Ok(_) => {}
+            Err(_) => return Err(Trouble::damaged("the document's text is broken: it is no sound XML")),
+        }
+    }
+    while !walk.paragraphs.is_empty() {
+        walk.end_paragraph(content);
+    }
+    Ok(walk.told)
+}
+
+impl Walk<'_> {
+    fn open(&mut self, element: &BytesStart<'_>) {
+        let value = || attribute(element, "val");
+        match element.local_name().as_ref() {
+            // `Fallback` says again, for older programs, what stands beside it.
+            "del" | "moveFrom" | "Fallback" => {
+                self.told.deletions |= element.local_name().as_ref() != "Fallback";
+                self.hidden += 1;
+            }
+            "p" => self.paragraphs.push(Paragraph::default()),
+            "tc" => self.cells += 1,
+            "t" => self.in_text = true,
+            "tab" | "ptab" if !self.in_properties() => self.words_as_they_are("\t"),
+            "br" | "cr" => self.words_as_they_are("\n"),
+            "noBreakHyphen" => self.words_as_they_are("\u{2011}"),
+            "altChunk" => self.told.embedded = true,
+            "sdt" => self.controls.push(false),
+            "showingPlcHdr" => {
+                if let Some(control) = self.controls.last_mut() {
+                    *control = value().is_none_or(|value| value != "0" && value != "false");
+                }
+            }
+            "pStyle" => {
+                if let (Some(style), Some(paragraph)) = (value(), self.paragraphs.last_mut()) {
+                    let meaning = self.styles.meaning(&style);
+                    paragraph.heading |= meaning.heading;
+                    paragraph.styled_item = meaning.item;
+                }
+            }
+            "outlineLvl" => {
+                if let (Some(level), Some(paragraph)) = (value(), self.paragraphs.last_mut()) {
+                    paragraph.heading |= level != "9";
+                }
+            }
+            "numId" => {
+                if let (Some(number), Some(paragraph)) = (value(), self.paragraphs.last_mut()) {
+                    paragraph.item = Some(number != "0");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Tab stops are declared with the same name as tabs are written, before any words.
+    fn in_properties(&self) -> bool {
+        self.paragraphs.last().is_none_or(|paragraph| paragraph.text.is_empty())
+    }
+
+    fn close(&mut self, name: &str, content: &mut Content) {
+        match name {
+            "del" | "moveFrom" | "Fallback" => self.hidden = self.hidden.saturating_sub(1),
+            "p" => self.end_paragraph(content),
+            "tc" => self.cells = self.cells.saturating_sub(1),
+            "t" => self.in_text = false,
+            "sdt" => {
+                self.controls.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if self.in_text {
+            self.words_as_they_are(words);
+        }
+    }
+
+    fn words_as_they_are(&mut self, words: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        let is_prompt = self.controls.contains(&true);
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.text.push_str(words);
+            if !words.trim().is_empty() {
+                paragraph.prompt |= is_prompt;
+                paragraph.written |= !is_prompt;
+            }
+        }
+    }
+
+    fn end_paragraph(&mut self, content: &mut Content) {
+        let Some(paragraph) = self.paragraphs.pop() else { return };
+        let kind = if paragraph.prompt && !paragraph.written {
+            BlockKind::Furniture
+        } else if let Some(kind) = self.kind {
+            kind
+        } else if paragraph.heading {
+            BlockKind::Heading
+        } else if paragraph.item.unwrap_or(paragraph.styled_item) {
+            BlockKind::ListItem
+        } else if self.cells > 0 {
+            BlockKind::TableCell
+        } else {
+            BlockKind::Paragraph
+        };
+        content.push("\n\n", kind, paragraph.text.trim(), Place::default());
+    }
+}

@@ -1,0 +1,49 @@
+//! Word documents: what is written, as it stands with changes accepted.
+//!
+//! Deleted words are out, inserted ones in; comments, headers and footers are not the matter; footnotes come last. No
+//! reference outside the file is ever followed.
+
+use ymateb_model::{submission::BlockKind, text::Place};
+
+use crate::{
+    archive::Archive,
+    arrival::{Note, Trouble},
+    content::{Content, Document},
+};
+
+mod body;
+mod package;
+
+/// Reads a document.
+pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
+    let mut archive = Archive::open(bytes)?;
+    let parts = package::find(&mut archive)?;
+    let main = archive.read_named(&parts.main).unwrap_or_else(|| Err(no_text_part()))?;
+    let styles = match parts.styles.and_then(|name| archive.read_named(&name)) {
+        Some(styles) => package::styles(&styles?),
+        None => package::Styles::default(),
+    };
+    let mut content = Content::default();
+    let told = body::read(&main, &styles, None, &mut content)?;
+    for notes in parts.notes {
+        if let Some(bytes) = archive.read_named(&notes) {
+            body::read(&bytes?, &styles, Some(BlockKind::Paragraph), &mut content)?;
+        }
+    }
+    let mut document = Document::of(content);
+    if told.deletions {
+        document.notes.push(Note::new("it holds tracked changes: what was deleted is left out"));
+    }
+    if told.embedded {
+        let text = "it embeds another document, whose text is not read";
+        document.notes.push(Note { place: Place::default(), text: text.to_owned() });
+    }
+    Ok(document)
+}
+
+fn no_text_part() -> Trouble {
+    Trouble::damaged("the document's text is missing from the file")
+}
+
+#[cfg(test)]
+mod tests;
