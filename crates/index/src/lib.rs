@@ -10,6 +10,7 @@
 //! | `query` | what did somebody mean by what they typed? |
 //! | `search` | which passages match it, and how many of each kind are there? |
 //! | `highlight` | on which words did a passage match? |
+//! | `integrity` | are its files what was written? |
 //!
 //! The query language is described for its users in `docs/SEARCH.md`.
 //!
@@ -18,6 +19,7 @@
 
 mod error;
 mod highlight;
+mod integrity;
 mod query;
 mod schema;
 mod search;
@@ -28,6 +30,7 @@ mod write;
 pub use crate::{
     error::IndexError,
     highlight::{Snippet, highlights, snippet},
+    integrity::damaged_files,
     query::{Note, NoteKind, Query, QueryError, QueryErrorKind, RecordField, RecordFilter, parse},
     search::{Facets, Filters, Hit, Hits, IdSet, Options, Searcher},
     write::{CommitSummary, IndexWriter, IndexedPassage, Opened, PreparedSubmission, WriterOptions, prepare},

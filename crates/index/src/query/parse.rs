@@ -116,6 +116,10 @@ impl<'q> Parser<'_, 'q> {
         let mut idle = None;
         loop {
             if let Some(and) = self.next_if(&Kind::And) {
+                // *Grade A care*: the one operator that is also a word in capitals in the other language.
+                if and.span.len() == 1 {
+                    self.note(and.span, NoteKind::WelshAnd);
+                }
                 if parts.is_empty() {
                     self.note(and.span, NoteKind::IdleOperator);
                 } else {
@@ -208,7 +212,7 @@ impl<'q> Parser<'_, 'q> {
             self.note(span, NoteKind::Nothing);
             return None;
         }
-        if text.contains(':') && !quoted && text.chars().any(char::is_alphabetic) {
+        if text.trim_end_matches(':').contains(':') && !quoted && text.chars().any(char::is_alphabetic) {
             self.note(span, NoteKind::NotAField);
         }
         if begins {

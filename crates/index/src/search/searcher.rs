@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     error::IndexError,
+    integrity::files_cut_short,
     query::Query,
     schema::{self, Fields},
     shelf::Shelf,
@@ -134,7 +135,7 @@ impl Searcher {
         let directory = MmapDirectory::open(folder).map_err(|_| missing())?;
         let index = schema::open(directory).map_err(|_| missing())?;
         let (schema, fields) = schema::build();
-        if index.schema() != schema {
+        if index.schema() != schema || !files_cut_short(folder, &index)?.is_empty() {
             return Err(missing());
         }
         let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;

@@ -8,8 +8,8 @@ use std::{
 };
 
 use tantivy::{
-    Index, IndexReader, ReloadPolicy, TantivyError, Term,
-    directory::{MmapDirectory, error::LockError},
+    Directory, Index, IndexReader, ReloadPolicy, TantivyError, Term,
+    directory::{INDEX_WRITER_LOCK, MmapDirectory, error::LockError},
     indexer::{IndexWriterOptions, LogMergePolicy, MergePolicy, NoMergePolicy},
 };
 use ymateb_language::Analyser;
@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     error::IndexError,
+    integrity::{files_cut_short, piece},
     schema::{self, FORMAT, Fields},
     shelf::Shelves,
 };
@@ -220,16 +221,22 @@ fn open_existing(folder: &Path, analyser: &Analyser) -> Result<(Index, Payload),
     if payload.analyser != analyser.version() {
         return Err(format!("it was made with analyser {} and this is {}", payload.analyser, analyser.version()));
     }
+    if !files_cut_short(folder, &index).is_ok_and(|short| short.is_empty()) {
+        return Err("it is damaged".to_owned());
+    }
     // Reading every piece shows what is missing or cut short.
     index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().map_err(damaged)?;
     Ok((index, payload))
 }
 
-/// Begins a new index in a folder.
+/// Begins a new index in a folder, unless another process is writing to the one that is there.
 fn begin(folder: &Path) -> Result<Index, IndexError> {
     let unusable = |source| IndexError::Folder { folder: folder.to_owned(), source };
+    let directory = MmapDirectory::open(folder).map_err(TantivyError::from)?;
+    let lock = directory.acquire_lock(&INDEX_WRITER_LOCK);
+    let _held = lock.map_err(|error| locked(folder, TantivyError::LockFailure(error, None)))?;
     clear(folder).map_err(unusable)?;
-    Ok(schema::create(MmapDirectory::open(folder).map_err(TantivyError::from)?)?)
+    Ok(schema::create(directory)?)
 }
 
 /// Removes the files of an index, and no others: the folder may not be what the settings say it is.
@@ -244,10 +251,8 @@ fn clear(folder: &Path) -> std::io::Result<()> {
 }
 
 fn is_of_an_index(path: &Path) -> bool {
-    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
-    let stem = name.split('.').next().unwrap_or_default();
-    let is_segment = stem.len() == 32 && stem.bytes().all(|byte| byte.is_ascii_hexdigit());
-    is_segment || matches!(name, "meta.json" | ".managed.json")
+    let name = path.file_name().and_then(|name| name.to_str());
+    piece(path).is_some() || matches!(name, Some("meta.json" | ".managed.json"))
 }
 
 fn locked(folder: &Path, error: TantivyError) -> IndexError {
