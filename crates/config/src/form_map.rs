@@ -16,6 +16,9 @@ use crate::{
 /// The last column a spreadsheet has, `XFD`.
 const LAST_COLUMN: u32 = 16_383;
 
+/// What stands for the id's column where an export has no ids.
+const NO_ID: &str = "none";
+
 /// Reads a map.
 pub(crate) fn read(table: Table<'_>, questions: &[Question]) -> Option<FormMap> {
     let heading_rows = table.whole_number("heading_rows", 1);
@@ -32,7 +35,7 @@ pub(crate) fn read(table: Table<'_>, questions: &[Question]) -> Option<FormMap> 
         answers,
         blanks: table.texts("blanks").into_iter().map(|text| text.value.to_owned()).collect(),
         repairs: repairs(table),
-        id: columns.required(table, "id")?,
+        id: columns.session_id(table)?,
     })
 }
 
@@ -51,6 +54,13 @@ struct Columns {
 impl Columns {
     fn required(self, table: Table<'_>, key: &str) -> Option<ColumnRef> {
         self.column(table.require(key)?)
+    }
+
+    /// The platform's own id. Where an export has none this is said in so many words, since sessions are then told apart
+    /// by their content alone, and an edited one becomes another.
+    fn session_id(self, table: Table<'_>) -> Option<ColumnRef> {
+        let value = table.require("id")?;
+        if value.as_text() == Some(NO_ID) { Some(ColumnRef::Heading(Vec::new())) } else { self.column(value) }
     }
 
     fn optional(self, table: Table<'_>, key: &str) -> Option<ColumnRef> {
@@ -124,7 +134,7 @@ impl Columns {
     }
 
     fn words(self, table: Table<'_>, question: Option<&Question>) -> Option<Holds> {
-        let beside = table.id("words_with", OptionId::parse);
+        let beside = table.get("words_with").and_then(|value| value.id(OptionId::parse));
         let Some(words) = table.get("words") else {
             if let Some(beside) = beside {
                 let hint = "`words` names the column, `words_with` the option that the words are beside".to_owned();

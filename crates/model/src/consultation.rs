@@ -220,6 +220,7 @@ pub struct FormMap {
     /// How many heading rows there are.
     pub heading_rows: u32,
     /// The platform's own id of a session. A submission's identity is this and never its row number.
+    /// A heading of no names where the export has no ids: sessions are then told apart by their content.
     pub id: ColumnRef,
     /// When it was sent.
     pub received: Option<ReceivedColumn>,
