@@ -10,9 +10,9 @@ use crate::{
     arrival::{Arrival, Note, Reading, Reason, Trouble},
     bundle,
     content::Document,
-    docx, html, limits,
+    docx, email, html, limits,
     log::Log,
-    plain,
+    pdf, plain, sheet,
     sniff::{Format, sniff},
 };
 
@@ -105,6 +105,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         Format::Text => Ok(plain::read(bytes)),
         Format::Html => Ok(html::read(bytes, html::Kind::Page)),
         Format::Docx => docx::read(bytes),
+        Format::Email => email::read(bytes, depth),
+        Format::Pdf => pdf::read(bytes),
+        Format::Csv => sheet::read_csv(bytes),
+        Format::Xlsx => sheet::read_xlsx(bytes),
         other => Err(refuse(other)),
     }?;
     check_size(&document)?;

@@ -31,13 +31,16 @@ pub mod content;
 pub mod decode;
 pub mod document;
 pub(crate) mod docx;
+pub(crate) mod email;
 pub mod form;
 pub(crate) mod html;
 pub mod limits;
 pub mod log;
 pub(crate) mod lookup;
+pub(crate) mod pdf;
 pub(crate) mod plain;
 pub mod segment;
+pub(crate) mod sheet;
 pub mod sniff;
 #[cfg(test)]
 mod testing;

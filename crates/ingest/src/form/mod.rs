@@ -24,6 +24,7 @@ pub(crate) mod rows;
 
 use answers::AnswerReader;
 use columns::Headings;
+pub(crate) use columns::letter;
 use rows::Row;
 
 /// What reading an export made, beside the sessions handed on.

@@ -1,0 +1,189 @@
+//! Messages: the body, who sent it and when, and what is attached.
+//!
+//! The plain body is preferred; the other is read where it is missing. Attachments are further parts of the same
+//! submission, read as files are. Quoted replies are somebody else's words; signatures and disclaimers are furniture.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use mail_parser::{Message, MessageParser, MimeHeaders, PartType};
+use ymateb_model::{
+    submission::{BlockKind, Respondent},
+    text::Place,
+};
+
+use crate::{
+    archive::{Archive, is_litter, is_safe},
+    arrival::{Note, Reason, Trouble},
+    bundle::too_deep,
+    content::{Content, Document, Part},
+    decode::decode,
+    document::{encrypted, read as read_file},
+    html, limits,
+    sniff::{Format, sniff},
+};
+
+mod body;
+
+/// Reads a message that lies `depth` archives or messages deep.
+pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
+    if depth >= limits::DEPTH {
+        return Err(too_deep());
+    }
+    let message = MessageParser::default()
+        .parse(bytes)
+        .ok_or_else(|| Trouble::damaged("the message has no header that can be read"))?;
+    if message.is_content_type("multipart", "encrypted") || message.is_content_type("application", "pkcs7-mime") {
+        return Err(encrypted("the message is encrypted"));
+    }
+    let mut document = Document { respondent: sender(&message), received: sent(&message), ..Document::default() };
+    document.parts.push(Part { name: String::new(), content: body_of(&message) });
+    let mut failures = Vec::new();
+    for (number, attachment) in message.attachments().enumerate() {
+        let (name, bytes) = match attached(attachment, number) {
+            Some(attached) => attached,
+            None => continue,
+        };
+        if let Err(trouble) = read_attachment(&name, &bytes, depth + 1, &mut document) {
+            failures.push((number + 1, trouble));
+        }
+    }
+    if document.is_blank()
+        && let Some((_, trouble)) = failures.first()
+    {
+        return Err(trouble.clone());
+    }
+    for (number, trouble) in failures {
+        document.notes.push(Note::new(format!("attachment {number} was not read ({}): {trouble}", trouble.reason)));
+    }
+    Ok(document)
+}
+
+fn sender(message: &Message<'_>) -> Respondent {
+    let from = message.from().and_then(|from| from.first());
+    let plain = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let name = plain(from.and_then(|from| from.name()));
+    let email = plain(from.and_then(|from| from.address()));
+    // An address in place of a name is no name.
+    let name = name.filter(|name| Some(name.to_lowercase()) != email.as_ref().map(|email| email.to_lowercase()));
+    Respondent { name, email, ..Respondent::default() }
+}
+
+fn sent(message: &Message<'_>) -> Option<Timestamp> {
+    let date = message.date().filter(|date| date.is_valid())?;
+    Timestamp::from_second(date.to_timestamp()).ok()
+}
+
+/// The text of the body, or else the page.
+fn body_of(message: &Message<'_>) -> Content {
+    let mut content = Content::default();
+    // The library offers a page made into text where there is no text: the page itself tells more.
+    let is_text = |part: &&mail_parser::MessagePart<'_>| matches!(part.body, PartType::Text(_));
+    let texts: Vec<_> = message.text_bodies().filter(is_text).collect();
+    for part in &texts {
+        let text = decoded(part);
+        body::lines(&text, &mut content);
+    }
+    if !content.text.trim().is_empty() {
+        return content;
+    }
+    for part in message.html_bodies().filter(|part| matches!(part.body, PartType::Html(_))) {
+        let page = html::content(&decoded(part), html::Kind::Message);
+        for block in &page.blocks {
+            let words = block.range.of(&page.text).unwrap_or_default();
+            content.push("\n\n", block.kind, words, Place::default());
+        }
+    }
+    body::mark_page(&mut content);
+    content
+}
+
+/// A part's text. The charset that is declared is wrong often enough: where the library found letters that cannot be,
+/// the bytes are looked at.
+fn decoded<'p>(part: &'p mail_parser::MessagePart<'_>) -> Cow<'p, str> {
+    match &part.body {
+        PartType::Text(text) | PartType::Html(text) => Cow::Borrowed(text.as_ref()),
+        _ => decode(part.contents()).text,
+    }
+}
+
+/// The name and bytes of an attachment.
+fn attached<'p>(part: &'p mail_parser::MessagePart<'_>, number: usize) -> Option<(String, Cow<'p, [u8]>)> {
+    let named = part.attachment_name().map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name).trim().to_owned());
+    let name = named.filter(|name| !name.is_empty());
+    match &part.body {
+        PartType::Message(message) => {
+            let name = name.unwrap_or_else(|| format!("message-{}.eml", number + 1));
+            Some((name, Cow::Borrowed(message.raw_message())))
+        }
+        PartType::Multipart(_) => None,
+        // A picture in a signature has no name of its own, or one beside its place in the body.
+        PartType::InlineBinary(bytes) if part.content_id().is_some() && is_picture(bytes) => None,
+        _ => {
+            let name = name.unwrap_or_else(|| format!("attachment-{}", number + 1));
+            Some((name, Cow::Borrowed(part.contents())))
+        }
+    }
+}
+
+fn is_picture(bytes: &[u8]) -> bool {
+    matches!(sniff(bytes, ""), Format::Picture(_))
+}
+
+/// Reads an attachment into further parts.
+fn read_attachment(name: &str, bytes: &[u8], depth: usize, document: &mut Document) -> Result<(), Trouble> {
+    // Keys, calendars and signatures are no words of the respondent.
+    let lower = name.to_lowercase();
+    if [".p7s", ".asc", ".ics", ".vcf", "winmail.dat"].iter().any(|end| lower.ends_with(end)) {
+        document.notes.push(Note::new("a signature, card or calendar is attached and was passed over"));
+        return Ok(());
+    }
+    if sniff(bytes, name) == Format::Zip {
+        return read_archive(name, bytes, depth, document);
+    }
+    let read = read_file(bytes, name, depth)?;
+    for part in read.parts {
+        let name = if part.name.is_empty() { name.to_owned() } else { format!("{name}!{}", part.name) };
+        document.parts.push(Part { name, content: part.content });
+    }
+    document.notes.extend(read.notes);
+    Ok(())
+}
+
+fn read_archive(name: &str, bytes: &[u8], depth: usize, document: &mut Document) -> Result<(), Trouble> {
+    if depth >= limits::DEPTH {
+        return Err(too_deep());
+    }
+    let mut archive = Archive::open(bytes)?;
+    for entry in archive.entries()? {
+        if is_litter(&entry.name) {
+            continue;
+        }
+        let result = if !is_safe(&entry.name) {
+            Err(Trouble::new(Reason::UnsafeName, "its name points outside the archive", "look at the archive"))
+        } else if entry.encrypted {
+            Err(encrypted("it needs a password"))
+        } else {
+            archive
+                .read(entry.index)
+                .and_then(|bytes| read_attachment(&format!("{name}!{}", entry.name), &bytes, depth + 1, document))
+        };
+        if let Err(trouble) = result {
+            let text = format!(
+                "entry {} of an attached archive was not read ({}): {trouble}",
+                entry.index + 1,
+                trouble.reason
+            );
+            document.notes.push(Note::new(text));
+        }
+    }
+    Ok(())
+}
+
+/// A block of the body, for tests and for the marks on pages.
+pub(crate) fn is_own(kind: BlockKind) -> bool {
+    !matches!(kind, BlockKind::Quoted | BlockKind::Furniture)
+}
+
+#[cfg(test)]
+mod tests;

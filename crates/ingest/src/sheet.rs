@@ -1,0 +1,68 @@
+//! Tables that arrived as letters do: every cell is a block, rows stand below each other.
+
+use std::ops::ControlFlow;
+
+use calamine::Reader;
+use ymateb_model::{submission::BlockKind, text::Place};
+
+use crate::{
+    arrival::Trouble,
+    content::{Content, Document},
+    form::{letter, rows},
+    limits,
+};
+
+/// Reads a CSV.
+pub(crate) fn read_csv(bytes: &[u8]) -> Result<Document, Trouble> {
+    let mut content = Content::default();
+    let notes = rows::each_of_csv(bytes, &mut |row| add(row, None, &mut content))?;
+    let mut document = Document::of(content);
+    document.notes = notes;
+    Ok(document)
+}
+
+/// Reads all sheets of a workbook.
+pub(crate) fn read_xlsx(bytes: &[u8]) -> Result<Document, Trouble> {
+    let mut workbook = rows::open(bytes)?;
+    let mut content = Content::default();
+    for name in workbook.sheet_names() {
+        rows::each_of_open_sheet(&mut workbook, &name, &mut |row| add(row, Some(&name), &mut content))?;
+    }
+    Ok(Document::of(content))
+}
+
+fn add(row: rows::Row<'_>, sheet: Option<&str>, content: &mut Content) -> ControlFlow<()> {
+    let mut separator = "\n";
+    for (column, cell) in row.cells().enumerate() {
+        if cell.trim().is_empty() {
+            continue;
+        }
+        let place = Place {
+            sheet: sheet.map(str::to_owned),
+            row: Some(row.number),
+            column: Some(letter(column)),
+            ..Place::default()
+        };
+        content.push(separator, BlockKind::TableCell, cell, place);
+        separator = "\t";
+    }
+    if content.text.len() > limits::TEXT_BYTES { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{check_documents, documents};
+
+    #[test]
+    fn a_table_among_the_letters_is_read_cell_by_cell() {
+        check_documents("a.csv", "Enw,Barn\nMair,\"Tâl, teg\"\n".as_bytes(), &[("a.csv", "Enw\tBarn\nMair\tTâl, teg")]);
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name("Barn").unwrap();
+        sheet.write(0, 0, "Pwynt").unwrap();
+        sheet.write(2, 1, "Tâl teg").unwrap();
+        let bytes = book.save_to_buffer().unwrap();
+        check_documents("a.xlsx", &bytes, &[("a.xlsx", "Pwynt\nTâl teg")]);
+        let place = &documents("a.xlsx", &bytes)[0].submission.answers[0].blocks[1].place;
+        assert_eq!((place.sheet.as_deref(), place.row, place.column.as_deref()), (Some("Barn"), Some(3), Some("B")));
+    }
+}
