@@ -31,5 +31,5 @@ pub use crate::{
     analyse::{Analyser, Token},
     detect::Detector,
     fold::fold,
-    lexicon::{Lexicon, LexiconError},
+    lexicon::{Lexicon, LexiconError, Reading, readings},
 };

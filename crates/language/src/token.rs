@@ -7,7 +7,10 @@
 use unicode_normalization::char::is_combining_mark;
 use ymateb_model::language::ReaderLanguage;
 
-use crate::fold::is_apostrophe;
+use crate::{
+    fold::{fold, is_apostrophe},
+    welsh::irregular,
+};
 
 /// A word's bytes in the text, with what it was cut from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +73,9 @@ fn letters(language: ReaderLanguage, text: &str, start: usize, end: usize, each:
     if ["f", "F", "d", "D"].contains(&head) && rest.len() > 1 {
         each(Word { start, end: start + after_first, kind: Kind::Before });
         return letters(language, text, start + after_first, end, each);
+    }
+    if irregular::ONE_WORD.contains(&fold(run).as_str()) {
+        return each(whole);
     }
     let tail_end = rest.find(is_apostrophe).unwrap_or(rest.len());
     let tail = &rest[..tail_end];

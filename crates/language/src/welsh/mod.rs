@@ -1,7 +1,17 @@
 //! Welsh words: one term for all forms of a word.
+//!
+//! A folded form is looked for, in this order: among the irregular words (`irregular`, written by hand, and the
+//! frequent ones `learned`), in the operator's lexicon where there is one, and else it is rewritten by rules: the
+//! mutation undone at its front, then its ending. What no rule touches is its own term.
 
-mod mutation;
+pub(crate) mod irregular;
+pub(crate) mod learned;
+pub(crate) mod mutation;
+pub(crate) mod rules;
 
+use rustc_hash::FxHashMap;
+
+use self::rules::{End, Rules};
 use crate::lexicon::Lexicon;
 
 /// Changes when Welsh terms would.
@@ -10,12 +20,22 @@ pub(crate) const VERSION: u32 = 1;
 /// The Welsh analyser.
 #[derive(Debug)]
 pub(crate) struct Welsh {
+    forms: FxHashMap<&'static str, &'static str>,
+    lemmas: FxHashMap<&'static str, &'static str>,
+    front: Rules,
+    ending: Rules,
     lexicon: Option<Lexicon>,
 }
 
 impl Welsh {
     pub(crate) fn new(lexicon: Option<Lexicon>) -> Self {
-        Self { lexicon }
+        Self {
+            forms: learned::forms().chain(irregular::forms()).collect(),
+            lemmas: irregular::lemmas().collect(),
+            front: Rules::parse(End::Front, learned::section("front")),
+            ending: Rules::parse(End::Back, learned::section("ending")),
+            lexicon,
+        }
     }
 
     pub(crate) fn lexicon(&self) -> Option<&Lexicon> {
@@ -24,11 +44,44 @@ impl Welsh {
 
     /// Writes the term of a folded word.
     pub(crate) fn term(&self, folded: &str, term: &mut String) {
-        if let Some(lemma) = self.lexicon.as_ref().and_then(|lexicon| lexicon.lemma(folded)) {
-            return term.push_str(lemma);
+        if let Some(known) = self.forms.get(folded) {
+            return term.push_str(known);
         }
-        mutation::unmutate_rough(folded, term);
+        if !self.lexicon.as_ref().is_some_and(|lexicon| look_up(lexicon, folded, term)) {
+            self.rewrite(folded, term);
+        }
+        // A mutated irregular word is known once its mutation is undone: *waeth*, *gwaeth*, *drwg*.
+        if let Some(known) = self.lemmas.get(term.as_str()) {
+            term.clear();
+            term.push_str(known);
+        }
     }
+
+    /// Undoes the mutation, then the ending, by the rules.
+    fn rewrite(&self, folded: &str, term: &mut String) {
+        let (off, on) = self.front.rewrite(folded);
+        term.push_str(on);
+        term.push_str(folded.strip_prefix(off).unwrap_or(folded));
+        let (off, on) = self.ending.rewrite(term);
+        let kept = term.strip_suffix(off).map_or(term.len(), str::len);
+        term.truncate(kept);
+        term.push_str(on);
+    }
+}
+
+/// Looks a form up, then its unmutated candidates, then the form that a spoken ending stands for (*pethe*, *petha*:
+/// *pethau*).
+fn look_up(lexicon: &Lexicon, folded: &str, term: &mut String) -> bool {
+    if lexicon.lemma(folded, term) {
+        return true;
+    }
+    let found = mutation::undone(folded).any(|(off, on)| lexicon.lemma(&format!("{on}{}", &folded[off..]), term));
+    let spoken = |stem: &str| lexicon_lemma_long(lexicon, &format!("{stem}au"), term);
+    found || folded.strip_suffix(['e', 'a']).is_some_and(spoken)
+}
+
+fn lexicon_lemma_long(lexicon: &Lexicon, form: &str, term: &mut String) -> bool {
+    form.len() > 4 && lexicon.lemma(form, term)
 }
 
 /// The word a clitic stands for.

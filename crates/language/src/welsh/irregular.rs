@@ -1,0 +1,121 @@
+//! Welsh words whose forms no rule connects, written by hand: small closed classes.
+//!
+//! All forms are folded. Each line of a table is a term and the forms that belong to it.
+
+/// The verb *bod*, with its spoken, negative and contracted forms. Words that more often are another word (*dyn*, *maen*,
+/// *sŵn*) are left out.
+const BE: &str = "bod: wyf wyt yw ydy ydyw ydi ydym ydan ydach ydych dych ydynt ydyn mae maent sydd sy rwyf rwyt rwy rydw \
+rydyw rydym rydyn rydan rydych rydach dwi dw wi ydw ydwyf ydwi yndw oeddwn oeddet oedd oeddem oedden oeddech oeddent oeddan \
+oeddach roeddwn roeddet roedd roeddem roedden roeddech roeddent roeddan roeddach doeddwn doeddet doedd doeddem doedden \
+doeddech doeddent doeddan doeddach dydw dydwyf dydy dydi dydyw dyw dydyn dydynt dydym dydan dydych dydach does \
+byddaf bydda byddi bydd byddwn byddwch byddant byddan byddai byddet byddem bydden byddech byddent fyddaf fydda fyddi \
+fydd fyddwn fyddwch fyddant fyddan fyddai fyddet fyddem fydden fyddech fyddent bum buost bu buom buoch buont buon fum \
+fuost fu fuom fuoch fuont fuon buodd fuodd bues fues bu buasai fuasai buaswn fuaswn buasent fuasent buasem buasech \
+basai fasai baswn faswn baset faset basat fasat basen fasen basech fasech sai boed bydded byddo fyddo byddont byddir \
+fyddir buwyd fuwyd oeddid baent petai petaech petaent petawn petaem petaset petase petasai \
+petaswn petasen tase tasai tasa taswn tasen taset tasech ma rwi rwt rydi rych ryn dio dydio oedda oeddat \
+odd rodd dodd oeddi roeddat doeddat bydde fydde byse bysai bysa byswn bysen byset bysech fyse fysai fysa fyswn fysen \
+fyset fysech base basa basan basem fase fasa fasan fasem buest fuest buo fuo buasid buaset fuaset buasen fuasen ydys oeddys \
+byddid fyddid byddys bid bwyf byddwyf ro'n ry'n ry'ch o'dd ro'dd do'dd bo'n do'n dy'n dy'ch o't ro't ro'ch do'ch w'i bod fod mod";
+
+/// Comparison.
+const COMPARISON: &str = "\
+da: gwell well gorau orau ngorau goreuon oreuon
+drwg: gwaeth waeth gwaethaf waethaf cynddrwg gynddrwg
+mawr: mwy fwy mwyaf fwyaf
+llai: lai lleiaf leiaf
+hawdd: haws hawsaf hawsed
+uchel: uwch uchaf cyfuwch huchaf
+isel: is isaf hisaf
+hen: hynaf hyned
+agos: agosaf agosach
+hir: hwyaf cyhyd
+ifanc: iau ieuengaf ieuanc ifainc
+llydan: lletach letach lletaf letaf";
+
+/// Prepositions that take the endings of persons: the term, then the stem of each person's form.
+const PREPOSITIONS: &str = "\
+am: amdanaf amdana amdanat amdano amdani amdanom amdanon amdanoch amdanynt amdanyn
+ar: arnaf arna arnat arno arni arnom arnon arnoch arnynt arnyn
+at: ataf ata atat ato ati atom aton atoch atynt atyn
+dan: danaf danat dano dani danom danoch danynt odanaf odano odani odanynt
+dros: drosof droso drosot drosto drosti drosom droson drosoch drostynt drostyn tros trosof trosot trosto trosti trosom trosoch trostynt
+drwy: drwof drwot drwyddo drwyddi drwom drwoch drwyddynt trwy trwof trwot trwyddo trwyddi trwom trwoch trwyddynt trwyddyn
+er: erof erot erddo erddi erom eroch erddynt
+gan: gennyf gen gennyt gynnat ganddo gynno ganddi gynni gennym gynnon gennych gynnoch ganddynt ganddyn gynnyn
+heb: hebof hebot hebddo hebddi hebom heboch hebddynt
+i: imi iti iddo iddi inni ini ichi iddynt iddyn
+o: ohonof ohona ohonot ohonat ohono ohoni ohonom ohonon ohonoch ohonynt ohonyn
+rhag: rhagof rhagot rhagddo rhagddi rhagom rhagoch rhagddynt
+rhwng: rhyngof rhyngot rhyngddo rhyngddi rhyngom rhyngoch rhyngddynt rhyngddyn
+wrth: wrthyf wrtha wrthyt wrtho wrthi wrthym wrthon wrthych wrthoch wrthynt wrthyn
+yn: ynof ynot ynddo ynddi ynom ynoch ynddynt ynddyn ym yng";
+
+/// Spoken and contracted forms people write, by the word they stand for, and a few nouns of many shapes.
+const SPOKEN: &str = "\
+eisiau: isio isho isie ishe heisiau
+rhywbeth: rwbath rhwbath rhywbath rwbeth rywbeth
+gwneud: neud gneud wneud nghwneud neith gnaiff naeth nath gnath wnath gwnath nathon nathoch
+rhoi: rhoid roid rhoddi roddi
+mynd: myned fynd
+dweud: deud ddeud dwedyd dywedyd ddywedyd gweud weud dwed dywed ddywed dwedodd ddwedodd
+nhw: hwy hwynt hwythau nhwthau
+arall: eraill ereill
+blwyddyn: flwyddyn mlwyddyn blynedd flynedd mlynedd blynyddoedd flynyddoedd mlynyddoedd
+dylu: dylwn dylet dylai dylem dylech dylent dylid dylsai dylswn dylsent dylsech dyle dylen ddylwn ddylet ddylai ddylem \
+ddylech ddylent ddylid ddylsai ddylswn ddylsent ddyle ddylen
+darfod: ddaru daru
+pob: bob phob mhob
+peth: beth pheth bethau phethau mhethau
+medd: meddai meddent
+gogystal: ogystal
+gweld: gwelson welson gweles weles
+dod: dwad ddwad dere dewch ddewch
+gallu: gallet allet gallen allen gellwch ellwch
+agos: nesaf nesa
+diweddar: diwethaf ddiwethaf
+cael: caf gaf chaf caiff gaiff chaiff cawn gawn chawn cewch gewch chewch chant ces ges ches cest gest \
+cafodd gafodd chafodd cafwyd gafwyd chafwyd cawsom gawsom cawsoch gawsoch cawsant gawsant cawsai gawsai cawson gawson cafon gafon
+gwybod: wn gwyddom wyddom gwyddoch wyddoch gwyddant wyddant gwyddai wyddai gwyddwn wyddwn gwyddost wyddost
+gwyn: gwen wen
+gwyrdd: gwerdd werdd
+cryf: cref gref
+trwm: trom drom
+byr: ber fer
+melyn: melen felen
+gwr: gwyr wyr
+bachgen: bechgyn fechgyn
+gwraig: gwragedd wragedd
+merch: merched ferched
+chwaer: chwiorydd
+brawd: brodyr frodyr
+troed: traed draed thraed nhraed
+llaw: dwylo ddwylo
+ci: cwn
+tref: trefi drefi trefydd drefydd
+pentref: pentrefi bentrefi
+gwlad: gwledydd wledydd";
+
+/// Forms with an apostrophe that are one word, not a word and its clitic.
+pub(crate) const ONE_WORD: [&str; 9] = ["ro'n", "ry'n", "ry'ch", "bo'n", "do'n", "dy'n", "dy'ch", "ro'ch", "do'ch"];
+
+/// Short words that look like forms of others and are not.
+const THEMSELVES: &str = "o efo fe a i y yr ar am at er os ond na ni nid dim neu pan pam sut";
+
+/// Every hand-written pair of a form and its term.
+pub(crate) fn forms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let themselves = THEMSELVES.split(' ').map(|word| (word, word));
+    pairs(&[BE, COMPARISON, PREPOSITIONS, SPOKEN]).chain(themselves)
+}
+
+/// Those that also hold for a word reached by undoing a mutation or an ending: *waeth*, by way of *gwaeth*, is *drwg*.
+pub(crate) fn lemmas() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pairs(&[COMPARISON, SPOKEN])
+}
+
+fn pairs(tables: &[&'static str]) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
+    tables.to_vec().into_iter().flat_map(str::lines).flat_map(|line| {
+        let (term, forms) = line.split_once(": ").unwrap_or((line, ""));
+        forms.split_whitespace().map(move |form| (form, term))
+    })
+}
