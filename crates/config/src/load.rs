@@ -122,7 +122,7 @@ fn walk<T>(
     let report = Report::new(file, text);
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in &errors {
-        let hint = Some("this is not TOML; the keys and values before it were read".to_owned());
+        let hint = Some("this is not TOML; the rest is checked once it is".to_owned());
         report.say(error.span().map_or(0, |span| span.start), error.message(), hint);
     }
     let value = if errors.is_empty() { read(Table::new(&report, 0, section, root.get_ref())) } else { None };

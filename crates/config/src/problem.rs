@@ -88,7 +88,8 @@ fn place(text: &str, at: usize) -> (usize, usize) {
 pub(crate) fn nearest<'w>(written: &str, allowed: impl IntoIterator<Item = &'w str>) -> Option<String> {
     let plain = |word: &str| word.to_lowercase().replace(['-', ' '], "_");
     let written = plain(written);
-    let far = (written.chars().count() / 3).max(1);
+    let letters = written.chars().count();
+    let far = (letters / 3).max(1).min(letters.saturating_sub(1));
     allowed
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(&written, &plain(word)), word))
@@ -128,5 +129,6 @@ mod tests {
         assert_eq!(nearest("titel", ["title", "body"]).as_deref(), Some("did you mean `title`?"));
         assert_eq!(nearest("small-base", ["small_base"]).as_deref(), Some("did you mean `small_base`?"));
         assert_eq!(nearest("colour", ["title", "body"]), None);
+        assert_eq!(nearest("Q", ["P"]), None, "one letter is not near another");
     }
 }
