@@ -53,9 +53,9 @@ const EXCEPT: [(&str, &str); 1] = [("clap", "xtask")];
 fn imports_point_down_only() {
     let known: BTreeMap<&str, &[&str]> = MAY_KNOW.into_iter().collect();
     for (name, dependencies) in dependencies_of_members() {
-        let allowed = known
-            .get(name.as_str())
-            .unwrap_or_else(|| panic!("`{name}` is a new crate: say in MAY_KNOW and docs/ARCHITECTURE.md whom it may know"));
+        let allowed = known.get(name.as_str()).unwrap_or_else(|| {
+            panic!("`{name}` is a new crate: say in MAY_KNOW and docs/ARCHITECTURE.md whom it may know")
+        });
         for dependency in dependencies.iter().filter(|d| known.contains_key(d.as_str())) {
             assert!(allowed.contains(&dependency.as_str()), "`{name}` must not know `{dependency}`");
         }

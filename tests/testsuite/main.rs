@@ -1,6 +1,14 @@
 //! Drives the real binary as its users do. `README.md` beside this says how to add a test.
 
+mod codings;
+mod command_line;
+mod demonstration;
 mod layering;
+mod program;
+mod project;
+mod register;
+mod reruns;
+mod settings;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,46 @@
+//! Mistakes in the settings: each with its place and the likely right spelling.
+
+use crate::{program::ymateb, project::Project};
+
+#[track_caller]
+fn check(file: &str, from: &str, to: &str, expected: &[&str]) {
+    let project = Project::small();
+    project.edit(file, from, to);
+    let said = project.ymateb(&["run"]).ends(1);
+    for expected in expected {
+        assert!(said.talk.contains(expected), "`{expected}` in:\n{}", said.talk);
+    }
+    assert!(!project.path("ymateb.db").exists(), "nothing is begun with settings that are wrong");
+}
+
+#[test]
+fn every_mistake_is_named_with_its_place() {
+    check("consultation.toml", "closes =", "close =", &["consultation.toml:6:1", "did you mean `closes`?"]);
+    check("consultation.toml", ", cy = \"Neuaddau pentref\"", "", &["consultation.toml:3:", "cy"]);
+    check("consultation.toml", "about = [\"H1\"]", "about = [\"H2\"]", &["consultation.toml:18:", "`H1`"]);
+    check("framework.toml", "id = \"T1\"", "id = \"H1\"", &["framework.toml:", "`H1`"]);
+    check(
+        "framework.toml",
+        "[code.cues.cy]\nstrong = [\"to yn",
+        "[code.cues.cy]\nstorng = [\"to yn",
+        &["framework.toml:", "did you mean `strong`?"],
+    );
+}
+
+#[test]
+fn a_new_project_runs_as_it_stands_and_is_never_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().join("mine");
+    let root = root.to_str().expect("UTF-8");
+    ymateb(&["new", root]).ends(0);
+    let said = ymateb(&["--project", root, "run"]).ends(0);
+    assert!(said.out.contains("0 = 0: the register adds up"), "{}", said.out);
+    assert!(ymateb(&["new", root]).ends(1).talk.contains("is not empty"));
+}
+
+#[test]
+fn without_a_project_the_hint_says_how_to_start_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let said = ymateb(&["--project", folder.path().to_str().expect("UTF-8"), "run"]).ends(1);
+    assert!(said.talk.contains("hint: ") && said.talk.contains("ymateb new"), "{}", said.talk);
+}
