@@ -20,8 +20,10 @@ pub(crate) fn markdown() -> String {
 fn section(out: &mut String, command: &mut Command, level: usize) {
     let name = command.get_display_name().unwrap_or(command.get_name()).replace('-', " ");
     let _ = writeln!(out, "\n{} {name}\n\n```text\n{}\n```", "#".repeat(level.min(4)), help(command));
-    let subcommands: Vec<&mut Command> =
-        command.get_subcommands_mut().filter(|command| !command.is_hide_set() && command.get_name() != "help").collect();
+    let subcommands: Vec<&mut Command> = command
+        .get_subcommands_mut()
+        .filter(|command| !command.is_hide_set() && command.get_name() != "help")
+        .collect();
     for subcommand in subcommands {
         section(out, subcommand, level + 1);
     }

@@ -17,9 +17,7 @@ use ymateb_pipeline::{
 };
 
 use crate::{
-    arguments::{
-        Arguments, CodingsAction, Command, Format, FrameworkAction, Printed, Reader, RegisterAction, Search,
-    },
+    arguments::{Arguments, CodingsAction, Command, Format, FrameworkAction, Printed, Reader, RegisterAction, Search},
     exit::Ending,
     output, progress, reference,
 };
@@ -43,7 +41,12 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
         }
         Command::Register { action: None, status, source, printed } => {
             let entries = register::list(&project(arguments)?, status.as_deref(), source.as_deref())?;
-            print(*printed, &entries, |entries| output::register::text(entries), |entries| output::register::csv(entries))
+            print(
+                *printed,
+                &entries,
+                |entries| output::register::text(entries),
+                |entries| output::register::csv(entries),
+            )
         }
         Command::Register { action: Some(action), .. } => decide(&project(arguments)?, action),
         Command::Quarantine { printed } => {
@@ -85,7 +88,8 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
         Command::Doctor { printed } => {
             let findings = doctor::doctor(&project(arguments)?)?;
             let rows = |findings: &Vec<doctor::Finding>| {
-                let cells = findings.iter().map(|f| [f.about.to_owned(), f.says.clone(), f.hint.clone().unwrap_or_default()]);
+                let cells =
+                    findings.iter().map(|f| [f.about.to_owned(), f.says.clone(), f.hint.clone().unwrap_or_default()]);
                 output::csv(["about", "says", "hint"], cells)
             };
             print(*printed, &findings, |findings| output::health::findings(findings), rows)
@@ -131,7 +135,10 @@ fn start(dir: &std::path::Path) -> Result {
     for path in new::new(dir)? {
         output::data(&path.display().to_string())?;
     }
-    output::talk(&format!("next: edit the two settings files, drop arrivals into `{0}/inbox`, then\n  ymateb --project {0} run", dir.display()));
+    output::talk(&format!(
+        "next: edit the two settings files, drop arrivals into `{0}/inbox`, then\n  ymateb --project {0} run",
+        dir.display()
+    ));
     Ok(Ending::Done)
 }
 
@@ -208,11 +215,15 @@ fn codings_verb(project: &Project, action: &CodingsAction) -> Result {
         CodingsAction::Export { out, state } => {
             let states = state
                 .iter()
-                .map(|name| State::parse(name).with_context(|| format!("`{name}` is no state: suggested, accepted or rejected")))
+                .map(|name| {
+                    State::parse(name).with_context(|| format!("`{name}` is no state: suggested, accepted or rejected"))
+                })
                 .collect::<anyhow::Result<Vec<_>>>()?;
             let csv = codings::export(project, &states)?;
             match out {
-                Some(path) => std::fs::write(path, csv).with_context(|| format!("`{}` cannot be written", path.display()))?,
+                Some(path) => {
+                    std::fs::write(path, csv).with_context(|| format!("`{}` cannot be written", path.display()))?
+                }
                 None => std::io::stdout().write_all(&csv)?,
             }
             Ok(Ending::Done)
@@ -221,7 +232,14 @@ fn codings_verb(project: &Project, action: &CodingsAction) -> Result {
             let unanchored = codings::unanchored(project)?;
             let rows = |all: &Vec<codings::Unanchored>| {
                 let cells = all.iter().map(|c| {
-                    [c.submission.clone(), c.passage.clone(), c.code.clone(), c.state.to_string(), c.by.clone(), c.quote.clone()]
+                    [
+                        c.submission.clone(),
+                        c.passage.clone(),
+                        c.code.clone(),
+                        c.state.to_string(),
+                        c.by.clone(),
+                        c.quote.clone(),
+                    ]
                 });
                 output::csv(["submission", "passage", "code", "state", "coder", "quote"], cells)
             };

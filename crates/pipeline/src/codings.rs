@@ -24,8 +24,19 @@ use crate::{
 
 /// The columns of an export, which an import understands.
 pub const COLUMNS: [&str; 13] = [
-    "submission", "question", "passage", "language", "code", "state", "stance", "coder", "framework", "evidence",
-    "quote", "at", "memo",
+    "submission",
+    "question",
+    "passage",
+    "language",
+    "code",
+    "state",
+    "stance",
+    "coder",
+    "framework",
+    "evidence",
+    "quote",
+    "at",
+    "memo",
 ];
 
 /// What an import did.
@@ -119,7 +130,9 @@ fn codings_of(
     let state = match row.cell(&["state"]) {
         "" => State::Accepted,
         name => match State::parse(name) {
-            Some(State::Suggested) => return Ok(Err("a person accepts or rejects; `suggested` is a machine's".to_owned())),
+            Some(State::Suggested) => {
+                return Ok(Err("a person accepts or rejects; `suggested` is a machine's".to_owned()));
+            }
             Some(state) => state,
             None => return Ok(Err(format!("`{name}` is no state: `accepted` or `rejected`"))),
         },
@@ -135,7 +148,9 @@ fn codings_of(
     for code in row.cell(&["code", "codes"]).split_whitespace() {
         match CodeId::parse(code).ok().filter(|code| project.settings.framework.contains(code)) {
             Some(code) => codes.push(code),
-            None => return Ok(Err(format!("`{code}` is not a code of framework {}", project.settings.framework.version))),
+            None => {
+                return Ok(Err(format!("`{code}` is not a code of framework {}", project.settings.framework.version)));
+            }
         }
     }
     if codes.is_empty() {

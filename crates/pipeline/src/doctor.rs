@@ -40,7 +40,11 @@ pub fn doctor(project: &Project) -> Result<Vec<Finding>> {
     let (welsh, english) = (cues(|cues| &cues.cy), cues(|cues| &cues.en));
     say(
         "framework",
-        format!("version {}, {} codes, {welsh} Welsh and {english} English cues", framework.version, framework.codes.len()),
+        format!(
+            "version {}, {} codes, {welsh} Welsh and {english} English cues",
+            framework.version,
+            framework.codes.len()
+        ),
         None,
     );
     for source in &consultation.sources {

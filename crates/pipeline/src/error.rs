@@ -113,12 +113,17 @@ impl Error {
                 Some("name the project folder with `--project DIR`, or start one with `ymateb new DIR`".to_owned())
             }
             Error::Occupied(_) => Some("name a folder that does not exist yet, or an empty one".to_owned()),
-            Error::NoSuch { hint, .. } | Error::Refused { hint, .. } | Error::Input { hint, .. } if !hint.is_empty() => Some(hint.clone()),
+            Error::NoSuch { hint, .. } | Error::Refused { hint, .. } | Error::Input { hint, .. }
+                if !hint.is_empty() =>
+            {
+                Some(hint.clone())
+            }
             Error::Query(error) => error.hint(ReaderLanguage::En),
             Error::Collect(error) => error.hint(),
-            Error::Store(ymateb_store::StoreError::Locked { .. }) => {
-                Some("wait for the other run to end; if none is under way, nothing holds the lock and it can be run again".to_owned())
-            }
+            Error::Store(ymateb_store::StoreError::Locked { .. }) => Some(
+                "wait for the other run to end; if none is under way, nothing holds the lock and it can be run again"
+                    .to_owned(),
+            ),
             _ => None,
         }
     }

@@ -137,7 +137,8 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
 fn evaluation(scores: &Scores, passages: u64, language_right: u64, problems: Vec<Problem>) -> Evaluation {
     let f1 = |language| scores.by_language.get(&language).map(|scores| scores.samples.f1);
     let parity_f1 = f1(Language::Welsh).zip(f1(Language::English)).map(|(cy, en)| cy - en);
-    let by_language = scores.by_language.iter().map(|(language, scores)| (language.label().to_owned(), figures(scores)));
+    let by_language =
+        scores.by_language.iter().map(|(language, scores)| (language.label().to_owned(), figures(scores)));
     let languages = by_language.chain([("all".to_owned(), figures(&scores.all))]).collect();
     Evaluation { passages, language_right, languages, parity_f1, problems }
 }
@@ -204,7 +205,12 @@ impl Evaluation {
             let _ = writeln!(out, "\nWelsh less English, per-response F1: {parity:+.3}");
         }
         let _ = writeln!(out, "language as in the gold: {} of {}", self.language_right, self.passages);
-        let _ = writeln!(out, "\n{:<28}{}", "F1 per code", columns.iter().map(|(l, _)| format!("{l:>9}")).collect::<String>());
+        let _ = writeln!(
+            out,
+            "\n{:<28}{}",
+            "F1 per code",
+            columns.iter().map(|(l, _)| format!("{l:>9}")).collect::<String>()
+        );
         if let Some(all) = self.languages.get("all") {
             for code in all.codes.keys() {
                 let cells = columns.iter().map(|(_, figures)| match figures.codes.get(code) {

@@ -116,7 +116,10 @@ pub fn decide(project: &Project, id: &str, outcome: &str, see: Option<&str>, sig
             return Err(Error::refused(message, "name it with `--see ID`"));
         }
         if see.as_ref() == Some(submission) {
-            return Err(Error::refused("a submission cannot be seen under itself", "name the other one with `--see ID`"));
+            return Err(Error::refused(
+                "a submission cannot be seen under itself",
+                "name the other one with `--see ID`",
+            ));
         }
         Ok(Verdict::Outcome { outcome, see })
     })
@@ -165,7 +168,9 @@ fn change(
     batch.commit()?;
     screen_all(project, &mut store, &Keys::of(project), &mut Stages::new(&Silent))?;
     let recorded = store.submission(&submission)?;
-    recorded.and_then(|recorded| recorded.screened).ok_or_else(|| Error::internal("a screened submission has an outcome"))
+    recorded
+        .and_then(|recorded| recorded.screened)
+        .ok_or_else(|| Error::internal("a screened submission has an outcome"))
 }
 
 fn parse_outcome(name: &str) -> Result<Outcome> {

@@ -23,8 +23,7 @@ use crate::{Error, Project, Result};
 const SNIPPET_BYTES: usize = 240;
 
 /// Every part that a passage can play.
-const EVERY_ROLE: [Role; 6] =
-    [Role::Body, Role::ListItem, Role::Heading, Role::LeadIn, Role::Furniture, Role::Quoted];
+const EVERY_ROLE: [Role; 6] = [Role::Body, Role::ListItem, Role::Heading, Role::LeadIn, Role::Furniture, Role::Quoted];
 
 /// What is searched for.
 #[derive(Debug, Clone, Default)]
@@ -216,11 +215,9 @@ impl<'p> Finder<'p> {
         let consultation = &self.project.settings.consultation;
         let named = |what: &'static str, given: &Option<String>, known: Vec<&str>| -> Result<Option<String>> {
             match given {
-                Some(given) if !known.contains(&given.as_str()) => Err(Error::NoSuch {
-                    what,
-                    given: given.clone(),
-                    hint: format!("there are {}", known.join(", ")),
-                }),
+                Some(given) if !known.contains(&given.as_str()) => {
+                    Err(Error::NoSuch { what, given: given.clone(), hint: format!("there are {}", known.join(", ")) })
+                }
                 given => Ok(given.clone()),
             }
         };
@@ -316,7 +313,11 @@ fn start_of(day: &str, days_after: i64, zone: &TimeZone) -> Result<Timestamp> {
 fn facets(facets: Facets) -> FacetCounts {
     FacetCounts {
         language: facets.language.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect(),
-        question: facets.question.into_iter().map(|(question, n)| (question.map_or(String::new(), Into::into), n)).collect(),
+        question: facets
+            .question
+            .into_iter()
+            .map(|(question, n)| (question.map_or(String::new(), Into::into), n))
+            .collect(),
         source: facets.source.into_iter().map(|(source, n)| (source.into(), n)).collect(),
         kind: facets.kind.into_iter().map(|(kind, n)| (kind.map_or(String::new(), Into::into), n)).collect(),
     }

@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ymateb_model::{
     coding::{Coder, Coding, Stance, State},
-    id::{AnswerId, CodeId, ContentHash, KindId, OptionId, PassageId, PublicationId, QuestionId, SourceId, SubmissionId},
+    id::{
+        AnswerId, CodeId, ContentHash, KindId, OptionId, PassageId, PublicationId, QuestionId, SourceId, SubmissionId,
+    },
     language::Language,
     passage::Role,
     register::Screened,

@@ -4,10 +4,7 @@ use serde::Serialize;
 use ymateb_index::{IndexError, Searcher};
 use ymateb_store::{Originals, Store};
 
-use crate::{
-    Project, Result,
-    run::screen,
-};
+use crate::{Project, Result, run::screen};
 
 /// What was looked at and what was found.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -44,7 +41,9 @@ fn register_adds_up(store: &Store, verdict: &mut Verdict) -> Result<()> {
     if open.is_empty() {
         let sources = tally.received.len();
         let received = tally.total_received();
-        verdict.proved.push(format!("the register adds up: {received} received, in all and for each of {sources} sources"));
+        verdict
+            .proved
+            .push(format!("the register adds up: {received} received, in all and for each of {sources} sources"));
     }
     for (source, received, decided) in open {
         verdict.faults.push(format!("source `{source}`: {received} received, but {decided} have an outcome"));

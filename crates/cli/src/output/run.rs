@@ -102,7 +102,8 @@ fn reports(out: &mut String, summary: &Summary) {
 
 fn next(out: &mut String, project: &Project, summary: &Summary) {
     let folder = Project::short(&project.root);
-    let project = if folder.as_os_str().is_empty() { String::new() } else { format!(" --project {}", folder.display()) };
+    let project =
+        if folder.as_os_str().is_empty() { String::new() } else { format!(" --project {}", folder.display()) };
     let _ = writeln!(out, "\nNext");
     let _ = writeln!(out, "  ymateb{project} search \"gofal cymdeithasol\"");
     let _ = writeln!(out, "  ymateb{project} register --status late");

@@ -41,7 +41,19 @@ fn about(hit: &Hit) -> String {
 
 /// The hits as CSV.
 pub(crate) fn csv(found: &Found) -> anyhow::Result<()> {
-    let head = ["passage", "submission", "score", "language", "question", "source", "locator", "kind", "status", "codes", "text"];
+    let head = [
+        "passage",
+        "submission",
+        "score",
+        "language",
+        "question",
+        "source",
+        "locator",
+        "kind",
+        "status",
+        "codes",
+        "text",
+    ];
     super::csv(
         head,
         found.hits.iter().map(|hit| {

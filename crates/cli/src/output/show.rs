@@ -22,14 +22,17 @@ pub(crate) fn text(shown: &Shown) -> String {
     line("kind", shown.kind.as_ref().map(ToString::to_string));
     line("publication", shown.publication.as_ref().map(ToString::to_string));
     line("original", Some(shown.original.to_string()));
-    line("outcome", shown.screened.as_ref().map(|screened| {
-        let by = match &screened.by {
-            Decider::Rule(rule) => format!("rule `{rule}`"),
-            Decider::Person(person) => person.clone(),
-        };
-        let see = screened.see.as_ref().map(|see| format!(", see {see}")).unwrap_or_default();
-        format!("{}: {} ({by}){see}", screened.outcome.label().en, screened.reason)
-    }));
+    line(
+        "outcome",
+        shown.screened.as_ref().map(|screened| {
+            let by = match &screened.by {
+                Decider::Rule(rule) => format!("rule `{rule}`"),
+                Decider::Person(person) => person.clone(),
+            };
+            let see = screened.see.as_ref().map(|see| format!(", see {see}")).unwrap_or_default();
+            format!("{}: {} ({by}){see}", screened.outcome.label().en, screened.reason)
+        }),
+    );
     line("not read", shown.trouble.as_ref().map(|t| format!("{}: {}; {}", t.reason, t.detail, t.advice)));
     line("erased", shown.erased.then(|| "its words were erased; its place in the register is kept".to_owned()));
     line("versions", (shown.earlier_versions > 0).then(|| format!("{} earlier", shown.earlier_versions)));

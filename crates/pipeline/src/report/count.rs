@@ -70,7 +70,9 @@ pub(super) fn count(project: &Project, store: &Store, register: &[RegisterRow]) 
 fn counts(consultation: &Consultation, outcome: Outcome) -> bool {
     match outcome {
         Outcome::Accepted => true,
-        Outcome::CampaignStandard | Outcome::CampaignVaried => consultation.counting.campaigns == CampaignRule::AsPersons,
+        Outcome::CampaignStandard | Outcome::CampaignVaried => {
+            consultation.counting.campaigns == CampaignRule::AsPersons
+        }
         _ => false,
     }
 }
@@ -250,7 +252,9 @@ impl Themes {
     fn add(&mut self, answers: &[&ResponseAnswer], framework: &Framework, (language, kind): (LanguageCounts, &KindId)) {
         let mut carried: BTreeMap<&CodeId, bool> = BTreeMap::new();
         for said in answers.iter().flat_map(|answer| &answer.codes) {
-            let Some(code) = framework.code(&said.code).filter(|code| code.nature != Nature::NotAView) else { continue };
+            let Some(code) = framework.code(&said.code).filter(|code| code.nature != Nature::NotAView) else {
+                continue;
+            };
             for id in std::iter::once(&code.id).chain(&code.parent) {
                 *carried.entry(id).or_default() |= said.accepted > 0;
             }

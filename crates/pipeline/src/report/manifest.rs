@@ -9,10 +9,11 @@ use ymateb_store::{RegisterRow, Store};
 use crate::{Project, Result};
 
 pub(super) fn manifest(project: &Project, store: &Store, register: &[RegisterRow]) -> Result<Manifest> {
-    let settings = project.settings.files.iter().map(|file| HashedFile {
-        locator: file.name.clone(),
-        sha256: ContentHash::of(file.text.as_bytes()),
-    });
+    let settings = project
+        .settings
+        .files
+        .iter()
+        .map(|file| HashedFile { locator: file.name.clone(), sha256: ContentHash::of(file.text.as_bytes()) });
     let parts = [
         ("analyser", project.analyser.version()),
         ("detector", ymateb_language::Detector::VERSION.to_string()),

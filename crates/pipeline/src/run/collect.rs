@@ -79,10 +79,15 @@ fn chosen(project: &Project, options: &Options) -> Result<Vec<Arc<Source>>> {
     for wanted in &options.sources {
         if !sources.iter().any(|source| source.id.as_str() == wanted) {
             let known = sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>().join(", ");
-            return Err(Error::NoSuch { what: "source", given: wanted.clone(), hint: format!("the sources are {known}") });
+            return Err(Error::NoSuch {
+                what: "source",
+                given: wanted.clone(),
+                hint: format!("the sources are {known}"),
+            });
         }
     }
-    let wanted = |source: &&Source| options.sources.is_empty() || options.sources.iter().any(|w| w == source.id.as_str());
+    let wanted =
+        |source: &&Source| options.sources.is_empty() || options.sources.iter().any(|w| w == source.id.as_str());
     Ok(sources.iter().filter(wanted).cloned().map(Arc::new).collect())
 }
 

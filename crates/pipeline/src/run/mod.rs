@@ -155,7 +155,8 @@ fn summarise(
     reports: Vec<PathBuf>,
 ) -> Result<Summary> {
     let tally = store.tally()?;
-    let languages = store.language_counts()?.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect();
+    let languages =
+        store.language_counts()?.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect();
     Ok(Summary {
         received: tally.total_received(),
         outcomes: named(|outcome| tally.total(outcome)),

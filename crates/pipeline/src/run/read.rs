@@ -239,11 +239,8 @@ impl Context<'_> {
         written.notices.extend(reading.notes.iter().map(|note| format!("{}: {note}", submission.locator)));
         let mut seen = Seen::default();
         let mut identify = |text: &str| self.project.detector.identify(text);
-        let passages: Vec<Vec<Passage>> = submission
-            .answers
-            .iter()
-            .map(|answer| ymateb_ingest::segment(answer, &mut seen, &mut identify))
-            .collect();
+        let passages: Vec<Vec<Passage>> =
+            submission.answers.iter().map(|answer| ymateb_ingest::segment(answer, &mut seen, &mut identify)).collect();
         let suggestions = submission
             .answers
             .iter()

@@ -78,7 +78,11 @@ fn by_rule(consultation: &Consultation, fact: &Facts, duplicate_of: Option<&Subm
         return rule(Outcome::Blank, "no answer to any question".to_owned(), None);
     }
     if let Some(kept) = duplicate_of {
-        return rule(Outcome::Duplicate, format!("the same text from the same respondent as `{kept}`"), Some(kept.clone()));
+        return rule(
+            Outcome::Duplicate,
+            format!("the same text from the same respondent as `{kept}`"),
+            Some(kept.clone()),
+        );
     }
     if let Some(received) = fact.received
         && received > consultation.closes
