@@ -43,7 +43,9 @@ impl Page {
                 text.push('\n');
                 let step = above.y - line.y;
                 let roomy = usual.min(above.size.max(line.size) * 1.6);
-                if step > roomy * 1.35 {
+                // Letters of another size are a heading, or stand below one.
+                let resized = above.size > line.size * 1.1 || line.size > above.size * 1.1;
+                if step > roomy * 1.35 || resized {
                     text.push('\n');
                 }
             }

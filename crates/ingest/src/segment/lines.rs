@@ -39,7 +39,7 @@ impl Line<'_> {
 pub(crate) fn cut(text: &str, blocks: &[Block], is_letter: bool) -> Vec<Unit> {
     let lines = collect(text, blocks);
     let furniture = if is_letter { super::running::find(&lines) } else { vec![false; lines.len()] };
-    let layout = Layout::of(&lines);
+    let layout = Layout::of(&lines, is_letter);
     let mut units: Vec<Unit> = Vec::new();
     let mut in_item = false;
     for (at, line) in lines.iter().enumerate() {
@@ -51,7 +51,8 @@ pub(crate) fn cut(text: &str, blocks: &[Block], is_letter: bool) -> Vec<Unit> {
         {
             unit.range = ByteRange::new(unit.range.start as usize, line.end());
             unit.marks.push(mark);
-            unit.is_line = false;
+            // A heading may take two lines, no more.
+            unit.is_line &= unit.marks.len() == 1;
             continue;
         }
         let marker = cues::marker(line.words);
@@ -65,9 +66,7 @@ pub(crate) fn cut(text: &str, blocks: &[Block], is_letter: bool) -> Vec<Unit> {
         let place = Place { line: block.place.line.map(|first| first + line.number), ..block.place.clone() };
         let mut unit = Unit::new(ByteRange::new(line.start, line.end()), place, role);
         unit.is_line = is_letter;
-        let after = lines.get(at + 1);
-        unit.is_apart = (at == 0 || line.blank_before || furniture[at - 1])
-            && after.is_none_or(|next| next.blank_before || next.block != line.block);
+        unit.is_apart = at == 0 || line.blank_before || furniture[at - 1];
         units.push(unit);
     }
     units
@@ -123,7 +122,7 @@ const NARROWEST: usize = 38;
 const WIDEST: usize = 160;
 
 impl Layout {
-    fn of(lines: &[Line<'_>]) -> Self {
+    fn of(lines: &[Line<'_>], is_letter: bool) -> Self {
         // Lines with another one right below them: in wrapped text, nearly all of these are full.
         let mut inner: Vec<usize> = lines
             .windows(2)
@@ -136,7 +135,12 @@ impl Layout {
         let width = inner.get(inner.len() * 9 / 10).copied().filter(|width| (NARROWEST..=WIDEST).contains(width));
         let width = width.filter(|width| {
             let full = inner.iter().filter(|letters| **letters * 4 >= *width * 3).count();
-            inner.len() >= 2 && full * 2 >= inner.len()
+            // Forms have no margins: there it takes a text pasted from somewhere that has.
+            if is_letter {
+                inner.len() >= 2 && full * 2 >= inner.len()
+            } else {
+                inner.len() >= 4 && full * 4 >= inner.len() * 3
+            }
         });
         Self { width, spaced }
     }

@@ -43,7 +43,7 @@ pub(crate) struct Unit {
     pub(crate) lead_in: Option<usize>,
     /// Whether it is one line of a letter without formats, in which headings are known by their looks alone.
     pub(crate) is_line: bool,
-    /// Whether blank lines set it apart.
+    /// Whether it stands below a blank line, or first.
     pub(crate) is_apart: bool,
 }
 

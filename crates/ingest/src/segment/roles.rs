@@ -58,7 +58,10 @@ fn headings(text: &str, units: &mut [Unit]) {
         let looks = is_capitals(words) || is_title_case(words) || is_numbered(words);
         let is_heading = match unit.role {
             Role::ListItem => is_numbered(words) && over_words && below.role != Role::ListItem,
-            _ => (over_heading || over_words) && (is_capitals(words) || (unit.is_apart && (looks || over_words))),
+            _ => {
+                (over_heading || over_words)
+                    && (is_capitals(words) || (unit.is_apart && (looks || at == 0 || is_phrase(words))))
+            }
         };
         if is_heading {
             units[at].role = Role::Heading;
@@ -85,6 +88,19 @@ fn is_capitals(words: &str) -> bool {
 fn is_title_case(words: &str) -> bool {
     let long: Vec<&str> = words.split_whitespace().filter(|word| word.chars().count() >= 4).collect();
     !long.is_empty() && long.iter().all(|word| word.chars().find(|c| c.is_alphabetic()).is_none_or(char::is_uppercase))
+}
+
+/// A few words that say nothing by themselves. A short sentence without its stop is a view, and no heading.
+fn is_phrase(words: &str) -> bool {
+    const SAYS: [&str; 44] = [
+        "i", "we", "it", "this", "that", "there", "they", "you", "yes", "no", "not", "please", "dear", "hello", "hi",
+        "yours", "kind", "best", "thanks", "thank", "rwy'n", "rwyf", "rydw", "rydym", "ry'n", "dw", "dwi", "mae",
+        "nid", "ni", "na", "ydw", "ydy", "ie", "dylai", "dylid", "annwyl", "helo", "diolch", "yn", "cofion", "gyda",
+        "hoffwn", "credwn",
+    ];
+    let folded = cues::folded(words);
+    let first = folded.split(' ').next().unwrap_or_default();
+    folded.split(' ').count() <= 8 && !SAYS.contains(&first)
 }
 
 /// `1. Commissioning`, `2.3 Tâl`, `Question 4`, `Cwestiwn 4`.

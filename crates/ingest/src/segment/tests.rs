@@ -166,12 +166,29 @@ fn headings_are_known_by_their_looks() {
         ],
     );
     check_letter("I agree", &["b I agree"]);
+    check_letter(
+        "Y cyfarwyddwr\nDylai'r sawl sy'n ateb am ddiogelu fod wrth y bwrdd.\n\nRydym yn cytuno\nMae'r Swyddfa yn syniad da iawn yn ein barn ni.",
+        &[
+            "h Y cyfarwyddwr",
+            "b Dylai'r sawl sy'n ateb am ddiogelu fod wrth y bwrdd.",
+            "b Rydym yn cytuno",
+            "b Mae'r Swyddfa yn syniad da iawn yn ein barn ni.",
+        ],
+    );
 }
 
 #[test]
 fn an_answer_is_divided_where_its_writer_divided_it() {
     check_form("Ydw", &["b Ydw"]);
     check_form("12", &["b 12"]);
+    check_form(
+        "No signpost for the car park\nLimited to one toilet on the whole of this site\nDue to the stairs it is hard to turn",
+        &[
+            "b No signpost for the car park",
+            "b Limited to one toilet on the whole of this site",
+            "b Due to the stairs it is hard to turn",
+        ],
+    );
     check_form("We agree.\nPay must rise.", &["b We agree.", "b Pay must rise."]);
     check_form("Cytuno.\r\n\r\nOnd mae angen arian.", &["b Cytuno.", "b Ond mae angen arian."]);
     check_form("We think that the office\nis needed", &["b We think that the office is needed"]);
