@@ -112,6 +112,7 @@ closed-base = Dewiswyd opsiwn
 closed-not-recognised = Ysgrifennwyd rhywbeth nad yw’n un o’r opsiynau
 closed-none = Ni ddewiswyd opsiwn
 closed-several = Gellid dewis mwy nag un opsiwn, felly gall y canrannau ddod i fwy na 100%.
+closed-small = Mae llai na { $n } wedi dewis opsiwn: ni roddir canrannau ohonynt.
 small-base = Mae’r sail yn llai na { $n }: rhoddir y niferoedd, ond nid canrannau na geiriau am gyfrannau.
 
 # --- Pwyntiau a godwyd

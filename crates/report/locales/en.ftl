@@ -105,6 +105,7 @@ closed-base = Chose an option
 closed-not-recognised = Wrote something that is none of the options
 closed-none = No option chosen
 closed-several = More than one option could be chosen, so the shares can come to more than 100%.
+closed-small = Fewer than { $n } responses chose an option: shares of them are not given.
 small-base = The base is below { $n }: counts are given and percentages and words for shares are not.
 
 # --- Points raised

@@ -91,3 +91,113 @@ impl Wording {
         String::new()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    /// The messages of a file with the arguments each prints.
+    fn messages(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut messages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        let mut current = "";
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if !line.starts_with([' ', '}'])
+                && let Some((message, _)) = line.split_once(" = ")
+            {
+                current = message;
+                assert!(messages.insert(message, BTreeSet::new()).is_none(), "`{message}` is there twice");
+            }
+            // What a text turns on may differ: not every noun that changes with its number does so in both languages.
+            let arguments = line.split("{ $").skip(1).filter_map(|rest| rest.split_once(" }"));
+            let arguments = arguments.map(|(argument, _)| argument).filter(|argument| !argument.contains("->"));
+            messages.entry(current).or_default().extend(arguments);
+        }
+        messages.remove("");
+        messages
+    }
+
+    #[test]
+    fn both_languages_say_the_same_things_about_the_same_figures() {
+        assert_eq!(messages(WELSH), messages(ENGLISH));
+        assert!(messages(WELSH).len() > 100);
+    }
+
+    #[test]
+    fn no_message_is_left_untranslated() {
+        let text = |source: &'static str, message: &str| {
+            let start = source.find(&format!("\n{message} = ")).map(|at| at + message.len() + 4);
+            source[start.expect("a message")..].lines().next().unwrap_or_default()
+        };
+        for message in messages(WELSH).keys() {
+            let (cy, en) = (text(WELSH, message), text(ENGLISH, message));
+            // The same in both by right: figures and the name of the program.
+            let same = ["percent", "date", "sum-part", "sum-none", "manifest-version"].contains(message);
+            assert_eq!(cy == en && !cy.starts_with("{ $n ->"), same, "{message}: {cy}");
+        }
+    }
+
+    #[test]
+    fn a_welsh_message_that_turns_on_a_number_has_every_welsh_form() {
+        for block in WELSH.split("{ $n ->").skip(1) {
+            let block = &block[..block.find("\n}").expect("a selector ends")];
+            let forms: Vec<&str> = block.split('[').skip(1).filter_map(|rest| rest.split(']').next()).collect();
+            assert_eq!(forms, ["zero", "one", "two", "few", "many", "other"], "{block}");
+        }
+    }
+
+    #[test]
+    fn every_message_is_used() {
+        let mut sources = String::new();
+        for folder in ["src", "src/html", "templates"] {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+            for entry in std::fs::read_dir(folder).expect("a folder of this crate") {
+                let path = entry.expect("an entry").path();
+                if path.is_file() && !path.ends_with("wording.rs") {
+                    sources.push_str(&std::fs::read_to_string(path).expect("a source of this crate"));
+                }
+            }
+        }
+        for message in messages(ENGLISH).keys().filter(|message| !message.starts_with("month-")) {
+            assert!(sources.contains(&format!("\"{message}\"")), "`{message}` is said nowhere");
+        }
+    }
+
+    /// Checks what a message says of a number, in Welsh and in English.
+    fn check(message: &str, n: u64, cy: &str, en: &str) {
+        for (language, expected) in [(ReaderLanguage::Cy, cy), (ReaderLanguage::En, en)] {
+            let wording = Wording::of(language).expect("the wording is sound");
+            assert_eq!(wording.count(message, n), expected, "{message} {n}");
+            wording.faults().expect("it is said without a fault");
+        }
+    }
+
+    #[test]
+    fn nouns_mutate_after_two_three_and_six() {
+        let en = "submissions received";
+        check("key-received", 1, "cyflwyniad a ddaeth i law", "submission received");
+        check("key-received", 2, "gyflwyniad a ddaeth i law", en);
+        check("key-received", 3, "chyflwyniad a ddaeth i law", en);
+        check("key-received", 4, "cyflwyniad a ddaeth i law", en);
+        check("key-received", 6, "chyflwyniad a ddaeth i law", en);
+        check("key-received", 0, "cyflwyniad a ddaeth i law", en);
+        check(
+            "counted",
+            1230,
+            "Cyfrifir 1,230 ymateb yn y tablau isod.",
+            "1,230 responses are counted in the tables below.",
+        );
+    }
+
+    #[test]
+    fn a_message_that_is_not_there_is_a_fault_and_not_a_panic() {
+        let wording = Wording::of(ReaderLanguage::Cy).expect("the wording is sound");
+        assert_eq!(wording.say("no-such-message"), "");
+        let fault = wording.faults().expect_err("a fault");
+        assert_eq!(
+            fault.to_string(),
+            "the report's wording in `cy` is not sound: there is no message `no-such-message`"
+        );
+    }
+}

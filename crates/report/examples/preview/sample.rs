@@ -30,7 +30,7 @@ fn two(en: &str, cy: &str) -> Bilingual {
     Bilingual::new(en, cy)
 }
 
-pub fn consultation() -> Consultation {
+pub(crate) fn consultation() -> Consultation {
     let source = |id: &str, channel, name| Source {
         id: id!(SourceId, id),
         name,
@@ -130,7 +130,7 @@ fn questions() -> Vec<Question> {
     ]
 }
 
-pub fn framework() -> Framework {
+pub(crate) fn framework() -> Framework {
     let code = |id: &str, parent: Option<&str>, nature, name| Code {
         id: id!(CodeId, id),
         parent: parent.map(|parent| id!(CodeId, parent)),
@@ -165,7 +165,7 @@ pub fn framework() -> Framework {
     }
 }
 
-pub fn tally() -> Tally {
+pub(crate) fn tally() -> Tally {
     use Outcome::{
         Accepted, Blank, CampaignStandard, CampaignVaried, Duplicate, Late, Merged, NotAResponse, Quarantined,
     };
@@ -184,7 +184,7 @@ pub fn tally() -> Tally {
     tally
 }
 
-pub fn theme(code: &str, responses: u64, accepted: u64) -> ThemeCount {
+pub(crate) fn theme(code: &str, responses: u64, accepted: u64) -> ThemeCount {
     ThemeCount {
         code: id!(CodeId, code),
         responses,
@@ -208,7 +208,11 @@ fn kinds() -> Vec<KindCounts> {
     ]
 }
 
-pub fn data<'a>(consultation: &'a Consultation, framework: &'a Framework, register: &'a Tally) -> ReportData<'a> {
+pub(crate) fn data<'a>(
+    consultation: &'a Consultation,
+    framework: &'a Framework,
+    register: &'a Tally,
+) -> ReportData<'a> {
     let option = |id: &str, count| (id!(OptionId, id), count);
     let named = |name: &str, kind: &str| NamedRespondent { name: name.to_owned(), kind: id!(KindId, kind) };
     let hashed =

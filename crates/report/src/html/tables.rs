@@ -58,7 +58,7 @@ pub(super) fn closed(data: &ReportData<'_>, w: &Wording, id: &QuestionId, counts
         notes.push(w.say("closed-several"));
     }
     if percent(0, counts.answered, rules).is_none() {
-        notes.push(w.count("small-base", u64::from(rules.small_base)));
+        notes.push(w.count("closed-small", u64::from(rules.small_base)));
     }
     ClosedView {
         share_headings: [

@@ -1,0 +1,343 @@
+//! The report as its readers get it: the same figures in both languages, and nothing in it that should not be.
+
+use std::collections::BTreeMap;
+
+use ymateb_model::{
+    id::{CodeId, KindId, OptionId},
+    language::ReaderLanguage,
+    register::Outcome,
+};
+use ymateb_report::{Document, ReportData, ReportError, render, render_all};
+
+#[path = "../examples/preview/sample.rs"]
+mod sample;
+
+/// Renders the sample after a change to its data.
+fn rendered(change: impl Fn(&mut ReportData<'_>)) -> Result<BTreeMap<String, String>, ReportError> {
+    let (consultation, framework, tally) = (sample::consultation(), sample::framework(), sample::tally());
+    let mut data = sample::data(&consultation, &framework, &tally);
+    change(&mut data);
+    let text = |document: Document| (document.name, String::from_utf8(document.bytes).expect("documents are UTF-8"));
+    Ok(render_all(&data)?.into_iter().map(text).collect())
+}
+
+fn documents() -> BTreeMap<String, String> {
+    rendered(|_| {}).expect("the sample is sound")
+}
+
+/// The page as words alone, without style and markup.
+fn words(page: &str) -> String {
+    let body = &page[page.find("<body>").expect("a page has a body")..];
+    let mut words = String::new();
+    let mut in_tag = false;
+    for character in body.chars() {
+        match character {
+            '<' => in_tag = true,
+            '>' => {
+                in_tag = false;
+                words.push(' ');
+            }
+            _ if !in_tag => words.push(character),
+            _ => {}
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every number of a text, sorted: sentences may put the same figures in another order.
+fn numbers(text: &str) -> Vec<String> {
+    let mut numbers: Vec<String> = text
+        .split(|c: char| !c.is_ascii_digit() && c != ',' && c != '.')
+        .map(|number| number.trim_matches([',', '.']).to_owned())
+        .filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    numbers.sort();
+    numbers
+}
+
+/// Checks that the page says something, in each language.
+fn check_says(documents: &BTreeMap<String, String>, cy: &str, en: &str) {
+    for (page, expected) in [("report.cy.html", cy), ("report.en.html", en)] {
+        let words = words(&documents[page]);
+        assert!(words.contains(expected), "{page} does not say: {expected}\n{words}");
+    }
+}
+
+#[test]
+fn a_report_is_a_page_and_four_tables_in_each_language_and_one_manifest() {
+    let names: Vec<String> = documents().into_keys().collect();
+    assert_eq!(
+        names,
+        [
+            "closed-answers.cy.csv",
+            "closed-answers.en.csv",
+            "manifest.json",
+            "register.cy.csv",
+            "register.en.csv",
+            "report.cy.html",
+            "report.en.html",
+            "respondents.cy.csv",
+            "respondents.en.csv",
+            "themes.cy.csv",
+            "themes.en.csv",
+        ]
+    );
+}
+
+#[test]
+fn figures_are_the_same_in_both_languages() {
+    let documents = documents();
+    let (cy, en) = (numbers(&words(&documents["report.cy.html"])), numbers(&words(&documents["report.en.html"])));
+    assert!(cy.len() > 200, "there are figures to compare");
+    assert_eq!(cy, en);
+    for table in ["register", "respondents", "closed-answers", "themes"] {
+        let rows = |language: &str| {
+            let table = &documents[&format!("{table}.{language}.csv")];
+            let mut reader = csv::Reader::from_reader(table.as_bytes());
+            let rows = reader.records().map(|row| {
+                let row = row.expect("a row");
+                row.iter().map(str::to_owned).filter(|cell| cell.parse::<f64>().is_ok()).collect::<Vec<_>>()
+            });
+            rows.collect::<Vec<_>>()
+        };
+        assert_eq!(rows("cy"), rows("en"), "{table}");
+        assert!(!rows("cy").is_empty());
+    }
+}
+
+#[test]
+fn the_register_is_written_out_and_said_to_close() {
+    check_says(
+        &documents(),
+        "Post: daeth 48 i law = 48 (derbyniwyd)",
+        "Email: 152 received = 121 (accepted) + 12 (merged) + 17 (campaign, varied) + 2 (quarantined)",
+    );
+    check_says(
+        &documents(),
+        "mae gan bob cyflwyniad a ddaeth i law un canlyniad yn union",
+        "every submission received has exactly one outcome",
+    );
+}
+
+#[test]
+fn a_register_that_does_not_close_says_so_and_where() {
+    let (consultation, framework, mut tally) = (sample::consultation(), sample::framework(), sample::tally());
+    let post = consultation.sources[2].id.clone();
+    tally.outcomes.entry(post).or_default().insert(Outcome::Late, 1);
+    let data = sample::data(&consultation, &framework, &tally);
+    for (language, fault) in [
+        (ReaderLanguage::Cy, "Post: daeth 48 i law, ond 49 yw cyfanswm y canlyniadau."),
+        (ReaderLanguage::En, "Post: 48 received, but the outcomes come to 49."),
+    ] {
+        let documents = render(&data, language).expect("an open register is reported");
+        let page = String::from_utf8_lossy(&documents[0].bytes).into_owned();
+        assert!(words(&page).contains(fault), "{language:?}");
+        assert!(page.contains("class=\"open\"") && !page.contains("class=\"closes\""));
+    }
+}
+
+#[test]
+fn every_percentage_has_its_base_and_a_small_base_has_none() {
+    let documents = documents();
+    check_says(&documents, "Canran o’r 1,150 a ddewisodd opsiwn", "Share of the 1,150 that chose an option");
+    check_says(&documents, "Canran o’r holl ymatebion (1,230)", "Share of all 1,230 responses");
+    check_says(&documents, "Ydw 698 60.7% 56.7%", "Yes 698 60.7% 56.7%");
+    // Nine responses chose how to come to the quay: counts, and shares of all responses alone.
+    check_says(&documents, "Ar droed 7 0.6%", "On foot 7 0.6%");
+    check_says(&documents, "Mae llai na 10 wedi dewis opsiwn", "Fewer than 10 responses chose an option");
+    // Six letters: no share and no word.
+    check_says(&documents, "P1 Croesiad dyddiol 2 2 0", "P1 A daily crossing 2 2 0");
+}
+
+#[test]
+fn machine_suggestions_are_counted_as_such() {
+    let documents = documents();
+    check_says(
+        &documents,
+        "1,204 o’r 2,602 tag sydd y tu ôl i’r ffigurau",
+        "1,204 of the 2,602 codings behind the figures on points raised are suggestions",
+    );
+    check_says(&documents, "Y gost i’r ynyswyr 272 22.1% rhai 23 249", "Cost to islanders 272 22.1% some 23 249");
+}
+
+#[test]
+fn one_of_a_thing_and_two_and_three_are_said_rightly() {
+    let of = |n: u64| {
+        rendered(|data| {
+            data.codings.suggested = n;
+            data.context_documents.truncate(n as usize);
+        })
+        .expect("sound")
+    };
+    check_says(&of(1), "1 ddogfen nad yw’n ymateb", "1 document that is not a response");
+    check_says(&of(1), "Nid oes neb wedi ei adolygu eto", "Nobody has reviewed it yet");
+    check_says(&of(2), "2 ddogfen nad ydynt yn ymatebion", "2 documents that are not responses");
+    check_says(&of(2), "Nid oes neb wedi eu hadolygu eto", "Nobody has reviewed them yet");
+    check_says(&of(0), "0 dogfen nad yw’n ymateb", "0 documents that are not responses");
+    check_says(&of(0), "Mae person wedi derbyn pob tag", "has been accepted by a person");
+}
+
+#[test]
+fn codes_stand_by_how_often_they_were_raised_with_parts_under_their_wholes() {
+    let documents = documents();
+    for page in ["report.cy.html", "report.en.html"] {
+        let page = &documents[page];
+        let whole =
+            &page[page.find("id=\"whole\"").expect("a section")..page.find("id=\"questions\"").expect("another")];
+        let places: Vec<usize> = ["P1<", "P1.1<", "P1.2<", "P2<", "T1<", "T2<", "T3<"]
+            .iter()
+            .map(|code| whole.find(&format!("<td>{code}")).expect("the code is there"))
+            .collect();
+        assert!(places.is_sorted(), "{places:?}");
+        assert!(!whole.contains("Z.NONE"), "what is no view is no theme");
+    }
+    check_says(&documents, "Z.OOS Y tu allan i’r ymgynghoriad 7", "Z.OOS Outside the consultation 7");
+}
+
+#[test]
+fn respondents_are_listed_in_each_languages_alphabet() {
+    let documents = documents();
+    let order = |page: &str, names: &[&str]| {
+        let page = &documents[page];
+        let annex = &page[page.rfind("<ul class=\"annex\">").expect("an annex")..];
+        let places: Vec<usize> = names.iter().map(|name| annex.find(name).expect("a name")).collect();
+        assert!(places.is_sorted(), "{names:?} at {places:?}");
+    };
+    order(
+        "report.cy.html",
+        &["Cwmni Cychod", "Cyngor Sir Cilfach", "Chwarae Teg", "Lwc Boats", "Llety’r Wylan", "Ynys Tomorrow"],
+    );
+    order(
+        "report.en.html",
+        &["Chwarae Teg", "Cwmni Cychod", "Cyngor Sir Cilfach", "Llety’r Wylan", "Lwc Boats", "Ynys Tomorrow"],
+    );
+}
+
+#[test]
+fn names_made_of_markup_or_formulas_are_inert() {
+    let documents = documents();
+    for page in ["report.cy.html", "report.en.html"] {
+        assert!(!documents[page].contains("<b>Bold"), "{page}");
+        assert!(documents[page].contains("&#60;b&#62;Bold &#38; Sons&#60;/b&#62;"), "{page}");
+        assert!(!documents[page].contains("<script"), "{page}");
+    }
+
+    let (mut consultation, framework, tally) = (sample::consultation(), sample::framework(), sample::tally());
+    for (kind, name) in consultation.kinds.iter_mut().zip(["=1+1", "+44", "-x", "@x", "\tx"]) {
+        kind.name.en = name.to_owned();
+        kind.name.cy = name.to_owned();
+    }
+    let data = sample::data(&consultation, &framework, &tally);
+    for document in render_all(&data).expect("sound") {
+        if document.name.starts_with("respondents") {
+            let mut reader = csv::Reader::from_reader(document.bytes.as_slice());
+            let names: Vec<String> = reader.records().map(|row| row.expect("a row")[1].to_owned()).collect();
+            assert_eq!(names[..5], ["'=1+1", "'+44", "'-x", "'@x", "'\tx"]);
+        }
+    }
+}
+
+#[test]
+fn pages_can_be_read_by_everybody() {
+    for (name, page) in documents().iter().filter(|(name, _)| name.ends_with(".html")) {
+        let (language, other) = if name.contains(".cy.") { ("cy", "en") } else { ("en", "cy") };
+        assert!(page.contains(&format!("<html lang=\"{language}\">")));
+        assert!(page.contains(&format!("href=\"report.{other}.html\" lang=\"{other}\" hreflang=\"{other}\"")));
+        let count = |what: &str| page.matches(what).count();
+        assert_eq!((count("<main"), count("<h1"), count("<nav")), (1, 1, 1), "{name}");
+        assert_eq!(count("<table"), count("<caption"), "every table has a caption");
+        assert_eq!(count("<th"), count("<th scope=") + count("<thead"), "every heading cell says what it heads");
+        for outside in ["http:", "https:", "<img", "<link rel=\"stylesheet", "@import", "url("] {
+            assert!(!page.contains(outside), "{name} reaches out with {outside}");
+        }
+        for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(page.contains(&format!("id=\"{target}\"")), "{name}: #{target} leads nowhere");
+        }
+    }
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes_in_whatever_order_it_comes() {
+    let reversed = rendered(|data| {
+        data.themes.reverse();
+        data.respondents.reverse();
+        data.named.reverse();
+        data.manifest.inputs.reverse();
+        data.manifest.settings.reverse();
+        data.questions.iter_mut().for_each(|question| question.themes.reverse());
+    });
+    assert_eq!(documents(), reversed.expect("sound"));
+}
+
+#[test]
+fn the_manifest_names_every_document_with_its_hash() {
+    let documents = documents();
+    let manifest: serde_json::Value = serde_json::from_str(&documents["manifest.json"]).expect("JSON");
+    let named = manifest["documents"].as_array().expect("a list");
+    assert_eq!(named.len(), documents.len() - 1);
+    for document in named {
+        let text = &documents[document["locator"].as_str().expect("a name")];
+        let hash = ymateb_model::id::ContentHash::of(text.as_bytes());
+        assert_eq!(document["sha256"].as_str(), Some(hash.as_str()));
+    }
+    assert_eq!(manifest["inputs"][0]["locator"], "form.csv#4");
+    assert_eq!((manifest["received"].as_u64(), manifest["responses"].as_u64()), (Some(1492), Some(1230)));
+}
+
+#[test]
+fn a_consultation_without_a_single_response_has_a_report_too() {
+    let (consultation, framework) = (sample::consultation(), sample::framework());
+    let tally = ymateb_model::register::Tally::default();
+    let mut data = sample::data(&consultation, &framework, &tally);
+    data.responses = 0;
+    data.respondents.clear();
+    data.questions.clear();
+    data.letters = Default::default();
+    data.themes.clear();
+    data.codings = Default::default();
+    let documents = render_all(&data).expect("nothing is not a fault");
+    let page = String::from_utf8_lossy(&documents[5].bytes).into_owned();
+    assert!(words(&page).contains("All sources: 0 received = 0"), "{page}");
+}
+
+/// Checks that a report with these data is refused, with these words.
+fn check_refused(change: impl Fn(&mut ReportData<'_>), expected: &str) {
+    match rendered(change) {
+        Err(error) => assert_eq!(error.to_string(), expected),
+        Ok(_) => panic!("not refused: {expected}"),
+    }
+}
+
+#[test]
+fn counts_that_cannot_be_true_together_are_refused() {
+    let code = |code: &str| CodeId::parse(code).expect("a code id");
+    check_refused(
+        |data| data.responses = 1231,
+        "the counts cannot be true together: responses by kind and language together is 1230, and responses is 1231",
+    );
+    check_refused(
+        |data| data.themes[0].responses = 1300,
+        "the counts cannot be true together: responses with code P1 is 1300, and responses is 1230",
+    );
+    check_refused(
+        |data| data.themes[0].accepted = 406,
+        "the counts cannot be true together: responses in which code P1 was accepted is 406, and responses with code \
+         P1 is 405",
+    );
+    check_refused(
+        |data| {
+            let closed = data.questions[0].closed.as_mut().expect("it has options");
+            *closed.options.get_mut(&OptionId::parse("yes").expect("an option id")).expect("yes") = 699;
+        },
+        "the counts cannot be true together: options of question 1.1 together is 1151, and responses that chose an \
+         option of question 1.1 is 1150",
+    );
+    check_refused(
+        |data| data.themes[0].code = code("P9"),
+        "the counts name the code `P9`, which the settings do not have",
+    );
+    check_refused(
+        |data| data.respondents[0].kind = KindId::parse("ghost").expect("a kind id"),
+        "the counts name the respondent kind `ghost`, which the settings do not have",
+    );
+}
