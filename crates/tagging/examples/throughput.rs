@@ -1,0 +1,221 @@
+//! How fast are suggestions made, and does the number of codes matter?
+//!
+//! `cargo run --release -p ymateb-tagging --example throughput -- [PASSAGES]`
+//!
+//! Passages of about 150 bytes, half in each language, are put together from a fixed list of words by a seeded
+//! generator; frames of 10, 100 and 500 codes share the same cue words among their codes. Beside it stands the analysis
+//! alone, which any tagging must pay for.
+
+use std::{hint::black_box, time::Instant};
+
+use jiff::{Timestamp, civil::date, tz::TimeZone};
+use ymateb_language::Analyser;
+use ymateb_model::{
+    consultation::{CampaignRule, Consultation, CountingRules, LateRule},
+    framework::{Code, Cues, Framework, LanguageCues, Nature, Standing},
+    id::CodeId,
+    language::{Bilingual, Language, ReaderLanguage},
+    passage::Role,
+    text::ByteRange,
+};
+use ymateb_tagging::{Matcher, ToTag};
+
+const ENGLISH: [&str; 40] = [
+    "the",
+    "harbour",
+    "boats",
+    "are",
+    "not",
+    "safe",
+    "in",
+    "winter",
+    "and",
+    "we",
+    "ask",
+    "that",
+    "tickets",
+    "stay",
+    "cheap",
+    "for",
+    "children",
+    "crossing",
+    "every",
+    "day",
+    "ferries",
+    "quay",
+    "engines",
+    "noise",
+    "seals",
+    "weather",
+    "crew",
+    "training",
+    "wages",
+    "tourists",
+    "bicycles",
+    "parking",
+    "village",
+    "school",
+    "timetable",
+    "storms",
+    "lights",
+    "ramps",
+    "welcome",
+    "paid",
+];
+const WELSH: [&str; 40] = [
+    "y",
+    "harbwr",
+    "cychod",
+    "nid",
+    "yw’r",
+    "yn",
+    "ddiogel",
+    "gaeaf",
+    "ac",
+    "gofynnwn",
+    "am",
+    "docynnau",
+    "rhad",
+    "i",
+    "blant",
+    "groesi",
+    "bob",
+    "dydd",
+    "fferïau",
+    "cei",
+    "beiriannau",
+    "sŵn",
+    "morloi",
+    "tywydd",
+    "criw",
+    "hyfforddiant",
+    "cyflogau",
+    "ymwelwyr",
+    "feiciau",
+    "parcio",
+    "pentref",
+    "ysgol",
+    "amserlen",
+    "stormydd",
+    "goleuadau",
+    "rampiau",
+    "croeso",
+    "talu",
+    "ynys",
+    "môr",
+];
+
+fn main() {
+    let wanted = std::env::args().nth(1).and_then(|given| given.parse().ok()).unwrap_or(350_000);
+    let analyser = Analyser::new();
+    let passages = passages(wanted);
+    let bytes: usize = passages.iter().map(|(_, text)| text.len()).sum();
+    report(&format!("{wanted} passages, {:.1} MB", bytes as f64 / 1e6));
+
+    let start = Instant::now();
+    let mut words = 0u64;
+    for (language, text) in &passages {
+        let language = if *language == Language::Welsh { ReaderLanguage::Cy } else { ReaderLanguage::En };
+        analyser.analyse(language, text, &mut |token| words += u64::from(!black_box(token.term).is_empty()));
+    }
+    report(&format!("analysis alone: {:.2} s, {words} words", start.elapsed().as_secs_f64()));
+
+    for codes in [10, 100, 500] {
+        let start = Instant::now();
+        let matcher = Matcher::compile(&framework(codes), &consultation(), &analyser);
+        let compiled = start.elapsed();
+        let start = Instant::now();
+        let (mut suggested, mut codings) = (0, Vec::new());
+        for (language, text) in &passages {
+            codings.clear();
+            let passage = ToTag {
+                answer_text: text,
+                range: ByteRange::new(0, text.len()),
+                marks: &[],
+                language: *language,
+                role: Role::Body,
+                question: None,
+                lead_in: None,
+            };
+            matcher.suggest(&analyser, &passage, &mut codings);
+            suggested += codings.len();
+        }
+        let seconds = start.elapsed().as_secs_f64();
+        report(&format!("{codes} codes: compiled in {compiled:.1?}; {seconds:.2} s, {suggested} suggestions"));
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "a benchmark talks to whoever runs it")]
+fn report(line: &str) {
+    println!("{line}");
+}
+
+/// A small generator with a fixed seed: the same passages on every machine.
+struct Seeded(u64);
+
+impl Seeded {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % bound
+    }
+
+    fn words(&mut self, list: &[&str], count: usize) -> String {
+        (0..count).map(|_| list[self.below(list.len())]).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn passages(count: usize) -> Vec<(Language, String)> {
+    let mut seeded = Seeded(17);
+    let mut passage = |at: usize| {
+        let (language, list) =
+            if at.is_multiple_of(2) { (Language::Welsh, &WELSH) } else { (Language::English, &ENGLISH) };
+        let words = 20 + seeded.below(12);
+        (language, seeded.words(list, words) + ".")
+    };
+    (0..count).map(&mut passage).collect()
+}
+
+/// A frame with ten strong phrases of three words and ten weak ones of two for each code and language.
+fn framework(codes: usize) -> Framework {
+    let mut seeded = Seeded(23);
+    let mut cues = |list: &[&str]| LanguageCues {
+        strong: (0..10).map(|_| seeded.words(list, 3)).collect(),
+        weak: (0..10).map(|_| seeded.words(list, 2)).collect(),
+        unless: Vec::new(),
+    };
+    let mut code = |at: usize| Code {
+        id: CodeId::parse(&format!("C{at}")).expect("a letter and a number are a code id"),
+        parent: None,
+        group: CodeId::parse("C").expect("a letter is a code id"),
+        nature: Nature::Theme,
+        name: Bilingual::new("", ""),
+        welsh_standing: Standing::Working,
+        scope: Bilingual::new("", ""),
+        not_here: Vec::new(),
+        cues: Cues { en: cues(&ENGLISH), cy: cues(&WELSH) },
+    };
+    Framework {
+        version: "bench".to_owned(),
+        groups: Vec::new(),
+        codes: (0..codes).map(&mut code).collect(),
+        stances: Vec::new(),
+    }
+}
+
+fn consultation() -> Consultation {
+    Consultation {
+        title: Bilingual::new("", ""),
+        body: Bilingual::new("", ""),
+        reference: None,
+        opens: date(2024, 1, 1),
+        closes: Timestamp::UNIX_EPOCH,
+        time_zone: TimeZone::UTC,
+        late: LateRule::Exclude,
+        chapters: Vec::new(),
+        questions: Vec::new(),
+        kinds: Vec::new(),
+        sources: Vec::new(),
+        counting: CountingRules { campaigns: CampaignRule::Apart, small_base: 10, quantity_words: Vec::new() },
+        publication: Vec::new(),
+    }
+}
