@@ -63,10 +63,12 @@ pub struct PreparedSubmission {
 /// A passage, analysed.
 #[derive(Debug)]
 pub(super) struct PreparedPassage {
-    pub(super) number: u64,
-    pub(super) id: PassageId,
+    number: u64,
+    /// The id, in two numbers.
+    key: u64,
+    tail: u64,
     pub(super) shelf: Shelf,
-    pub(super) received: Option<Timestamp>,
+    received: Option<Timestamp>,
     words: u64,
     exact: String,
     cy: String,
@@ -112,7 +114,8 @@ fn prepare_passage(analyser: &Analyser, passage: &IndexedPassage<'_>) -> Prepare
     let [cy, en] = terms;
     PreparedPassage {
         number: passage.number,
-        id: passage.id.clone(),
+        key: passage.id.sort_key(),
+        tail: tail(passage.id),
         shelf: Shelf {
             language: passage.language,
             role: passage.role,
@@ -160,8 +163,8 @@ impl PassageDocument {
             cy,
             en,
             Some((fields.number, Cell::Number(passage.number))),
-            Some((fields.key, Cell::Number(passage.id.sort_key()))),
-            Some((fields.tail, Cell::Number(tail(&passage.id)))),
+            Some((fields.key, Cell::Number(passage.key))),
+            Some((fields.tail, Cell::Number(passage.tail))),
             Some((fields.shelf, Cell::Number(*shelf))),
             Some((fields.words, Cell::Number(passage.words))),
             received,

@@ -10,7 +10,7 @@ use std::{
 use tantivy::{
     Directory, Index, IndexReader, ReloadPolicy, TantivyError, Term,
     directory::{INDEX_WRITER_LOCK, MmapDirectory, error::LockError},
-    indexer::{IndexWriterOptions, LogMergePolicy, MergePolicy, NoMergePolicy},
+    indexer::{IndexWriterOptions, LogMergePolicy, MergePolicy, NoMergePolicy, UserOperation},
 };
 use ymateb_language::Analyser;
 use ymateb_model::id::SubmissionId;
@@ -145,16 +145,21 @@ impl<'a> IndexWriter<'a> {
     /// If the engine fails.
     pub fn replace(&self, prepared: PreparedSubmission) -> Result<(), IndexError> {
         let PreparedSubmission { submission, passages } = prepared;
-        self.remove_submission(&submission)?;
+        let removal = self.removal(&submission)?;
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let shelved: Vec<_> = passages.into_iter().map(|p| (state.shelves.number(&p.shelf), p)).collect();
-        if !shelved.is_empty() {
+        if !passages.is_empty() {
             state.added.insert(submission.clone());
         }
-        drop(state);
-        for (shelf, passage) in shelved {
-            self.engine.add_document(PassageDocument::new(self.fields, submission.clone(), passage, shelf))?;
+        let mut operations: Vec<UserOperation<PassageDocument>> = Vec::with_capacity(1 + passages.len());
+        operations.extend(removal.map(UserOperation::Delete));
+        for passage in passages {
+            let shelf = state.shelves.number(&passage.shelf);
+            let document = PassageDocument::new(self.fields, submission.clone(), passage, shelf);
+            operations.push(UserOperation::Add(document));
         }
+        drop(state);
+        // Together, so that a writing thread is woken once for them all.
+        self.engine.run(operations)?;
         Ok(())
     }
 
@@ -163,13 +168,18 @@ impl<'a> IndexWriter<'a> {
     /// # Errors
     /// If the engine fails.
     pub fn remove_submission(&self, submission: &SubmissionId) -> Result<(), IndexError> {
-        let term = Term::from_field_text(self.fields.submission, submission.as_str());
-        // A removal costs a look into every piece of the index, so none is asked for where there is nothing to remove.
-        let added = self.state.lock().unwrap_or_else(PoisonError::into_inner).added.remove(submission);
-        if added || self.before.searcher().doc_freq(&term)? > 0 {
+        if let Some(term) = self.removal(submission)? {
             self.engine.delete_term(term);
         }
         Ok(())
+    }
+
+    /// What removes a submission, where there is something to remove: each removal costs a look into every piece of
+    /// the index.
+    fn removal(&self, submission: &SubmissionId) -> Result<Option<Term>, IndexError> {
+        let term = Term::from_field_text(self.fields.submission, submission.as_str());
+        let added = self.state.lock().unwrap_or_else(PoisonError::into_inner).added.remove(submission);
+        Ok((added || self.before.searcher().doc_freq(&term)? > 0).then_some(term))
     }
 
     /// Makes everything written so far visible and safe, with the point up to which the record is in the index.
