@@ -87,7 +87,7 @@ pub(crate) fn build() -> (Schema, Fields) {
     let fast = NumericOptions::default().set_fast();
     let fields = Fields {
         submission: schema.add_text_field("submission", TextOptions::default().set_indexing_options(raw)),
-        exact: schema.add_text_field("exact", text(IndexRecordOption::WithFreqs)),
+        exact: schema.add_text_field("exact", text(IndexRecordOption::WithFreqsAndPositions)),
         cy: schema.add_text_field("cy", text(IndexRecordOption::WithFreqsAndPositions)),
         en: schema.add_text_field("en", text(IndexRecordOption::WithFreqsAndPositions)),
         number: schema.add_u64_field(NUMBER, fast.clone()),
