@@ -46,7 +46,7 @@ fn k_new_submissions_are_k_submissions_work() {
 fn another_framework_tags_again_and_does_nothing_else() {
     let project = Project::demonstration();
     project.run();
-    project.edit("framework.toml", "version = \"1\"", "version = \"2\"");
+    project.edit("framework.toml", "version = \"2023-1\"", "version = \"2023-2\"");
     let summary = project.run();
     let received = summary["received"].as_u64().expect("a count");
     assert_eq!(summary["stages"]["tag"]["done"], received);

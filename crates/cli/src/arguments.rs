@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ymateb_model::language::ReaderLanguage;
 
 /// Turn what a bilingual public consultation receives into a register that adds up, a search that reads Welsh as well
 /// as English, codes that can be defended, and a report in both languages
@@ -93,6 +94,12 @@ pub(crate) enum Command {
         /// List only this source
         #[arg(long, value_name = "ID")]
         source: Option<String>,
+        /// List only what was sent on a form in this language, where the export says so
+        #[arg(long, value_name = "LANGUAGE")]
+        form_language: Option<Reader>,
+        /// List only what holds the respondent's own words in this language: `cy`, `en`, another ISO 639 code, or `und`
+        #[arg(long, value_name = "LABEL")]
+        written_in: Option<String>,
         #[command(flatten)]
         printed: Printed,
     },
@@ -282,4 +289,13 @@ pub(crate) enum Reader {
     Cy,
     /// English
     En,
+}
+
+impl From<Reader> for ReaderLanguage {
+    fn from(reader: Reader) -> Self {
+        match reader {
+            Reader::Cy => ReaderLanguage::Cy,
+            Reader::En => ReaderLanguage::En,
+        }
+    }
 }

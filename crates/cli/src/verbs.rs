@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::CommandFactory;
 use ymateb_model::{
     coding::State,
-    language::{Language, ReaderLanguage},
+    language::Language,
 };
 use ymateb_pipeline::{
     Project, codings, doctor, evaluate, new, register, report, run, search, show, verify,
@@ -39,8 +39,14 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             }
             Ok(Ending::Done)
         }
-        Command::Register { action: None, status, source, printed } => {
-            let entries = register::list(&project(arguments)?, status.as_deref(), source.as_deref())?;
+        Command::Register { action: None, status, source, form_language, written_in, printed } => {
+            let asked = register::Asked {
+                outcome: status.as_deref(),
+                source: source.as_deref(),
+                form_language: form_language.map(Into::into),
+                written_in: written_in.as_deref(),
+            };
+            let entries = register::list(&project(arguments)?, asked)?;
             print(
                 *printed,
                 &entries,
@@ -269,10 +275,7 @@ fn detect(labels: &[String], spans: bool) -> Result {
 }
 
 fn analyse(language: Reader) -> Result {
-    let analyse = Analyse::new(match language {
-        Reader::Cy => ReaderLanguage::Cy,
-        Reader::En => ReaderLanguage::En,
-    });
+    let analyse = Analyse::new(language.into());
     each_line(|line, out| {
         write!(out, "{line}")?;
         for term in analyse.terms(line) {

@@ -116,6 +116,7 @@ impl Columns {
             email: self.optional(table, "email"),
             kind: self.optional(table, "kind"),
             publication: self.optional(table, "publication"),
+            form_language: self.optional(table, "form_language"),
         }
     }
 

@@ -36,7 +36,7 @@ pub(crate) const MAP: Section =
     section("[source.map]", &["sheet", "heading_rows", "id", "received", "respondent", "answer", "blanks", "repairs"]);
 pub(crate) const RECEIVED: Section = section("[source.map.received]", &["column", "format"]);
 pub(crate) const RESPONDENT: Section =
-    section("[source.map.respondent]", &["name", "organisation", "email", "kind", "publication"]);
+    section("[source.map.respondent]", &["name", "organisation", "email", "kind", "publication", "form_language"]);
 pub(crate) const ANSWER: Section =
     section("[[source.map.answer]]", &["question", "words", "words_with", "option", "options", "separator", "ticks"]);
 pub(crate) const BOTH_LANGUAGES: Section = section("a text in both languages", &["en", "cy"]);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use ymateb_model::{
     consultation::{Consultation, Question},
     id::{KindId, OptionId, PublicationId},
-    language::Bilingual,
+    language::{Bilingual, ReaderLanguage},
 };
 
 /// The form in which two ways of writing a name are equal.
@@ -48,6 +48,17 @@ impl<Id: Clone> Names<Id> {
     /// What `written` means.
     pub(crate) fn find(&self, written: &str) -> Option<&Id> {
         self.0.get(&plain(written))
+    }
+}
+
+/// The language that a platform names, as in `Cymraeg (Welsh)`: by its first word, since the second names it again in
+/// the other language.
+pub(crate) fn reader_language(written: &str) -> Option<ReaderLanguage> {
+    let name = plain(written);
+    match name.split(|letter: char| !letter.is_alphabetic()).find(|word| !word.is_empty())? {
+        "cymraeg" | "gymraeg" | "welsh" | "cy" | "cym" => Some(ReaderLanguage::Cy),
+        "english" | "saesneg" | "en" | "eng" => Some(ReaderLanguage::En),
+        _ => None,
     }
 }
 

@@ -266,6 +266,8 @@ pub struct RespondentColumns {
     pub kind: Option<ColumnRef>,
     /// The choice about publication.
     pub publication: Option<ColumnRef>,
+    /// The language of the form that was filled in: `Cymraeg (Welsh)`, `English`, `cy`.
+    pub form_language: Option<ColumnRef>,
 }
 
 /// A column, or a set of tick-box columns, that answers a question.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{AnswerId, ContentHash, KindId, OptionId, PublicationId, QuestionId, SourceId, SubmissionId},
+    language::ReaderLanguage,
     text::{ByteRange, Place},
 };
 
@@ -70,6 +71,9 @@ pub struct Respondent {
     /// Their choice about publication.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publication: Option<PublicationId>,
+    /// The language of the form they filled in. What they wrote in it may be in another: that is each passage's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form_language: Option<ReaderLanguage>,
 }
 
 impl Respondent {

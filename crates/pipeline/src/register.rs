@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ymateb_model::{
     id::{SourceId, SubmissionId},
+    language::{Language, ReaderLanguage},
     register::{Outcome, Screened},
     submission::Channel,
 };
@@ -31,6 +32,9 @@ pub struct Entry {
     pub locator: String,
     /// When it was sent, where that is known.
     pub received: Option<Timestamp>,
+    /// The language of the form it was sent on, where the export says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form_language: Option<ReaderLanguage>,
     /// What became of it; nothing until it is screened.
     pub screened: Option<Screened>,
     /// Why it could not be read, where it could not.
@@ -51,17 +55,33 @@ pub struct Trouble {
 impl From<RegisterRow> for Entry {
     fn from(row: RegisterRow) -> Self {
         let trouble = row.trouble.map(|t| Trouble { reason: t.reason, detail: t.detail, advice: t.advice });
-        let RegisterRow { id, source, channel, locator, received, screened, .. } = row;
-        Self { id, source, channel, locator, received, screened, trouble }
+        let RegisterRow { id, source, channel, locator, received, respondent, screened, .. } = row;
+        let form_language = respondent.form_language;
+        Self { id, source, channel, locator, received, form_language, screened, trouble }
     }
 }
 
-/// Lists the register, or the part of it with one outcome or from one source, in order of source and locator.
+/// Which part of the register is asked for; nothing given asks for all of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asked<'a> {
+    /// With this outcome.
+    pub outcome: Option<&'a str>,
+    /// From this source.
+    pub source: Option<&'a str>,
+    /// Sent on a form in this language.
+    pub form_language: Option<ReaderLanguage>,
+    /// Holding at least one passage of the respondent's own in this language.
+    pub written_in: Option<&'a str>,
+}
+
+/// Lists the register, or part of it, in order of source and locator.
 ///
 /// # Errors
-/// If there is no such outcome or source, or the record cannot be read.
-pub fn list(project: &Project, outcome: Option<&str>, source: Option<&str>) -> Result<Vec<Entry>> {
+/// If there is no such outcome, source or language, or the record cannot be read.
+pub fn list(project: &Project, asked: Asked<'_>) -> Result<Vec<Entry>> {
+    let Asked { outcome, source, form_language, written_in } = asked;
     let outcomes = outcome.map(parse_outcome).transpose()?.into_iter().collect();
+    let written_in = written_in.map(parse_language).transpose()?;
     let known = project.settings.consultation.sources.iter().map(|source| source.id.clone());
     let sources = match source {
         None => known.collect(),
@@ -73,7 +93,8 @@ pub fn list(project: &Project, outcome: Option<&str>, source: Option<&str>) -> R
     };
     let store = Store::open_read_only(&project.root)?;
     // Sources that are no longer in the settings still have their lines: nothing leaves the register.
-    let filter = RegisterFilter { sources: if source.is_some() { sources } else { Vec::new() }, outcomes };
+    let sources = if source.is_some() { sources } else { Vec::new() };
+    let filter = RegisterFilter { sources, outcomes, form_language, written_in };
     Ok(store.register(&filter)?.into_iter().map(Entry::from).collect())
 }
 
@@ -82,7 +103,7 @@ pub fn list(project: &Project, outcome: Option<&str>, source: Option<&str>) -> R
 /// # Errors
 /// If the record cannot be read.
 pub fn quarantine(project: &Project) -> Result<Vec<Entry>> {
-    list(project, Some(Outcome::Quarantined.name()), None)
+    list(project, Asked { outcome: Some(Outcome::Quarantined.name()), ..Asked::default() })
 }
 
 /// Lists what a rule suspects and a person must decide, as the last screening found it.
@@ -134,8 +155,7 @@ pub fn undo(project: &Project, id: &str, signed: Signed<'_>) -> Result<Screened>
         let standing = store
             .decisions()?
             .into_iter()
-            .filter(|d| d.submission == *submission && !d.undone && matches!(d.verdict, Verdict::Outcome { .. }))
-            .next_back();
+            .rfind(|d| d.submission == *submission && !d.undone && matches!(d.verdict, Verdict::Outcome { .. }));
         let last = standing.ok_or_else(|| {
             let message = format!("no decision stands on submission `{submission}`");
             Error::refused(message, format!("`ymateb show {submission}` lists its history"))
@@ -171,6 +191,14 @@ fn change(
     recorded
         .and_then(|recorded| recorded.screened)
         .ok_or_else(|| Error::internal("a screened submission has an outcome"))
+}
+
+fn parse_language(label: &str) -> Result<Language> {
+    Language::parse(label).map_err(|_| Error::NoSuch {
+        what: "language",
+        given: label.to_owned(),
+        hint: "languages are `cy`, `en`, another ISO 639 code, or `und`".to_owned(),
+    })
 }
 
 fn parse_outcome(name: &str) -> Result<Outcome> {

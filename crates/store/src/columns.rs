@@ -6,7 +6,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use ymateb_model::{
     coding::{Stance, State},
     id::{AnswerId, CodeId, ContentHash, KindId, PassageId, QuestionId, SourceId, SubmissionId},
-    language::Language,
+    language::{Language, ReaderLanguage},
     passage::Role,
     register::{Decider, Outcome, Screened},
     submission::Channel,
@@ -126,6 +126,12 @@ macro_rules! parsed {
 }
 
 parsed!(AnswerId, CodeId, ContentHash, KindId, PassageId, QuestionId, SourceId, SubmissionId, Language);
+
+impl FromText for ReaderLanguage {
+    fn from_text(text: &str) -> Option<Self> {
+        Self::BOTH.into_iter().find(|language| language.label() == text)
+    }
+}
 
 impl FromText for Outcome {
     fn from_text(text: &str) -> Option<Self> {

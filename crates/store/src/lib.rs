@@ -53,7 +53,7 @@ pub use erase::{Erasure, Tombstone};
 pub use lock::{ProjectLock, lock};
 pub use open::{DATABASE, Store, StoreError};
 pub use originals::{Originals, OriginalsError};
-pub use passages::{AnswerText, PassageRow};
+pub use passages::{AnswerText, FormLanguage, PassageRow};
 pub use people::{CodingEvent, NewCoding};
 pub use put::{Change, Put, TroubleRow};
 pub use register::{Container, Decision, Facts, Known, NewDecision, RegisterFilter, RegisterRow, Verdict};

@@ -7,7 +7,7 @@ use rusqlite::OptionalExtension;
 use ymateb_model::{
     coding::Coding,
     id::{AnswerId, KindId, QuestionId, SourceId, SubmissionId},
-    language::Language,
+    language::{Language, ReaderLanguage},
     passage::Passage,
     register::Outcome,
     submission::Channel,
@@ -66,6 +66,15 @@ pub struct PassageRow {
     pub codings: Vec<Coding>,
 }
 
+/// What came on the forms in one language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormLanguage {
+    /// How many submissions.
+    pub submissions: u64,
+    /// How many of them hold at least one passage of the respondent's own in each language.
+    pub written_in: BTreeMap<Language, u64>,
+}
+
 impl Store {
     /// The passages with these numbers, in this order. A number that is no passage any more is passed over.
     ///
@@ -112,6 +121,35 @@ impl Store {
             let judged = latest.values().flatten().map(|event| event.coding(row.passage.range));
             row.codings = effective(&suggestions, judged);
             found.push(row);
+        }
+        Ok(found)
+    }
+
+    /// How many submissions came on a form in each language, and how many of those hold words of their own in each.
+    /// Nothing where no source says which form was used.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn form_languages(&self) -> Result<BTreeMap<ReaderLanguage, FormLanguage>> {
+        let mut found: BTreeMap<ReaderLanguage, FormLanguage> = BTreeMap::new();
+        let mut statement = self.connection.prepare_cached(
+            "SELECT respondent ->> '$.form_language' AS form, count(*) FROM submission WHERE form IS NOT NULL GROUP BY form",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            found.entry(get(row, 0)?).or_default().submissions = row.get(1)?;
+        }
+        if found.is_empty() {
+            return Ok(found);
+        }
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.respondent ->> '$.form_language' AS form, p.language, count(DISTINCT s.number)
+             FROM submission s JOIN passage p ON p.submission = s.number
+             WHERE form IS NOT NULL AND p.role IN ('body', 'list-item') GROUP BY form, p.language",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            found.entry(get(row, 0)?).or_default().written_in.insert(get(row, 1)?, row.get(2)?);
         }
         Ok(found)
     }

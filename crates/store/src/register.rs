@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use rusqlite::Row;
 use ymateb_model::{
     id::{ContentHash, SourceId, SubmissionId},
+    language::{Language, ReaderLanguage},
     register::{Outcome, Screened, Tally},
     submission::{Channel, Respondent},
 };
@@ -130,6 +131,10 @@ pub struct RegisterFilter {
     pub sources: Vec<SourceId>,
     /// With one of these outcomes.
     pub outcomes: Vec<Outcome>,
+    /// Sent on a form in this language.
+    pub form_language: Option<ReaderLanguage>,
+    /// Holding words of the respondent's own in this language, were it a single passage.
+    pub written_in: Option<Language>,
 }
 
 /// An entry of the register.
@@ -278,12 +283,24 @@ impl Store {
         if !filter.outcomes.is_empty() {
             clauses.push(format!("c.outcome IN ({})", placeholders(filter.outcomes.len())));
         }
+        if filter.form_language.is_some() {
+            clauses.push("s.respondent ->> '$.form_language' = ?".to_owned());
+        }
+        if filter.written_in.is_some() {
+            clauses.push(
+                "EXISTS (SELECT 1 FROM passage p
+                    WHERE p.submission = s.number AND p.language = ? AND p.role IN ('body', 'list-item'))"
+                    .to_owned(),
+            );
+        }
         if !clauses.is_empty() {
             sql.push_str(" WHERE ");
             sql.push_str(&clauses.join(" AND "));
         }
         sql.push_str(" ORDER BY s.source, s.locator, s.id");
+        let written_in = filter.written_in.as_ref().map(Language::label);
         let values = filter.sources.iter().map(SourceId::as_str).chain(filter.outcomes.iter().map(|o| o.name()));
+        let values = values.chain(filter.form_language.map(ReaderLanguage::label)).chain(written_in);
         let mut statement = self.connection.prepare(&sql)?;
         let rows = statement.query_map(rusqlite::params_from_iter(values), read_register_row)?;
         let mut rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;

@@ -13,6 +13,7 @@ pub(crate) fn text(project: &Project, summary: &Summary) -> String {
     register(&mut out, summary);
     sources(&mut out, project, summary);
     languages(&mut out, summary);
+    forms(&mut out, summary);
     attention(&mut out, summary);
     reports(&mut out, summary);
     next(&mut out, project, summary);
@@ -72,6 +73,20 @@ fn languages(out: &mut String, summary: &Summary) {
         let _ = writeln!(out, "  {name:<20}{count:>9}");
     }
     let _ = writeln!(out, "  {} passages carry codes that nobody rejected", summary.coded_passages);
+}
+
+/// Which forms were used, and what was written in them in another language than the form's.
+fn forms(out: &mut String, summary: &Summary) {
+    if summary.forms.is_empty() {
+        return;
+    }
+    let _ = writeln!(out, "\nForms");
+    for (form, counts) in &summary.forms {
+        let others = counts.written_in.iter().filter(|(language, _)| language.as_str() != *form && *language != "und");
+        let others: Vec<String> = others.map(|(language, n)| format!("{n} hold words in {language}")).collect();
+        let others = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
+        let _ = writeln!(out, "  {form:<20}{:>9}{others}", counts.submissions);
+    }
 }
 
 fn attention(out: &mut String, summary: &Summary) {

@@ -1,5 +1,7 @@
 //! The index driven as the pipeline drives it: passages in, queries asked, hits and highlights compared.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod battery;
 mod language;
 mod lifecycle;

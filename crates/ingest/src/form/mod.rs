@@ -103,6 +103,7 @@ struct SessionReader<'a> {
     email: Option<usize>,
     kind: Option<usize>,
     publication: Option<usize>,
+    form_language: Option<usize>,
     kinds: Names<KindId>,
     choices: Names<PublicationId>,
     answers: AnswerReader,
@@ -130,6 +131,7 @@ impl<'a> SessionReader<'a> {
             email: maybe(&respondent.email)?,
             kind: maybe(&respondent.kind)?,
             publication: maybe(&respondent.publication)?,
+            form_language: maybe(&respondent.form_language)?,
             kinds: lookup::kinds(arrival.consultation),
             choices: lookup::publication(arrival.consultation),
             answers: AnswerReader::new(arrival.consultation, map, &headings)?,
@@ -186,7 +188,7 @@ impl<'a> SessionReader<'a> {
     fn content(&self, row: Row<'_>) -> ContentHash {
         let whose = self.name.iter().copied().chain(self.organisation).chain(self.email);
         let columns = self.id.into_iter().chain(self.received.map(|(column, _)| column)).chain(whose);
-        let columns = columns.chain(self.kind).chain(self.publication).chain(self.answers.columns());
+        let columns = columns.chain(self.kind).chain(self.publication).chain(self.form_language).chain(self.answers.columns());
         hash(columns.map(|column| row.text(column)))
     }
 
@@ -229,6 +231,14 @@ impl<'a> SessionReader<'a> {
             respondent.publication = self.choices.find(&written).cloned();
             if respondent.publication.is_none() {
                 let text = format!("column {} is none of the publication choices", columns::letter(column));
+                notes.push(Note::at_row(row.number, text));
+            }
+        }
+        let form = self.form_language.and_then(|column| words(column).map(|cell| (column, cell)));
+        if let Some((column, written)) = form {
+            respondent.form_language = lookup::reader_language(&written);
+            if respondent.form_language.is_none() {
+                let text = format!("column {} names neither Welsh nor English", columns::letter(column));
                 notes.push(Note::at_row(row.number, text));
             }
         }

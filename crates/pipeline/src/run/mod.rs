@@ -57,6 +57,10 @@ pub struct Summary {
     pub adds_up: bool,
     /// How many passages are in each language.
     pub languages: BTreeMap<String, u64>,
+    /// How many submissions came on a form in each language, and in which languages their respondents wrote; empty where
+    /// no source says which form was used.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub forms: BTreeMap<&'static str, FormSummary>,
     /// How many passages carry at least one code that nobody rejected.
     pub coded_passages: u64,
     /// What each stage did.
@@ -75,6 +79,15 @@ impl Summary {
         let quarantined = self.outcomes.get(Outcome::Quarantined.name()).copied().unwrap_or(0);
         quarantined > 0 || !self.attention.is_empty() || !self.failures.is_empty()
     }
+}
+
+/// What was sent on the forms in one language.
+#[derive(Debug, Clone, Serialize)]
+pub struct FormSummary {
+    /// How many submissions.
+    pub submissions: u64,
+    /// How many of them hold at least one passage in each language.
+    pub written_in: BTreeMap<String, u64>,
 }
 
 /// One source's part of the register.
@@ -157,7 +170,12 @@ fn summarise(
     let tally = store.tally()?;
     let languages =
         store.language_counts()?.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect();
+    let forms = store.form_languages()?.into_iter().map(|(form, counts)| {
+        let written_in = counts.written_in.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect();
+        (form.label(), FormSummary { submissions: counts.submissions, written_in })
+    });
     Ok(Summary {
+        forms: forms.collect(),
         received: tally.total_received(),
         outcomes: named(|outcome| tally.total(outcome)),
         sources: sources(&tally),

@@ -12,11 +12,12 @@ use ymateb_model::{
     consultation::{Consultation, LateRule},
     id::{ContentHash, SubmissionId},
     register::{Decider, Outcome, Screened},
+    submission::Channel,
 };
 use ymateb_store::{Decision, Facts, Verdict};
 
 /// Bump when an outcome could come out differently for the same facts.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The same words from this many different respondents look like a campaign.
 const CAMPAIGN_SUSPICION: usize = 3;
@@ -109,7 +110,8 @@ fn context_reason(consultation: &Consultation, fact: &Facts) -> Option<String> {
 /// Finds, for each submission that repeats an earlier one, the one that is kept.
 ///
 /// The same respondent is one with the same [key](ymateb_model::submission::Respondent::key). Where nobody is named,
-/// only a file that is the same to the byte counts as sent twice: equal words from unnamed people may be two people.
+/// only a file that is the same to the byte counts as sent twice: equal words from unnamed people may be two people, and
+/// in a form people who never met tick the same boxes.
 fn duplicates(consultation: &Consultation, facts: &[Facts]) -> HashMap<SubmissionId, SubmissionId> {
     let mut candidates: Vec<&Facts> = facts
         .iter()
@@ -127,7 +129,7 @@ fn duplicates(consultation: &Consultation, facts: &[Facts]) -> HashMap<Submissio
             .as_deref()
             .and_then(|key| by_person.get(&(key, &fact.fingerprint)).map(|kept| (*kept).clone()));
         let same_bytes = || {
-            let earlier = by_bytes.get(&fact.content)?;
+            let earlier = by_bytes.get(&fact.content).filter(|_| fact.channel != Channel::Form)?;
             let unnamed = |other: &&&Facts| fact.respondent_key.is_none() || other.respondent_key.is_none();
             earlier.iter().find(unnamed).map(|kept| kept.id.clone())
         };
