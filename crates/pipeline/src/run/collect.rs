@@ -4,7 +4,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use serde::Serialize;
-use ymateb_collect::{Page, Validators};
+use ymateb_collect::{Found, LeftOut, Manners, Page, Validators, Weight};
 use ymateb_ingest::Log;
 use ymateb_model::{
     consultation::{Reading, Source},
@@ -135,7 +135,11 @@ impl Collector<'_> {
     ) -> Result<()> {
         let Some(path) = self.project.source_path(source) else { return Ok(()) };
         let skip: Vec<_> = log_path.into_iter().collect();
-        for file in ymateb_collect::folder(&path, &skip)? {
+        let Found { files, left_out } = ymateb_collect::folder(&path, &skip)?;
+        for left in left_out {
+            self.left_out(source, left, stages);
+        }
+        for file in files {
             let (original, _size) = self.originals.keep_file(&file.path)?;
             // A line of the log is part of what is read; so are the lines of a bundle's entries.
             let beside: Vec<_> = log
@@ -153,6 +157,21 @@ impl Collector<'_> {
             stages.advance(Stage::Collect, 1);
         }
         Ok(())
+    }
+
+    /// Says of what was left out as much as it deserves: what may be a submission is a failure, what hardly can be one
+    /// gets a line, and the litter of systems and office programs nothing.
+    fn left_out(&mut self, source: &Source, LeftOut { origin, why }: LeftOut, stages: &Stages<'_>) {
+        match why.weight() {
+            Weight::Routine => {}
+            Weight::Note => stages.notice(format!("{}: `{origin}` was left out: {why}", source.id)),
+            Weight::Trouble => self.collected.failures.push(Failure {
+                source: source.id.clone(),
+                origin,
+                reason: why.to_string(),
+                hint: why.hint().to_owned(),
+            }),
+        }
     }
 
     /// Hands a file or page on to be read unless it is known, with the same content, read the same way.
@@ -187,7 +206,10 @@ impl Collector<'_> {
             .build()
             .map_err(|error| Error::io(&self.project.root, error))?;
         let mut outcomes = Vec::new();
-        runtime.block_on(ymateb_collect::pages(addresses, limits, &validators, &mut |outcome| outcomes.push(outcome)));
+        let mut keep = |outcome| outcomes.push(outcome);
+        runtime.block_on(ymateb_collect::pages(addresses, limits, &Manners::default(), &validators, &mut keep));
+        // A look-up of a name that takes longer than the page was given is not waited for.
+        runtime.shutdown_background();
         outcomes.sort_by(|a, b| a.address.cmp(&b.address));
         for outcome in outcomes {
             match outcome.page {
@@ -205,7 +227,7 @@ impl Collector<'_> {
                     source: source.id.clone(),
                     origin: outcome.address,
                     reason: failure.to_string(),
-                    hint: failure.hint().unwrap_or_default(),
+                    hint: failure.hint(),
                 }),
             }
             stages.advance(Stage::Collect, 1);
