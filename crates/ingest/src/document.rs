@@ -10,7 +10,9 @@ use crate::{
     arrival::{Arrival, Note, Reading, Reason, Trouble},
     bundle,
     content::Document,
-    docx, email, html, limits,
+    docx, email,
+    guard::guarded,
+    html, limits,
     log::Log,
     pdf, plain, sheet,
     sniff::{Format, sniff},
@@ -100,7 +102,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         ));
     }
     let format = sniff(bytes, name);
-    let mut document = match &format {
+    let mut document = guarded("the file", || match &format {
         Format::Empty => Ok(Document::default()),
         Format::Text => Ok(plain::read(bytes)),
         Format::Html => Ok(html::read(bytes, html::Kind::Page)),
@@ -110,7 +112,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         Format::Csv => sheet::read_csv(bytes),
         Format::Xlsx => sheet::read_xlsx(bytes),
         other => Err(refuse(other)),
-    }?;
+    })?;
     check_size(&document)?;
     note_a_false_name(&format, name, depth, &mut document);
     Ok(document)

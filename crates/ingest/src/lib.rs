@@ -33,6 +33,7 @@ pub mod document;
 pub(crate) mod docx;
 pub(crate) mod email;
 pub mod form;
+pub(crate) mod guard;
 pub(crate) mod html;
 pub mod limits;
 pub mod log;
@@ -52,4 +53,4 @@ pub use log::{Log, LogEntry, LogError, read_log};
 pub use segment::{Seen, segment};
 
 /// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;

@@ -188,7 +188,8 @@ impl<'a> SessionReader<'a> {
     fn content(&self, row: Row<'_>) -> ContentHash {
         let whose = self.name.iter().copied().chain(self.organisation).chain(self.email);
         let columns = self.id.into_iter().chain(self.received.map(|(column, _)| column)).chain(whose);
-        let columns = columns.chain(self.kind).chain(self.publication).chain(self.form_language).chain(self.answers.columns());
+        let columns =
+            columns.chain(self.kind).chain(self.publication).chain(self.form_language).chain(self.answers.columns());
         hash(columns.map(|column| row.text(column)))
     }
 

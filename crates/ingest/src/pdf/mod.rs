@@ -3,14 +3,13 @@
 //! Whether a file needs a password is asked first: without one, extraction "succeeds" with nothing. The same holds for
 //! scans: a file that was read and holds no text is no blank response but one that was not read.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
     arrival::{Note, Reason, Trouble},
     content::{Content, Document},
     document::encrypted,
+    guard::quietly,
     limits,
 };
 
@@ -18,12 +17,6 @@ mod layout;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
-    // Broken fonts and page trees make the library panic. That must not end the run.
-    catch_unwind(AssertUnwindSafe(|| pages(bytes)))
-        .unwrap_or_else(|_| Err(Trouble::damaged("the file broke the program that reads PDFs")))
-}
-
-fn pages(bytes: &[u8]) -> Result<Document, Trouble> {
     let mut pdf = match pdf_extract::Document::load_mem(bytes) {
         Ok(pdf) => pdf,
         Err(_) if needs_password(bytes) => return Err(encrypted("the PDF needs a password")),
@@ -90,25 +83,25 @@ fn pages(bytes: &[u8]) -> Result<Document, Trouble> {
 /// One page's lines, or `None` if the page cannot be read.
 fn page(pdf: &pdf_extract::Document, number: u32) -> Option<String> {
     let mut page = layout::Page::default();
-    let outcome = catch_unwind(AssertUnwindSafe(|| pdf_extract::output_doc_page(pdf, &mut page, number)));
+    let outcome = quietly(|| pdf_extract::output_doc_page(pdf, &mut page, number));
     // What was read before a fault stays read.
     match outcome {
-        Ok(Ok(())) => Some(page.text()),
+        Some(Ok(())) => Some(page.text()),
         _ if !page.is_empty() => Some(page.text()),
         _ => None,
     }
 }
 
 fn other_engine(bytes: &[u8]) -> Option<lopdf::Document> {
-    catch_unwind(|| lopdf::Document::load_mem(bytes).ok()).ok().flatten()
+    quietly(|| lopdf::Document::load_mem(bytes).ok()).flatten()
 }
 
 fn page_by_other_engine(pdf: &lopdf::Document, number: u32) -> Option<String> {
-    catch_unwind(AssertUnwindSafe(|| pdf.extract_text(&[number]).ok())).ok().flatten()
+    quietly(|| pdf.extract_text(&[number]).ok()).flatten()
 }
 
 fn needs_password(bytes: &[u8]) -> bool {
-    catch_unwind(|| match lopdf::Document::load_metadata_mem(bytes) {
+    quietly(|| match lopdf::Document::load_metadata_mem(bytes) {
         Ok(metadata) => metadata.encrypted,
         Err(error) => matches!(error, lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)),
     })

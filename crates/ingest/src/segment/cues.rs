@@ -71,22 +71,44 @@ pub(crate) fn ends_with_colon(words: &str) -> bool {
     words.trim_end().ends_with([':', '：']) || words.trim_end().ends_with(":-") || words.trim_end().ends_with(":–")
 }
 
-/// Whether there is a sentence before the last one.
-pub(crate) fn has_inner_sentence(words: &str) -> bool {
+/// Where the last sentence starts, if there is one before it.
+pub(crate) fn last_sentence(words: &str) -> Option<usize> {
+    let mut found = None;
+    let mut stop: Option<usize> = None;
     let mut previous = ' ';
-    let mut stopped = false;
-    for character in words.chars() {
-        if stopped && character.is_uppercase() {
-            return true;
+    for (at, character) in words.char_indices() {
+        if character.is_whitespace() {
+            if matches!(previous, '.' | '!' | '?') {
+                stop = Some(at);
+            }
+        } else if let Some(end) = stop.take()
+            && starts_sentence(character)
+            && !ends_abbreviation(&words[..end])
+        {
+            found = Some(at);
         }
-        if !character.is_whitespace() {
-            stopped = false;
-        } else if matches!(previous, '.' | '!' | '?') {
-            stopped = true;
+        // A stop inside quotation marks or brackets ends the sentence too.
+        if !matches!(character, '"' | '\'' | '”' | '’' | ')') {
+            previous = character;
         }
-        previous = character;
     }
-    false
+    found
+}
+
+fn starts_sentence(character: char) -> bool {
+    character.is_uppercase() || matches!(character, '“' | '‘' | '"')
+}
+
+/// Whether the stop at the end of `words` belongs to a shortened word: `Dr.`, `e.e.`, `J.`.
+fn ends_abbreviation(words: &str) -> bool {
+    const SHORT: [&str; 22] = [
+        "mr", "mrs", "ms", "dr", "prof", "cllr", "cyng", "st", "no", "nos", "rev", "parch", "etc", "e.g", "i.e", "e.e",
+        "h.y", "para", "par", "tud", "p", "pp",
+    ];
+    let last = words.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let bare = last.trim_start_matches(['(', '“', '‘', '"', '\'']).trim_end_matches('.');
+    let initial = bare.chars().count() == 1 && bare.starts_with(char::is_alphabetic);
+    initial || SHORT.contains(&bare.to_lowercase().as_str())
 }
 
 /// A page number that says what it is: `Page 3 of 9`, `Tudalen 3 o 9`, `P. 68`, `- 3 -`, `3 / 9`, or such a label with

@@ -55,6 +55,18 @@ impl Unit {
     pub(crate) fn words<'a>(&self, text: &'a str) -> &'a str {
         self.range.of(text).expect("units are cut between letters of this text")
     }
+
+    /// Cuts it `offset` bytes on, where a word starts, and gives what stands from there.
+    pub(crate) fn split_off(&mut self, text: &str, offset: usize) -> Unit {
+        let (start, at, end) = (self.range.start as usize, self.range.start as usize + offset, self.range.end as usize);
+        let kept = text[start..at].trim_end();
+        let mut rest = Unit::new(ByteRange::new(at, end), self.place.clone(), self.role);
+        rest.place.line = self.place.line.map(|line| line + text[start..at].matches('\n').count() as u32);
+        rest.marks = self.marks.iter().copied().filter(|mark| mark.range.start as usize >= at).collect();
+        self.range = ByteRange::new(start, start + kept.len());
+        self.marks.retain(|mark| mark.range.end <= self.range.end);
+        rest
+    }
 }
 
 /// Cuts an answer into passages. `identify` says which language words are in; it is given the words as a reader reads

@@ -5,12 +5,13 @@ use ymateb_model::passage::Role;
 use super::{Unit, cues};
 
 /// Gives every unit its role, and every item its lead-in.
-pub(crate) fn assign(text: &str, is_letter: bool, units: &mut [Unit]) {
+pub(crate) fn assign(text: &str, is_letter: bool, units: &mut Vec<Unit>) {
     if is_letter {
         furniture(text, units);
         headings(text, units);
     }
     items_without_markers(text, units);
+    introductions_apart(text, units);
     lead_ins(text, units);
 }
 
@@ -128,8 +129,36 @@ fn items_without_markers(text: &str, units: &mut [Unit]) {
     }
 }
 
-/// The longest introduction, in words: what is longer says something of its own.
+/// The longest introduction, in words, that is one as a whole. What is longer says something of its own before it.
 const LEAD_IN_WORDS: usize = 40;
+/// The same for an introduction of several sentences.
+const LEAD_IN_OF_SENTENCES_WORDS: usize = 20;
+
+/// Whether a paragraph that ends with a colon says no more than its items take over from it.
+fn is_all_introduction(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    count <= LEAD_IN_OF_SENTENCES_WORDS || (count <= LEAD_IN_WORDS && cues::last_sentence(words).is_none())
+}
+
+/// A paragraph with views of its own whose last sentence introduces a list is two passages: the views can be coded, and
+/// the list inherits the introduction alone.
+fn introductions_apart(text: &str, units: &mut Vec<Unit>) {
+    let mut at = 0;
+    while at + 1 < units.len() {
+        let words = units[at].words(text);
+        let introduces = units[at].role == Role::Body && cues::ends_with_colon(words) && !is_all_introduction(words);
+        let over_items = units[at + 1..].iter().find(|unit| unit.role != Role::Furniture);
+        if introduces
+            && over_items.is_some_and(|unit| unit.role == Role::ListItem)
+            && let Some(offset) = cues::last_sentence(words)
+        {
+            let introduction = units[at].split_off(text, offset);
+            units.insert(at + 1, introduction);
+            at += 1;
+        }
+        at += 1;
+    }
+}
 
 fn lead_ins(text: &str, units: &mut [Unit]) {
     let mut current: Option<usize> = None;
@@ -141,9 +170,7 @@ fn lead_ins(text: &str, units: &mut [Unit]) {
             Role::ListItem => units[at].lead_in = current,
             Role::Body if introduces => {
                 let next = units[at + 1..].iter().find(|unit| unit.role != Role::Furniture);
-                let own_sentence =
-                    words.split_whitespace().nth(LEAD_IN_WORDS).is_some() || cues::has_inner_sentence(words);
-                if next.is_some() && !own_sentence {
+                if next.is_some() && is_all_introduction(words) {
                     units[at].role = Role::LeadIn;
                 }
                 current = Some(at);

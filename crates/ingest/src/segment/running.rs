@@ -10,7 +10,8 @@ const EDGE: usize = 3;
 /// For each line, whether it is a running title or a page number.
 pub(crate) fn find(lines: &[Line<'_>]) -> Vec<bool> {
     let edges = edges(lines);
-    let mut found: Vec<bool> = lines.iter().map(|line| cues::is_page_label(line.words)).collect();
+    let labels: Vec<bool> = lines.iter().map(|line| cues::is_page_label(line.words)).collect();
+    let mut found = labels.clone();
     // Titles that stand at the edge of several pages.
     let mut pages_of: HashMap<String, HashSet<usize>> = HashMap::new();
     let mut times: HashMap<String, usize> = HashMap::new();
@@ -23,7 +24,8 @@ pub(crate) fn find(lines: &[Line<'_>]) -> Vec<bool> {
         }
     }
     let is_number = |at: usize| lines.get(at).is_some_and(|line| cues::is_page_number(line.words));
-    let beside_number = |at: usize| is_number(at + 1) || (at > 0 && is_number(at - 1));
+    let is_numbered = |at: usize| is_number(at) || labels.get(at).copied().unwrap_or(false);
+    let beside_number = |at: usize| is_numbered(at + 1) || (at > 0 && is_numbered(at - 1));
     // A text copied out of a viewer has no pages left: there a title repeated beside page numbers gives itself away.
     let beside: HashSet<&String> =
         (0..lines.len()).filter(|at| beside_number(*at)).filter_map(|at| names[at].as_ref()).collect();

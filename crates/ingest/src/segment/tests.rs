@@ -107,6 +107,30 @@ fn bullets_inherit_the_line_that_introduces_them() {
 }
 
 #[test]
+fn views_before_an_introduction_are_a_passage_of_their_own() {
+    for (views, introduction) in [
+        (
+            "The office should be kept well away from ministers, as Dr. Jones told us when we met her in the spring.",
+            "We\nask for:",
+        ),
+        (
+            "Dylai'r swyddfa gadw'n ddigon pell oddi wrth weinidogion, fel y dywedodd Dr. Jones wrthym yn y gwanwyn eleni.",
+            "Gofynnwn\nam:",
+        ),
+    ] {
+        let text = format!("{views}\n{introduction}\n\n- arian teg i bawb\n- amser\n");
+        let answer = letter(&text);
+        let found = shown(&answer);
+        assert_eq!(found[..2], [format!("b {views}"), format!("l {}", introduction.replace('\n', " "))]);
+        let passages = cut(&answer);
+        assert_eq!(passages[2].lead_in.as_ref(), Some(&passages[1].id));
+        assert_eq!(passages[1].place.line, Some(2));
+    }
+    check_letter("We met in May. Members told us:\n- pay", &["l We met in May. Members told us:", "i - pay"]);
+    check_letter("Buom yn trafod. Dyma'r farn:\n- tâl", &["l Buom yn trafod. Dyma'r farn:", "i - tâl"]);
+}
+
+#[test]
 fn whoever_speaks_is_a_lead_in_and_their_words_are_body() {
     check_letter(
         "Dywedodd y Cynghorydd Mair Parri:\n“Mae angen newid.”",
@@ -129,6 +153,19 @@ fn running_titles_and_page_numbers_are_furniture() {
             "f Tudalen 3 o 3",
         ],
     );
+    for (title, label) in [("Aber Care: our evidence", "Page 1 of 2"), ("Gofal Aber: ein tystiolaeth", "Tudalen 1 o 2")]
+    {
+        check_letter(
+            &format!("{title}\n\nWe agree with this.\n\n{label}\n\n{title}\n\nDiolch am ofyn inni."),
+            &[
+                &format!("f {title}"),
+                "b We agree with this.",
+                &format!("f {label}"),
+                &format!("f {title}"),
+                "b Diolch am ofyn inni.",
+            ],
+        );
+    }
 }
 
 #[test]
