@@ -4,6 +4,7 @@ mod codings;
 mod command_line;
 mod demonstration;
 mod layering;
+mod lexicon;
 mod program;
 mod project;
 mod register;

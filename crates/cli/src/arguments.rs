@@ -125,6 +125,11 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: FrameworkAction,
     },
+    /// Look after the lexicon of Welsh forms, where the operator has one
+    Lexicon {
+        #[command(subcommand)]
+        action: LexiconAction,
+    },
     /// Write the report in both languages, with its tables and manifest
     Report {
         /// Write into this folder [default: `reports` in the project]
@@ -155,6 +160,9 @@ pub(crate) enum Command {
         /// Analyse as this language
         #[arg(long, value_enum)]
         language: Reader,
+        /// Look Welsh words up in this lexicon instead of the project's, where there is a project and it has one
+        #[arg(long, value_name = "FILE")]
+        lexicon: Option<PathBuf>,
     },
     /// Print shell completions
     Completions {
@@ -280,6 +288,18 @@ pub(crate) enum CodingsAction {
 pub(crate) enum FrameworkAction {
     /// Say whether the frame is sound: every mistake with its place
     Check,
+}
+
+/// Looking after the operator's word lists.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LexiconAction {
+    /// Compile Lecsicon Cymraeg Bangor for this project; the next run indexes every passage anew, once
+    Import {
+        /// The lexicon as it is downloaded (the zip or its text), or as another project compiled it
+        file: PathBuf,
+    },
+    /// Take the project's lexicon away; the next run indexes every passage anew, once
+    Remove,
 }
 
 /// The language to analyse as.

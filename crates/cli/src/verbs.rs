@@ -2,22 +2,22 @@
 
 use std::{
     io::{BufRead, BufWriter, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 use anyhow::Context;
 use clap::CommandFactory;
-use ymateb_model::{
-    coding::State,
-    language::Language,
-};
+use ymateb_model::{coding::State, language::Language};
 use ymateb_pipeline::{
-    Project, codings, doctor, evaluate, new, register, report, run, search, show, verify,
+    Project, codings, doctor, evaluate, lexicon, new, register, report, run, search, show, verify,
     words::{Analyse, Detect},
 };
 
 use crate::{
-    arguments::{Arguments, CodingsAction, Command, Format, FrameworkAction, Printed, Reader, RegisterAction, Search},
+    arguments::{
+        Arguments, CodingsAction, Command, Format, FrameworkAction, LexiconAction, Printed, Reader, RegisterAction,
+        Search,
+    },
     exit::Ending,
     output, progress, reference,
 };
@@ -76,6 +76,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             output::data(&format!("framework {} is sound: {} codes", framework.version, framework.codes.len()))?;
             Ok(Ending::Done)
         }
+        Command::Lexicon { action } => lexicon_verb(&project(arguments)?, action),
         Command::Report { out } => {
             let paths = report::write(&project(arguments)?, out.as_deref())?;
             let list: Vec<String> = paths.iter().map(|path| Project::short(path).display().to_string()).collect();
@@ -101,7 +102,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             print(*printed, &findings, |findings| output::health::findings(findings), rows)
         }
         Command::Detect { language_set, spans } => detect(language_set, *spans),
-        Command::Analyse { language } => analyse(*language),
+        Command::Analyse { language, lexicon } => analyse(arguments, *language, lexicon.as_deref()),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Arguments::command(), "ymateb", &mut std::io::stdout());
             Ok(Ending::Done)
@@ -254,6 +255,27 @@ fn codings_verb(project: &Project, action: &CodingsAction) -> Result {
     }
 }
 
+fn lexicon_verb(project: &Project, action: &LexiconAction) -> Result {
+    match action {
+        LexiconAction::Import { file } => {
+            let imported = lexicon::import(project, file)?;
+            let path = Project::short(&imported.path);
+            let next =
+                if imported.unchanged { "it was there already" } else { "the next run indexes every passage anew" };
+            output::data(&format!("{} Welsh forms in `{}`; {next}", imported.forms, path.display()))?;
+        }
+        LexiconAction::Remove => {
+            let removed = lexicon::remove(project)?;
+            output::data(if removed {
+                "the lexicon is gone; the next run indexes every passage anew"
+            } else {
+                "there was none"
+            })?;
+        }
+    }
+    Ok(Ending::Done)
+}
+
 fn detect(labels: &[String], spans: bool) -> Result {
     let only = labels
         .iter()
@@ -274,8 +296,12 @@ fn detect(labels: &[String], spans: bool) -> Result {
     })
 }
 
-fn analyse(language: Reader) -> Result {
-    let analyse = Analyse::new(language.into());
+fn analyse(arguments: &Arguments, language: Reader, lexicon: Option<&Path>) -> Result {
+    let root = match &arguments.project {
+        Some(_) => Some(project(arguments)?.root),
+        None => Project::find(Path::new("."))?,
+    };
+    let analyse = Analyse::new(language.into(), root.as_deref(), lexicon)?;
     each_line(|line, out| {
         write!(out, "{line}")?;
         for term in analyse.terms(line) {

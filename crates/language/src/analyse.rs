@@ -53,6 +53,11 @@ impl Analyser {
         Self { welsh: welsh::Welsh::new(Some(lexicon)), english: english::English::new() }
     }
 
+    /// The lexicon it looks Welsh words up in, where it has one.
+    pub fn lexicon(&self) -> Option<&Lexicon> {
+        self.welsh.lexicon()
+    }
+
     /// What the terms depend on: it changes when they would.
     pub fn version(&self) -> String {
         match self.welsh.lexicon() {

@@ -59,6 +59,14 @@ pub fn doctor(project: &Project) -> Result<Vec<Finding>> {
         }
     }
     say("analyser", project.analyser.version(), None);
+    match project.analyser.lexicon() {
+        Some(lexicon) => say("lexicon", format!("{} Welsh forms, {}", lexicon.len(), lexicon.hash()), None),
+        None => say(
+            "lexicon",
+            "none: Welsh words are analysed by rules alone".to_owned(),
+            Some("`ymateb lexicon import FILE` compiles Lecsicon Cymraeg Bangor"),
+        ),
+    }
     say("detector", format!("version {}", ymateb_language::Detector::VERSION), None);
     say("tagging", format!("version {}", ymateb_tagging::VERSION), None);
     if project.root.join(ymateb_store::DATABASE).exists() {

@@ -75,6 +75,14 @@ pub enum Error {
     /// A source could not be collected from.
     #[error(transparent)]
     Collect(#[from] ymateb_collect::CollectError),
+    /// A lexicon cannot be used.
+    #[error("`{}`: {source}", file.display())]
+    Lexicon {
+        /// Its file.
+        file: PathBuf,
+        /// Why not.
+        source: ymateb_language::LexiconError,
+    },
     /// The disk failed.
     #[error("`{}`: {source}", path.display())]
     Io {
@@ -118,6 +126,13 @@ impl Error {
             {
                 Some(hint.clone())
             }
+            Error::Lexicon { source: ymateb_language::LexiconError::Incompatible, .. } => {
+                Some("import it again from where it came: `ymateb lexicon import FILE`".to_owned())
+            }
+            Error::Lexicon { .. } => Some(
+                "give Lecsicon Cymraeg Bangor as it is downloaded: the zip, or its text of tab-separated rows"
+                    .to_owned(),
+            ),
             Error::Query(error) => error.hint(ReaderLanguage::En),
             Error::Collect(error) => error.hint(),
             Error::Store(ymateb_store::StoreError::Locked { .. }) => Some(

@@ -16,6 +16,7 @@
 //! | [`report`] | what do the counts say? |
 //! | [`verify`] | do the rules hold? |
 //! | [`doctor`] | what is this project made of? |
+//! | [`lexicon`] | which word lists does the operator bring? |
 //! | [`new`] | how does one start? |
 //! | [`words`] | why did it say Welsh, and why did this match? |
 
@@ -24,6 +25,7 @@ pub mod codings;
 pub mod doctor;
 mod error;
 pub mod evaluate;
+pub mod lexicon;
 pub mod new;
 pub mod progress;
 mod project;

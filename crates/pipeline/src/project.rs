@@ -29,16 +29,20 @@ impl Project {
     /// # Errors
     /// If there is none, or its settings have mistakes: all of them, each with its place.
     pub fn open(start: &Path) -> Result<Self> {
-        let absolute = std::path::absolute(start).map_err(|source| Error::io(start, source))?;
-        let root = absolute
-            .ancestors()
-            .find(|folder| folder.join("consultation.toml").is_file())
-            .ok_or_else(|| Error::NoProject(start.to_owned()))?
-            .to_owned();
+        let root = Self::find(start)?.ok_or_else(|| Error::NoProject(start.to_owned()))?;
         let settings = ymateb_config::load(&root).map_err(Error::Settings)?;
-        let analyser = Analyser::new();
+        let analyser = crate::lexicon::analyser(&root)?;
         let matcher = Matcher::compile(&settings.framework, &settings.consultation, &analyser);
         Ok(Self { root, settings, analyser, detector: Detector::new(), matcher })
+    }
+
+    /// The nearest folder, from `start` upwards, that holds a project.
+    ///
+    /// # Errors
+    /// If `start` has no absolute path.
+    pub fn find(start: &Path) -> Result<Option<PathBuf>> {
+        let absolute = std::path::absolute(start).map_err(|source| Error::io(start, source))?;
+        Ok(absolute.ancestors().find(|folder| folder.join("consultation.toml").is_file()).map(Path::to_owned))
     }
 
     /// Where the index is.

@@ -1,10 +1,14 @@
 //! Why did it say Welsh, and why did this match? A text in, a label or its terms out. Needs no project.
 
+use std::path::Path;
+
 use ymateb_language::{Analyser, Detector};
 use ymateb_model::{
     language::{Identified, Language, ReaderLanguage},
     text::ByteRange,
 };
+
+use crate::Result;
 
 /// Says which language a text is in.
 pub struct Detect {
@@ -44,9 +48,18 @@ pub struct Analyse {
 }
 
 impl Analyse {
-    /// An analyser for one language.
-    pub fn new(language: ReaderLanguage) -> Self {
-        Self { analyser: Analyser::new(), language }
+    /// An analyser for one language: with the lexicon in a file, or else with that of the project in `root`, if it has
+    /// one.
+    ///
+    /// # Errors
+    /// If the lexicon cannot be used.
+    pub fn new(language: ReaderLanguage, root: Option<&Path>, lexicon: Option<&Path>) -> Result<Self> {
+        let analyser = match (lexicon, root) {
+            (Some(file), _) => crate::lexicon::analyser_with(file)?,
+            (None, Some(root)) => crate::lexicon::analyser(root)?,
+            (None, None) => Analyser::new(),
+        };
+        Ok(Self { analyser, language })
     }
 
     /// The term of every token, in order.
