@@ -1,20 +1,27 @@
 //! Which language a text is in, and where inside it the language changes.
+//!
+//! In this order: what has no words has no language; stock answers are listed (`stock`); then every word speaks for
+//! Welsh, for English and for all other languages, by how frequent it is there and how it is spelt (`evidence`). What
+//! speaks for another language is named by `other`; what is short and unsure is asked of a second opinion (`second`).
+//! Where the language changes inside a text is for `spans`.
 
-use lingua::{Language as LinguaLanguage, LanguageDetector, LanguageDetectorBuilder};
+mod evidence;
+mod other;
+mod second;
+mod spans;
+mod stock;
+
 use ymateb_model::{
-    language::{Identified, IsoCode, Language},
+    language::{Identified, Language},
     text::ByteRange,
 };
 
-/// Tells Welsh, English, other languages and no language apart.
-pub struct Detector {
-    short: LanguageDetector,
-}
+use self::evidence::{CLASSES, Evidence, Model, Scores};
 
-impl std::fmt::Debug for Detector {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Detector")
-    }
+/// Tells Welsh, English, other languages and no language apart. Cheap to make and to share.
+#[derive(Debug, Clone, Copy)]
+pub struct Detector {
+    model: &'static Model,
 }
 
 impl Default for Detector {
@@ -23,39 +30,145 @@ impl Default for Detector {
     }
 }
 
+/// What the words of a text say together, in tenths of a nat.
+#[derive(Debug, Default, Clone, Copy)]
+struct Sum {
+    scores: Scores,
+    /// The same, names having a full say.
+    with_names: Scores,
+    words: i32,
+    /// Of those, names.
+    names: i32,
+    /// Of those, single letters.
+    initials: i32,
+    letters: usize,
+    /// Of those, letters of no Latin script.
+    foreign: usize,
+}
+
+/// No word says more than this for one language against another: a name must not outvote a sentence.
+const MOST_PER_WORD: i32 = 55;
+
 impl Detector {
     /// Changes when labels would.
-    pub const VERSION: u32 = 1;
+    pub const VERSION: u32 = 2;
 
     /// Makes a detector. It needs no data beyond this crate.
     pub fn new() -> Self {
-        let short = LanguageDetectorBuilder::from_languages(&[LinguaLanguage::Welsh, LinguaLanguage::English]).build();
-        Self { short }
+        Self { model: evidence::model() }
     }
 
     /// Says which language a text is in, as a whole.
     pub fn identify(&self, text: &str) -> Identified {
-        if !text.chars().any(char::is_alphabetic) {
+        if let Some(answer) = stock::answer(text) {
+            return answer;
+        }
+        let mut sum = Sum::default();
+        self.model.words(text, &mut |word| sum.add(&word));
+        self.decide(text, &sum)
+    }
+
+    /// Cuts a text where its language changes. The spans lie in order, do not overlap and cover every word.
+    pub fn spans(&self, text: &str) -> Vec<(ByteRange, Identified)> {
+        spans::spans(self, text)
+    }
+
+    fn decide(&self, text: &str, sum: &Sum) -> Identified {
+        if sum.letters == 0 || sum.words == sum.initials {
             return Identified { language: Language::Undetermined, confidence: 1.0 };
         }
-        let whole = whatlang::detect(text);
-        if let Some(info) = whole.filter(|info| info.is_reliable() && info.confidence() > 0.9) {
-            let language = match info.lang() {
-                whatlang::Lang::Cym => Language::Welsh,
-                whatlang::Lang::Eng => Language::English,
-                other => IsoCode::parse(other.code()).map_or(Language::Undetermined, Language::Other),
-            };
-            return Identified { language, confidence: info.confidence() as f32 };
+        if sum.foreign * 2 > sum.letters {
+            return other::named(text, 1.0);
         }
-        match self.short.detect_language_of(text) {
-            Some(LinguaLanguage::Welsh) => Identified { language: Language::Welsh, confidence: 0.7 },
-            Some(LinguaLanguage::English) => Identified { language: Language::English, confidence: 0.7 },
-            _ => Identified { language: Language::Undetermined, confidence: 0.5 },
+        let [welsh, english, west, rest] = sum.scores();
+        if let Some(confidence) = other::is_other(text, west.max(rest) - welsh.max(english), sum.words) {
+            return other::named(text, confidence);
+        }
+        let lead = second::opinion(text, welsh - english, sum.letters);
+        let language = if lead > 0 { Language::Welsh } else { Language::English };
+        Identified { language, confidence: confidence(lead) }
+    }
+}
+
+impl Sum {
+    fn add(&mut self, word: &Evidence) {
+        self.letters += word.letters;
+        self.foreign += word.foreign;
+        self.words += 1;
+        if word.initial {
+            self.initials += 1;
+            return;
+        }
+        self.names += i32::from(word.name_divisor > 1);
+        let best = word.scores.into_iter().max().unwrap_or(0);
+        for class in 0..CLASSES {
+            let behind = (best - word.scores[class]).min(MOST_PER_WORD);
+            self.scores[class] -= behind / word.name_divisor;
+            self.with_names[class] -= behind;
         }
     }
 
-    /// Cuts a text where its language changes. The spans lie in order and cover every letter.
-    pub fn spans(&self, text: &str) -> Vec<(ByteRange, Identified)> {
-        if text.is_empty() { Vec::new() } else { vec![(ByteRange::new(0, text.len()), self.identify(text))] }
+    /// Names have a say only where there is nothing else.
+    fn scores(&self) -> Scores {
+        if self.names + self.initials == self.words { self.with_names } else { self.scores }
+    }
+}
+
+/// A lead in tenths of a nat, as a confidence from 0 to 1: nats of single words are not independent, so each counts half.
+fn confidence(lead: i32) -> f32 {
+    (lead.abs() as f32 / 40.0).tanh()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, label: &str) {
+        let found = Detector::new().identify(text);
+        assert_eq!(found.language.label(), label, "{text} ({})", found.confidence);
+        assert!((0.0..=1.0).contains(&found.confidence));
+    }
+
+    #[test]
+    fn the_same_battery_for_both_languages() {
+        for (welsh, english) in [
+            ("Ydw", "Yes"),
+            ("Nac ydw", "No"),
+            ("Cytuno", "Agree"),
+            ("Dim sylw", "No comment"),
+            ("Ddim yn gwybod", "Don't know"),
+            ("Gofal", "Care"),
+            ("gofal cymdeithasol", "social care"),
+            ("Mwy o staff", "More staff"),
+            ("Rydym yn cefnogi'r cynnig.", "We support the proposal."),
+            ("Mae angen mwy o arian ar gartrefi gofal.", "Care homes need more money."),
+            ("DYLAI'R CYNGOR WRANDO AR BOBL", "THE COUNCIL SHOULD LISTEN TO PEOPLE"),
+            ("dw i ddim yn siwr am hyn", "im not sure about this"),
+        ] {
+            check(welsh, "cy");
+            check(english, "en");
+        }
+    }
+
+    #[test]
+    fn what_has_no_words_has_no_language() {
+        for text in ["", " ", "-", "—", "12", "£93m", "N/A", "n/a", "J. R.", "?", "...", "01/02/2024", "x", "\u{1F600}"]
+        {
+            check(text, "und");
+        }
+    }
+
+    #[test]
+    fn names_do_not_make_a_sentence_welsh() {
+        check("We moved from Ystradgynlais to Llanfairfechan.", "en");
+        check("Angharad Llwyd and Ieuan ap Rhys of Penrhyndeudraeth wrote to us.", "en");
+        check("Symudodd John Smith o Manchester i Birmingham.", "cy");
+    }
+
+    #[test]
+    fn other_languages_are_named() {
+        check("Nous soutenons la proposition parce que les soins sont trop chers pour les familles.", "fr");
+        check("Uważamy, że opieka społeczna powinna być bezpłatna dla wszystkich.", "pl");
+        check("Мы поддерживаем это предложение.", "ru");
     }
 }

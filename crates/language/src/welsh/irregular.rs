@@ -105,16 +105,16 @@ const THEMSELVES: &str = "o efo fe a i y yr ar am at er os ond na ni nid dim neu
 /// Every hand-written pair of a form and its term.
 pub(crate) fn forms() -> impl Iterator<Item = (&'static str, &'static str)> {
     let themselves = THEMSELVES.split(' ').map(|word| (word, word));
-    pairs(&[BE, COMPARISON, PREPOSITIONS, SPOKEN]).chain(themselves)
+    pairs([BE, COMPARISON, PREPOSITIONS, SPOKEN]).chain(themselves)
 }
 
 /// Those that also hold for a word reached by undoing a mutation or an ending: *waeth*, by way of *gwaeth*, is *drwg*.
 pub(crate) fn lemmas() -> impl Iterator<Item = (&'static str, &'static str)> {
-    pairs(&[COMPARISON, SPOKEN])
+    pairs([COMPARISON, SPOKEN])
 }
 
-fn pairs(tables: &[&'static str]) -> impl Iterator<Item = (&'static str, &'static str)> + use<> {
-    tables.to_vec().into_iter().flat_map(str::lines).flat_map(|line| {
+fn pairs<const N: usize>(tables: [&'static str; N]) -> impl Iterator<Item = (&'static str, &'static str)> {
+    tables.into_iter().flat_map(str::lines).flat_map(|line| {
         let (term, forms) = line.split_once(": ").unwrap_or((line, ""));
         forms.split_whitespace().map(move |form| (form, term))
     })
