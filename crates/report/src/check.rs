@@ -66,6 +66,11 @@ fn check_question(data: &ReportData<'_>, counts: &QuestionCounts) -> Result<(), 
                 (&chosen, closed.answered),
             )?;
         }
+        for (option, counts) in &closed.by_language {
+            let count = closed.options.get(option).copied().unwrap_or(0);
+            let what = format!("option `{option}` of question {id}");
+            equal(&format!("{what} by language"), counts.total(), (&what, count))?;
+        }
     }
     check_themes(data, &counts.themes, (&format!("responses in words to question {id}"), counts.in_words))
 }

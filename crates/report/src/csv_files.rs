@@ -8,6 +8,7 @@ use ymateb_model::{
     id::{QuestionId, SourceId},
     language::Bilingual,
     register::Outcome,
+    submission::Channel,
 };
 
 use crate::{
@@ -18,8 +19,14 @@ use crate::{
 };
 
 /// The tables of one language.
-pub(crate) fn tables(data: &ReportData<'_>, wording: &Wording) -> Result<[Document; 4], ReportError> {
-    Ok([register(data, wording)?, respondents(data, wording)?, closed(data, wording)?, themes(data, wording)?])
+pub(crate) fn tables(data: &ReportData<'_>, wording: &Wording) -> Result<[Document; 5], ReportError> {
+    Ok([
+        register(data, wording)?,
+        respondents(data, wording)?,
+        closed(data, wording)?,
+        themes(data, wording)?,
+        campaigns(data, wording)?,
+    ])
 }
 
 /// The file name of a table.
@@ -28,13 +35,16 @@ pub(crate) fn name(table: &str, wording: &Wording) -> String {
 }
 
 fn register(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportError> {
-    let mut table =
-        Table::new(wording, &["csv-source-id", "csv-source", "csv-outcome-id", "csv-outcome", "csv-submissions"])?;
+    let mut table = Table::new(
+        wording,
+        &["csv-source-id", "csv-source", "csv-channel", "csv-outcome-id", "csv-outcome", "csv-submissions"],
+    )?;
     for source in &data.consultation.sources {
         let mut row = |outcome: &str, label: &str, count: u64| {
             table.row(&[
                 Cell::Text(source.id.as_str()),
                 Cell::Text(wording.of_two(&source.name)),
+                Cell::Text(&wording.say(channel_name(source.channel))),
                 Cell::Text(outcome),
                 Cell::Text(label),
                 Cell::Count(count),
@@ -46,6 +56,17 @@ fn register(data: &ReportData<'_>, wording: &Wording) -> Result<Document, Report
         }
     }
     table.finish(name("register", wording))
+}
+
+/// The message that names a channel.
+pub(crate) fn channel_name(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Form => "channel-form",
+        Channel::Email => "channel-email",
+        Channel::Post => "channel-post",
+        Channel::Web => "channel-web",
+        Channel::Document => "channel-document",
+    }
 }
 
 /// How many a source received.
@@ -61,22 +82,34 @@ pub(crate) fn decided(data: &ReportData<'_>, source: &SourceId, outcome: Outcome
 fn respondents(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportError> {
     let mut table = Table::new(
         wording,
-        &["csv-kind-id", "csv-kind", "csv-cy", "csv-en", "csv-both", "csv-other", "csv-responses"],
+        &[
+            "csv-kind-id",
+            "csv-kind",
+            "csv-organisation",
+            "csv-cy",
+            "csv-en",
+            "csv-both",
+            "csv-other",
+            "csv-responses",
+            "csv-base-all",
+            "csv-percent-all",
+        ],
     )?;
     for kind in &data.consultation.kinds {
-        let of = data
-            .respondents
-            .iter()
-            .filter(|counts| counts.kind == kind.id)
-            .fold(LanguageCounts::default(), |sum, counts| sum + counts.responses);
+        let of: LanguageCounts =
+            data.respondents.iter().filter(|counts| counts.kind == kind.id).map(|counts| counts.responses).sum();
+        let percent = figures::percent(of.total(), data.responses, &data.consultation.counting).unwrap_or_default();
         table.row(&[
             Cell::Text(kind.id.as_str()),
             Cell::Text(wording.of_two(&kind.name)),
+            Cell::Text(&wording.say(if kind.organisation { "csv-yes" } else { "csv-no" })),
             Cell::Count(of.cy),
             Cell::Count(of.en),
             Cell::Count(of.both),
             Cell::Count(of.other),
             Cell::Count(of.total()),
+            Cell::Count(data.responses),
+            Cell::Figure(&percent),
         ])?;
     }
     table.finish(name("respondents", wording))
@@ -95,6 +128,10 @@ fn closed(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportEr
             "csv-percent-answered",
             "csv-base-all",
             "csv-percent-all",
+            "csv-cy",
+            "csv-en",
+            "csv-both",
+            "csv-other",
         ],
     )?;
     let rules = &data.consultation.counting;
@@ -102,8 +139,10 @@ fn closed(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportEr
         let (Some(closed), Some(question)) = (&counts.closed, data.consultation.question(&counts.question)) else {
             continue;
         };
-        let mut row = |id: &str, option: &str, count: u64, share_of_answered: bool| {
+        // What is no option has no share of those that chose one, and no languages.
+        let mut row = |id: &str, option: &str, count: u64, is_option: bool, of: Option<LanguageCounts>| {
             let percent = |base| figures::percent(count, base, rules).unwrap_or_default();
+            let language = |n: fn(LanguageCounts) -> u64| of.map_or(Cell::Figure(""), |of| Cell::Count(n(of)));
             table.row(&[
                 Cell::Text(question.id.as_str()),
                 Cell::Text(wording.of_two(&question.text)),
@@ -111,18 +150,24 @@ fn closed(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportEr
                 Cell::Text(option),
                 Cell::Count(count),
                 Cell::Count(closed.answered),
-                Cell::Figure(&if share_of_answered { percent(closed.answered) } else { String::new() }),
+                Cell::Figure(&if is_option { percent(closed.answered) } else { String::new() }),
                 Cell::Count(data.responses),
                 Cell::Figure(&percent(data.responses)),
+                language(|of| of.cy),
+                language(|of| of.en),
+                language(|of| of.both),
+                language(|of| of.other),
             ])
         };
         for option in &question.options {
             let count = closed.options.get(&option.id).copied().unwrap_or(0);
-            row(option.id.as_str(), wording.of_two(&option.name), count, true)?;
+            let by_language = closed.by_language.get(&option.id).copied().unwrap_or_default();
+            let by_language = (!closed.by_language.is_empty()).then_some(by_language);
+            row(option.id.as_str(), wording.of_two(&option.name), count, true, by_language)?;
         }
-        row("", &wording.say("closed-not-recognised"), closed.not_recognised, false)?;
+        row("", &wording.say("closed-not-recognised"), closed.not_recognised, false, None)?;
         let none = data.responses - closed.answered - closed.not_recognised;
-        row("", &wording.say("closed-none"), none, false)?;
+        row("", &wording.say("closed-none"), none, false, None)?;
     }
     table.finish(name("closed-answers", wording))
 }
@@ -213,6 +258,14 @@ fn part(
         table.row(&row)?;
     }
     Ok(())
+}
+
+fn campaigns(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportError> {
+    let mut table = Table::new(wording, &["campaigns-campaign", "campaigns-standard", "campaigns-varied"])?;
+    for campaign in &data.campaigns {
+        table.row(&[Cell::Text(&campaign.name), Cell::Count(campaign.standard), Cell::Count(campaign.varied)])?;
+    }
+    table.finish(name("campaigns", wording))
 }
 
 /// A cell: text that somebody wrote, or a figure of ours.

@@ -67,6 +67,12 @@ impl LanguageCounts {
     }
 }
 
+impl std::iter::Sum for LanguageCounts {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::default(), |sum, more| sum + more)
+    }
+}
+
 impl std::ops::Add for LanguageCounts {
     type Output = Self;
     fn add(self, more: Self) -> Self {
@@ -110,6 +116,8 @@ pub struct ClosedCounts {
     pub answered: u64,
     /// How many responses chose each option. Options left out count as none.
     pub options: BTreeMap<OptionId, u64>,
+    /// Of these, how many are in which language; each adds up to its option's count. Empty where it was not counted.
+    pub by_language: BTreeMap<OptionId, LanguageCounts>,
     /// Responses in which something was written where an option was expected, and no option was recognised.
     pub not_recognised: u64,
 }

@@ -70,6 +70,11 @@ impl Wording {
         if faults.is_empty() { text } else { self.fault(format_args!("`{message}`: {faults:?}")) }
     }
 
+    /// A share with its sign; nothing where there is none.
+    pub(crate) fn percent(&self, share: Option<String>) -> String {
+        share.map(|share| self.with("percent", &[("share", share.into())])).unwrap_or_default()
+    }
+
     /// The one of two texts for this reader.
     pub(crate) fn of_two<'a>(&self, text: &'a Bilingual) -> &'a str {
         text.get(self.language)
@@ -133,7 +138,8 @@ mod tests {
         for message in messages(WELSH).keys() {
             let (cy, en) = (text(WELSH, message), text(ENGLISH, message));
             // The same in both by right: figures and the name of the program.
-            let same = ["percent", "date", "sum-part", "sum-none", "manifest-version"].contains(message);
+            let same =
+                ["percent", "date", "sum-part", "sum-none", "manifest-version", "channel-post"].contains(message);
             assert_eq!(cy == en && !cy.starts_with("{ $n ->"), same, "{message}: {cy}");
         }
     }
@@ -159,7 +165,9 @@ mod tests {
                 }
             }
         }
-        for message in messages(ENGLISH).keys().filter(|message| !message.starts_with("month-")) {
+        // Months are named by their numbers, and a percentage in this file.
+        let named_elsewhere = |message: &&&str| message.starts_with("month-") || **message == "percent";
+        for message in messages(ENGLISH).keys().filter(|message| !named_elsewhere(message)) {
             assert!(sources.contains(&format!("\"{message}\"")), "`{message}` is said nowhere");
         }
     }
@@ -179,13 +187,21 @@ mod tests {
         check("key-received", 1, "cyflwyniad a ddaeth i law", "submission received");
         check("key-received", 2, "gyflwyniad a ddaeth i law", en);
         check("key-received", 3, "chyflwyniad a ddaeth i law", en);
-        check("key-received", 4, "cyflwyniad a ddaeth i law", en);
         check("key-received", 6, "chyflwyniad a ddaeth i law", en);
-        check("key-received", 0, "cyflwyniad a ddaeth i law", en);
+        check("about-questions", 2, "Gofynnwyd 2 gwestiwn.", "2 questions were asked.");
+        check("about-questions", 3, "Gofynnwyd 3 chwestiwn.", "3 questions were asked.");
+    }
+
+    #[test]
+    fn other_numbers_are_followed_by_o_and_the_plural() {
+        let en = "submissions received";
+        check("key-received", 0, "o gyflwyniadau a ddaeth i law", en);
+        check("key-received", 4, "o gyflwyniadau a ddaeth i law", en);
+        check("key-received", 22, "o gyflwyniadau a ddaeth i law", en);
         check(
             "counted",
             1230,
-            "Cyfrifir 1,230 ymateb yn y tablau isod.",
+            "Cyfrifir 1,230 o ymatebion yn y tablau isod.",
             "1,230 responses are counted in the tables below.",
         );
     }

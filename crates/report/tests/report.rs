@@ -64,11 +64,13 @@ fn check_says(documents: &BTreeMap<String, String>, cy: &str, en: &str) {
 }
 
 #[test]
-fn a_report_is_a_page_and_four_tables_in_each_language_and_one_manifest() {
+fn a_report_is_a_page_and_five_tables_in_each_language_and_one_manifest() {
     let names: Vec<String> = documents().into_keys().collect();
     assert_eq!(
         names,
         [
+            "campaigns.cy.csv",
+            "campaigns.en.csv",
             "closed-answers.cy.csv",
             "closed-answers.en.csv",
             "manifest.json",
@@ -90,7 +92,7 @@ fn figures_are_the_same_in_both_languages() {
     let (cy, en) = (numbers(&words(&documents["report.cy.html"])), numbers(&words(&documents["report.en.html"])));
     assert!(cy.len() > 200, "there are figures to compare");
     assert_eq!(cy, en);
-    for table in ["register", "respondents", "closed-answers", "themes"] {
+    for table in ["register", "respondents", "closed-answers", "themes", "campaigns"] {
         let rows = |language: &str| {
             let table = &documents[&format!("{table}.{language}.csv")];
             let mut reader = csv::Reader::from_reader(table.as_bytes());
@@ -139,14 +141,18 @@ fn a_register_that_does_not_close_says_so_and_where() {
 #[test]
 fn every_percentage_has_its_base_and_a_small_base_has_none() {
     let documents = documents();
-    check_says(&documents, "Canran o’r 1,150 a ddewisodd opsiwn", "Share of the 1,150 that chose an option");
+    check_says(&documents, "Canran o’r 1,150 lle dewiswyd opsiwn", "Share of the 1,150 that chose an option");
     check_says(&documents, "Canran o’r holl ymatebion (1,230)", "Share of all 1,230 responses");
-    check_says(&documents, "Ydw 698 60.7% 56.7%", "Yes 698 60.7% 56.7%");
+    check_says(&documents, "Ydw 698 60.7% 56.7% 301 342 50 5", "Yes 698 60.7% 56.7% 301 342 50 5");
     // Nine responses chose how to come to the quay: counts, and shares of all responses alone.
     check_says(&documents, "Ar droed 7 0.6%", "On foot 7 0.6%");
-    check_says(&documents, "Mae llai na 10 wedi dewis opsiwn", "Fewer than 10 responses chose an option");
+    check_says(&documents, "Dewiswyd opsiwn mewn llai na 10 o ymatebion", "Fewer than 10 responses chose an option");
     // Six letters: no share and no word.
-    check_says(&documents, "P1 Croesiad dyddiol 2 2 0", "P1 A daily crossing 2 2 0");
+    check_says(
+        &documents,
+        "Cadarnhawyd pob un gan berson. Y pwynt a godwyd Ymatebion P1 Croesiad dyddiol 2",
+        "All accepted by a person. Point raised Responses P1 A daily crossing 2",
+    );
 }
 
 #[test]
@@ -154,10 +160,82 @@ fn machine_suggestions_are_counted_as_such() {
     let documents = documents();
     check_says(
         &documents,
-        "1,204 o’r 2,602 tag sydd y tu ôl i’r ffigurau",
+        "1,204 o’r 2,602 o dagiau sy’n sail i’r ffigurau",
         "1,204 of the 2,602 codings behind the figures on points raised are suggestions",
     );
     check_says(&documents, "Y gost i’r ynyswyr 272 22.1% rhai 23 249", "Cost to islanders 272 22.1% some 23 249");
+}
+
+#[test]
+fn a_table_of_suggestions_alone_says_so_and_so_does_every_list_of_ones() {
+    let documents = rendered(|data| {
+        data.codings.accepted = 0;
+        for theme in &mut data.questions[2].themes {
+            theme.accepted = 0;
+        }
+        let ones = ["P1", "P1.1", "P1.2", "T2"].map(|code| sample::theme(code, 1, 0));
+        data.questions[2].themes.extend(ones);
+    });
+    let documents = documents.expect("sound");
+    check_says(
+        &documents,
+        "yw pob un o’r 1,204 o dagiau sy’n sail i’r ffigurau am y pwyntiau a godwyd",
+        "All 1,204 codings behind the figures on points raised are suggestions",
+    );
+    check_says(
+        &documents,
+        "Awgrymwyd gan reolau; nid oes neb wedi eu hadolygu eto. Y pwynt a godwyd Ymatebion (awgrymwyd)",
+        "Suggested by rules; no person has reviewed them yet. Point raised Responses (suggested)",
+    );
+}
+
+#[test]
+fn a_long_tail_of_points_raised_once_is_listed_in_full_in_sentences() {
+    let documents = rendered(|data| {
+        let ones = [("P1", 0), ("P1.1", 0), ("P1.2", 1), ("P2", 0)];
+        data.questions[2].themes = ones.map(|(code, accepted)| sample::theme(code, 1, accepted)).into();
+    });
+    let documents = documents.expect("sound");
+    check_says(
+        &documents,
+        "Codwyd mewn un ymateb yr un (awgrymwyd, heb eu hadolygu eto): P1 Croesiad dyddiol; P1.1 Hwylio dros y gaeaf; \
+         P2 Toll i ymwelwyr.",
+        "Raised in one response each (suggested, not yet reviewed): P1 A daily crossing; P1.1 Winter sailings; P2 A \
+         toll for visitors.",
+    );
+    check_says(
+        &documents,
+        "Codwyd mewn un ymateb yr un (cadarnhawyd gan berson): P1.2 Beiciau ar fwrdd y cwch.",
+        "Raised in one response each (accepted by a person): P1.2 Bicycles on board.",
+    );
+}
+
+#[test]
+fn what_was_not_accepted_is_explained_and_adds_up() {
+    let documents = documents();
+    check_says(
+        &documents,
+        "1,492 a ddaeth i law − 262 nas derbyniwyd = 1,230 a dderbyniwyd i’w cyfrif",
+        "1,492 received − 262 not accepted = 1,230 accepted",
+    );
+    check_says(&documents, "hwyr Daeth i law ar ôl y dyddiad cau 3", "late It came after the deadline 3");
+    check_says(&documents, "Ffurflen ar-lein 1,290 1,061", "Online form 1,290 1,061");
+}
+
+#[test]
+fn who_raised_a_point_stands_beside_the_language_and_kind_each_with_its_own_base() {
+    let documents = rendered(|data| {
+        data.themes[0].by_language = sample::languages(140, 230, 30, 5);
+        data.themes[0].by_kind = [sample::of_kind("individual", 380), sample::of_kind("business", 25)].into();
+    });
+    let documents = documents.expect("sound");
+    check_says(
+        &documents,
+        "Cymraeg (444) Saesneg (701) Y ddwy iaith (74) Sefydliadau (130) Unigolion a heb ei nodi (1,100) P1 Croesiad \
+         dyddiol 140 31.5% 230 32.8% 30 40.5% 25 19.2% 380 34.5%",
+        "Welsh (444) English (701) Both languages (74) Organisations (130) Individuals and not stated (1,100) P1 A \
+         daily crossing 140 31.5% 230 32.8% 30 40.5% 25 19.2% 380 34.5%",
+    );
 }
 
 #[test]
@@ -170,11 +248,10 @@ fn one_of_a_thing_and_two_and_three_are_said_rightly() {
         .expect("sound")
     };
     check_says(&of(1), "1 ddogfen nad yw’n ymateb", "1 document that is not a response");
-    check_says(&of(1), "Nid oes neb wedi ei adolygu eto", "Nobody has reviewed it yet");
+    check_says(&of(1), "Nid oes neb wedi ei adolygu eto", "No person has reviewed it yet");
     check_says(&of(2), "2 ddogfen nad ydynt yn ymatebion", "2 documents that are not responses");
-    check_says(&of(2), "Nid oes neb wedi eu hadolygu eto", "Nobody has reviewed them yet");
-    check_says(&of(0), "0 dogfen nad yw’n ymateb", "0 documents that are not responses");
-    check_says(&of(0), "Mae person wedi derbyn pob tag", "has been accepted by a person");
+    check_says(&of(2), "Nid oes neb wedi eu hadolygu eto", "No person has reviewed them yet");
+    check_says(&of(0), "Mae person wedi cadarnhau pob tag", "has been accepted by a person");
 }
 
 #[test]
@@ -184,9 +261,9 @@ fn codes_stand_by_how_often_they_were_raised_with_parts_under_their_wholes() {
         let page = &documents[page];
         let whole =
             &page[page.find("id=\"whole\"").expect("a section")..page.find("id=\"questions\"").expect("another")];
-        let places: Vec<usize> = ["P1<", "P1.1<", "P1.2<", "P2<", "T1<", "T2<", "T3<"]
+        let places: Vec<usize> = ["P1 <", "P1.1 <", "P1.2 <", "P2 <", "T1 <", "T2 <", "T3 <"]
             .iter()
-            .map(|code| whole.find(&format!("<td>{code}")).expect("the code is there"))
+            .map(|code| whole.find(&format!("class=\"code\">{code}")).expect("the code is there"))
             .collect();
         assert!(places.is_sorted(), "{places:?}");
         assert!(!whole.contains("Z.NONE"), "what is no view is no theme");
@@ -207,6 +284,11 @@ fn respondents_are_listed_in_each_languages_alphabet() {
         "report.cy.html",
         &["Cwmni Cychod", "Cyngor Sir Cilfach", "Chwarae Teg", "Lwc Boats", "Llety’r Wylan", "Ynys Tomorrow"],
     );
+    check_says(&documents, "Cytunodd 7 o sefydliadau i gael eu henwi.", "7 organisations agreed to be named.");
+    check_says(&documents, "Cytunodd 1 unigolyn, neu", "1 individual, or respondent who did not state");
+    for page in ["report.cy.html", "report.en.html"] {
+        assert!(!documents[page].contains("SUM(A1)"), "individuals are not named");
+    }
     order(
         "report.en.html",
         &["Chwarae Teg", "Cwmni Cychod", "Cyngor Sir Cilfach", "Llety’r Wylan", "Lwc Boats", "Ynys Tomorrow"],
@@ -296,7 +378,7 @@ fn a_consultation_without_a_single_response_has_a_report_too() {
     data.themes.clear();
     data.codings = Default::default();
     let documents = render_all(&data).expect("nothing is not a fault");
-    let page = String::from_utf8_lossy(&documents[5].bytes).into_owned();
+    let page = String::from_utf8_lossy(&documents[6].bytes).into_owned();
     assert!(words(&page).contains("All sources: 0 received = 0"), "{page}");
 }
 

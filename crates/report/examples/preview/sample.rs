@@ -194,6 +194,14 @@ pub(crate) fn theme(code: &str, responses: u64, accepted: u64) -> ThemeCount {
     }
 }
 
+pub(crate) fn languages(cy: u64, en: u64, both: u64, other: u64) -> LanguageCounts {
+    LanguageCounts { cy, en, both, other }
+}
+
+pub(crate) fn of_kind(kind: &str, count: u64) -> (KindId, u64) {
+    (id!(KindId, kind), count)
+}
+
 fn kinds() -> Vec<KindCounts> {
     let of = |kind: &str, cy, en, both, other| KindCounts {
         kind: id!(KindId, kind),
@@ -214,12 +222,13 @@ pub(crate) fn data<'a>(
     register: &'a Tally,
 ) -> ReportData<'a> {
     let option = |id: &str, count| (id!(OptionId, id), count);
+    let by_language = |id: &str, cy, en, both, other| (id!(OptionId, id), languages(cy, en, both, other));
     let named = |name: &str, kind: &str| NamedRespondent { name: name.to_owned(), kind: id!(KindId, kind) };
     let hashed =
         |locator: &str| HashedFile { locator: locator.to_owned(), sha256: ContentHash::of(locator.as_bytes()) };
     let mut winter = theme("P1.1", 311, 205);
     winter.by_language = LanguageCounts { cy: 120, en: 170, both: 21, other: 0 };
-    winter.by_kind = [("individual", 300), ("business", 11)].map(|(kind, n)| (id!(KindId, kind), n)).into();
+    winter.by_kind = [of_kind("individual", 300), of_kind("business", 11)].into();
     ReportData {
         consultation,
         framework,
@@ -233,6 +242,12 @@ pub(crate) fn data<'a>(
                 closed: Some(ClosedCounts {
                     answered: 1150,
                     options: [option("yes", 698), option("no", 321), option("unsure", 131)].into(),
+                    by_language: [
+                        by_language("yes", 301, 342, 50, 5),
+                        by_language("no", 80, 222, 17, 2),
+                        by_language("unsure", 31, 98, 2, 0),
+                    ]
+                    .into(),
                     not_recognised: 6,
                 }),
                 in_words: 604,
@@ -244,6 +259,7 @@ pub(crate) fn data<'a>(
                 closed: Some(ClosedCounts {
                     answered: 9,
                     options: [option("foot", 7), option("bicycle", 4)].into(),
+                    by_language: BTreeMap::new(),
                     not_recognised: 0,
                 }),
                 in_words: 0,
