@@ -118,3 +118,16 @@ fn a_session_is_known_by_its_own_id_and_never_by_its_row() {
     let bob = id_of(&project, "a.csv#3");
     assert!(project.ymateb(&["show", &bob]).ends(0).out.contains("1 earlier"), "the former content is in the history");
 }
+
+#[test]
+fn a_source_that_is_not_there_keeps_no_other_waiting_and_loses_nothing() {
+    let project = Project::small();
+    project.put("inbox/letters/one.txt", "Our hall has a leaking roof.\n");
+    project.run();
+    std::fs::rename(project.path("inbox/letters"), project.path("elsewhere")).expect("a folder");
+    project.put("inbox/context/news.txt", "The hall is a hundred years old.\n");
+    let said = project.ymateb(&["run"]).ends(3);
+    assert!(said.out.contains("inbox/letters") && said.out.contains("hint: "), "{}", said.out);
+    let json = project.ymateb(&["run", "--format", "json"]).ends(3).json();
+    assert_eq!((json["received"].as_u64(), json["outcomes"]["accepted"].as_u64()), (Some(2), Some(1)));
+}

@@ -135,7 +135,19 @@ impl Collector<'_> {
     ) -> Result<()> {
         let Some(path) = self.project.source_path(source) else { return Ok(()) };
         let skip: Vec<_> = log_path.into_iter().collect();
-        let Found { files, left_out } = ymateb_collect::folder(&path, &skip)?;
+        let Found { files, left_out } = match ymateb_collect::folder(&path, &skip) {
+            Ok(found) => found,
+            // What the other sources hold is not kept waiting, and nothing received before is forgotten.
+            Err(error) => {
+                self.collected.failures.push(Failure {
+                    source: source.id.clone(),
+                    origin: crate::Project::short(&path).display().to_string(),
+                    reason: error.to_string(),
+                    hint: error.hint().unwrap_or_default(),
+                });
+                return Ok(());
+            }
+        };
         for left in left_out {
             self.left_out(source, left, stages);
         }
