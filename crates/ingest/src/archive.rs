@@ -6,6 +6,7 @@ use zip::ZipArchive;
 
 use crate::{
     arrival::{Reason, Trouble},
+    guard::guarded,
     limits,
 };
 
@@ -24,8 +25,10 @@ pub(crate) struct Entry {
 
 impl<'b> Archive<'b> {
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
-        let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| Trouble::damaged("the file is cut short or broken: its directory cannot be read"))?;
+        let zip = guarded("the archive", || {
+            ZipArchive::new(Cursor::new(bytes))
+                .map_err(|_| Trouble::damaged("the file is cut short or broken: its directory cannot be read"))
+        })?;
         if zip.len() > limits::ARCHIVE_ENTRIES {
             return Err(Trouble::new(
                 Reason::TooLarge,

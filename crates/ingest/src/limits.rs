@@ -26,3 +26,6 @@ pub const TEXT_BYTES: usize = 20 * 1024 * 1024;
 
 /// The most columns of a sheet.
 pub const COLUMNS: usize = 16_384;
+
+/// The most bytes that one stream of a PDF unpacks to.
+pub const STREAM_BYTES: usize = 64 * 1024 * 1024;

@@ -98,3 +98,22 @@ fn a_page_is_read_where_there_is_no_text() {
         ],
     );
 }
+
+#[test]
+fn messages_in_messages_without_end_are_left_unread_and_the_outer_ones_are_not() {
+    let mut message = format!("{HEAD}Content-Type: text/plain\n\nDwfn.\n");
+    for depth in 0..40 {
+        message = format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=b{depth}\n\n--b{depth}\nContent-Type: text/plain\n\nGofal {depth}.\n\
+             --b{depth}\nContent-Type: message/rfc822\n\n{message}\n--b{depth}--\n"
+        );
+    }
+    let reading = documents("neges.eml", message.as_bytes()).remove(0);
+    assert_eq!(reading.trouble, None);
+    assert_eq!(reading.submission.answers[0].text.trim(), "Gofal 39.");
+    assert!(
+        reading.notes.iter().any(|note| note.text.contains("more than 5 archives or messages deep")),
+        "{:?}",
+        reading.notes
+    );
+}

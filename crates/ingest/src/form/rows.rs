@@ -9,7 +9,9 @@ use jiff::civil;
 use crate::{
     arrival::{Note, Reason, Trouble},
     decode::decode,
-    document, limits,
+    document,
+    guard::guarded,
+    limits,
     sniff::{Format, sniff},
 };
 
@@ -131,7 +133,9 @@ fn delimiter(text: &str) -> u8 {
 
 /// The names of a workbook's sheets.
 pub(crate) fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Trouble> {
-    Xlsx::new(Cursor::new(bytes)).map_err(|_| Trouble::damaged("the workbook cannot be opened"))
+    guarded("the workbook", || {
+        Xlsx::new(Cursor::new(bytes)).map_err(|_| Trouble::damaged("the workbook cannot be opened"))
+    })
 }
 
 /// Goes through the rows of a sheet. Cells are read one by one: a sheet with one cell in its far corner would
@@ -160,10 +164,10 @@ pub(crate) fn each_of_open_sheet(
     on_row: OnRow<'_>,
 ) -> Result<(), Trouble> {
     let damaged = || Trouble::damaged(format!("the sheet `{name}` cannot be read"));
-    let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| damaged())?;
+    let mut reader = guarded("the sheet", || workbook.worksheet_cells_reader(name).map_err(|_| damaged()))?;
     let mut cells: Vec<Cell> = Vec::new();
     let mut current: u32 = 0;
-    while let Some(cell) = reader.next_cell().map_err(|_| damaged())? {
+    while let Some(cell) = guarded("the sheet", || reader.next_cell().map_err(|_| damaged()))? {
         let (row, column) = cell.get_position();
         let column = column as usize;
         if column >= limits::COLUMNS {

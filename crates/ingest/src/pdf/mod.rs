@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod layout;
+mod prepare;
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
@@ -36,6 +37,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
         let detail = format!("it has {} pages, and the most that are read are {most}", numbers.len());
         return Err(Trouble::new(Reason::TooLarge, detail, "split it into several"));
     }
+    prepare::prepare(&mut pdf);
     let mut content = Content::default();
     let mut unread = Vec::new();
     let mut fallback: Option<Option<lopdf::Document>> = None;
@@ -119,5 +121,7 @@ fn is_gibberish(text: &str) -> bool {
     strange * 3 > all
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use ymateb_model::submission::BlockKind;
 use crate::testing::{check_documents, documents};
 
 /// A PDF with these lines on each page, each at its height; a font that knows `ŵ` and `ŷ` by name.
-fn pdf(pages: &[&[(i64, &[u8])]]) -> Pdf {
+pub(super) fn pdf(pages: &[&[(i64, &[u8])]]) -> Pdf {
     let mut pdf = Pdf::with_version("1.5");
     let tree = pdf.new_object_id();
     let font = pdf.add_object(dictionary! {
@@ -47,7 +47,7 @@ fn pdf(pages: &[&[(i64, &[u8])]]) -> Pdf {
     pdf
 }
 
-fn saved(mut pdf: Pdf) -> Vec<u8> {
+pub(super) fn saved(mut pdf: Pdf) -> Vec<u8> {
     let mut bytes = Vec::new();
     pdf.save_to(&mut bytes).unwrap();
     bytes
