@@ -100,7 +100,7 @@ pub enum PageFailure {
         /// What happened there.
         failure: Box<PageFailure>,
     },
-    /// 401 or 407.
+    /// 401.
     #[error("the page is for those who log in (401)")]
     LoginNeeded,
     /// 403.

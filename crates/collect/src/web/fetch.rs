@@ -178,7 +178,7 @@ fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
 fn answered(status: StatusCode, headers: &HeaderMap) -> PageFailure {
     let wait = || text(headers, &RETRY_AFTER).and_then(|value| retry_after::wait(&value, Timestamp::now()));
     match status.as_u16() {
-        401 | 407 => PageFailure::LoginNeeded,
+        401 => PageFailure::LoginNeeded,
         403 => PageFailure::Forbidden,
         404 => PageFailure::NotFound,
         410 => PageFailure::Gone,

@@ -1,5 +1,11 @@
 //! Where addresses lead, and where they must not.
 
+use std::process::Command;
+
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpListener,
+};
 use ymateb_collect::{Page, PageFailure};
 use ymateb_model::consultation::WebLimits;
 
@@ -109,4 +115,41 @@ async fn this_machine_is_not_asked_unless_it_is_allowed() {
     }
     assert_eq!(server.requests().len(), 0);
     holds(&collect(&format!("http://localhost:{port}/")).await, "cyfrinach");
+}
+
+#[tokio::test]
+async fn who_cannot_prove_who_they_are_is_not_asked() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("https://{}/", listener.local_addr().unwrap());
+    let heard = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        stream.write_all(b"220 post.example ESMTP\r\n").await.unwrap();
+        let mut heard = Vec::new();
+        let _ = stream.read_to_end(&mut heard).await;
+        heard
+    });
+    let page = collect(&address).await;
+    if let Page::Failed(PageFailure::NoCertificates { .. }) = page {
+        return; // A machine that trusts nobody does not even knock.
+    }
+    assert!(matches!(page, Page::Failed(PageFailure::NotSecure { .. })), "{page:?}");
+    let heard = heard.await.unwrap();
+    assert!(!heard.windows(3).any(|bytes| bytes == b"GET"));
+}
+
+/// A proxy would connect to what could not be checked. Runs another of these tests with one in its environment, at a
+/// port where nobody listens.
+#[test]
+fn proxies_of_the_environment_are_not_used() {
+    let other = "answers::an_empty_page_is_a_page";
+    let nobody = "http://127.0.0.1:1";
+    let ran = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", other])
+        .envs(["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"].map(|name| (name, nobody)))
+        .env_remove("no_proxy")
+        .env_remove("NO_PROXY")
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&ran.stdout);
+    assert!(ran.status.success() && said.contains("1 passed"), "{said}");
 }

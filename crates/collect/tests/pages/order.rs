@@ -6,23 +6,21 @@ use ymateb_collect::PageFailure;
 
 use crate::{
     collect_with, fails_with, holds, limits,
-    server::{Answer, Server, page},
+    server::{Server, leads_to, page},
 };
 
-fn slow_page(text: &str, milliseconds: u64) -> Answer {
-    let Answer::Raw(bytes) = page(text) else { panic!("an answer in one piece") };
-    Answer::After(Duration::from_millis(milliseconds), bytes)
+/// The same place under another name, which is another host.
+fn by_name(address: String) -> String {
+    address.replace("127.0.0.1", "localhost")
 }
 
 #[tokio::test]
 async fn outcomes_come_in_the_order_of_the_settings() {
     let (slow, quick) = (Server::start().await, Server::start().await);
-    // Another name is another host.
-    let quick_at = |address: String| address.replace("127.0.0.1", "localhost");
-    let one = slow.on("/1", [slow_page("un", 60)]);
-    let two = quick_at(quick.on("/2", [page("dau")]));
+    let one = slow.on("/1", [page("un").after(Duration::from_millis(60))]);
+    let two = by_name(quick.on("/2", [page("dau")]));
     let three = slow.on("/3", [page("tri")]);
-    let four = quick_at(quick.on("/4", [page("pedwar")]));
+    let four = by_name(quick.on("/4", [page("pedwar")]));
     let outcomes = collect_with(&[&one, &two, "dim", &three, &four], &limits(), &[]).await;
     for (index, expected) in [(0, "un"), (1, "dau"), (3, "tri"), (4, "pedwar")] {
         holds(&outcomes[index].page, expected);
@@ -39,9 +37,30 @@ async fn no_addresses_have_no_outcomes() {
 #[tokio::test]
 async fn a_host_is_asked_one_thing_at_a_time() {
     let server = Server::start().await;
-    let addresses: Vec<_> = (0..6).map(|n| server.on(&format!("/{n}"), [slow_page("Ydw", 5)])).collect();
+    let addresses: Vec<_> =
+        (0..6).map(|n| server.on(&format!("/{n}"), [page("Ydw").after(Duration::from_millis(5))])).collect();
     collect_with(&addresses.iter().map(String::as_str).collect::<Vec<_>>(), &limits(), &[]).await;
     let asked: Vec<_> = server.requests().iter().map(|request| request.as_bytes()[5] - b'0').collect();
     assert_eq!(asked, [0, 1, 2, 3, 4, 5]);
+    assert_eq!(server.most_at_once(), 1);
+}
+
+#[tokio::test]
+async fn hosts_are_asked_side_by_side() {
+    let server = Server::start().await;
+    let one = server.on("/1", [page("un").after(Duration::from_millis(60))]);
+    let two = by_name(server.on("/2", [page("dau").after(Duration::from_millis(60))]));
+    collect_with(&[&one, &two], &limits(), &[]).await;
+    assert_eq!(server.most_at_once(), 2);
+}
+
+#[tokio::test]
+async fn a_host_that_others_lead_to_is_still_asked_one_thing_at_a_time() {
+    let (server, other) = (Server::start().await, Server::start().await);
+    let own = by_name(server.on("/1", [page("un").after(Duration::from_millis(60))]));
+    let shared = by_name(server.on("/2", [page("dau").after(Duration::from_millis(60))]));
+    let leads = other.on("/", [leads_to(&shared)]);
+    let outcomes = collect_with(&[&own, &leads], &limits(), &[]).await;
+    holds(&outcomes[1].page, "dau");
     assert_eq!(server.most_at_once(), 1);
 }

@@ -22,8 +22,14 @@ pub(crate) enum Answer {
     Raw(Vec<u8>),
     /// Sends these bytes and neither sends more nor closes.
     Stall(Vec<u8>),
-    /// Sends these bytes after a while.
-    After(Duration, Vec<u8>),
+    /// Does something of this after a while.
+    After(Duration, Box<Answer>),
+}
+
+impl Answer {
+    pub(crate) fn after(self, wait: Duration) -> Self {
+        Self::After(wait, Box::new(self))
+    }
 }
 
 /// An answer with a status line, headers and a body, whose length is given.
@@ -124,16 +130,17 @@ impl Server {
         let head = String::from_utf8(head).unwrap();
         let path = head.split(' ').nth(1).unwrap().to_owned();
         self.state.requests.lock().unwrap().push(head);
-        match self.next_answer(&path) {
-            Answer::Raw(bytes) => send(&mut stream, &bytes).await,
-            Answer::Stall(bytes) => {
-                send(&mut stream, &bytes).await;
-                sleep(Duration::from_secs(60)).await;
-            }
-            Answer::After(wait, bytes) => {
-                sleep(wait).await;
-                send(&mut stream, &bytes).await;
-            }
+        let mut answer = self.next_answer(&path);
+        while let Answer::After(wait, then) = answer {
+            sleep(wait).await;
+            answer = *then;
+        }
+        if let Answer::Raw(bytes) | Answer::Stall(bytes) = &answer {
+            // The client may have had enough before the end.
+            let _ = stream.write_all(bytes).await;
+        }
+        if let Answer::Stall(_) = answer {
+            sleep(Duration::from_secs(60)).await;
         }
         self.state.at_once.fetch_sub(1, Ordering::SeqCst);
     }
@@ -146,9 +153,4 @@ impl Server {
             None => answer("404 Not Found", &[], b""),
         }
     }
-}
-
-/// The client may have had enough before the end.
-async fn send(stream: &mut TcpStream, bytes: &[u8]) {
-    let _ = stream.write_all(bytes).await;
 }

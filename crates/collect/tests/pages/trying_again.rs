@@ -68,7 +68,7 @@ async fn a_port_at_which_nobody_listens_is_said_to_refuse() {
 #[tokio::test]
 async fn after_a_host_was_out_of_reach_its_other_pages_are_tried_once() {
     let server = Server::start().await;
-    let hurried = WebLimits { timeout_ms: 50, retries: 1, ..limits() };
+    let hurried = WebLimits { timeout_ms: 200, retries: 1, ..limits() };
     let silent = [server.on("/1", [Answer::Stall(Vec::new())]), server.on("/2", [Answer::Stall(Vec::new())])];
     let comes = server.on("/3", [page("Ydw")]);
     let again = server.on("/4", [busy(&[]), page("Ydw")]);
