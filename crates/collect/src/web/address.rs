@@ -37,6 +37,19 @@ fn without_credentials(url: &Url) -> String {
     url.to_string()
 }
 
+/// An address of the settings, for messages: without the user name and password that it may hold by mistake.
+pub(crate) fn shown(address: &str) -> String {
+    match Url::parse(address) {
+        Ok(url) if url.username().is_empty() && url.password().is_none() => address.to_owned(),
+        Ok(url) => without_credentials(&url),
+        // What cannot be read may hold them all the same.
+        Err(_) => match (address.find("//"), address.rfind('@')) {
+            (Some(slashes), Some(at)) if slashes < at => format!("{}{}", &address[..slashes + 2], &address[at + 1..]),
+            _ => address.to_owned(),
+        },
+    }
+}
+
 /// The host, for messages and for taking turns.
 pub(crate) fn host(url: &Url) -> String {
     url.host_str().unwrap_or_default().to_owned()
@@ -167,6 +180,19 @@ mod tests {
         check_refused("ymgynghori.example/tudalen", not_one("relative URL without a base"));
         check_refused("https://", not_one("empty host"));
         check_refused("http://1.2.3.4.5/", not_one("invalid IPv4 address"));
+    }
+
+    #[test]
+    fn a_password_is_not_shown() {
+        for (address, expected) in [
+            ("https://enw:cyfrinair@ymgynghori.example/a", "https://ymgynghori.example/a"),
+            ("https:enw:cyfrinair@ymgynghori.example/a", "https://ymgynghori.example/a"),
+            ("https://enw:cyfrinair@ymgynghori example/a", "https://ymgynghori example/a"),
+            ("https://tŷ.example/enw@lle", "https://tŷ.example/enw@lle"),
+            ("tŷ.example", "tŷ.example"),
+        ] {
+            assert_eq!(shown(address), expected);
+        }
     }
 
     #[test]

@@ -43,6 +43,13 @@ pub struct PageOutcome {
     pub page: Page,
 }
 
+impl PageOutcome {
+    /// The address for messages: without a user name and password, which it may hold by mistake.
+    pub fn shown_address(&self) -> String {
+        address::shown(&self.address)
+    }
+}
+
 /// What an address holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Page {

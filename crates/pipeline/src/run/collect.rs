@@ -224,6 +224,7 @@ impl Collector<'_> {
         runtime.shutdown_background();
         outcomes.sort_by(|a, b| a.address.cmp(&b.address));
         for outcome in outcomes {
+            let shown = outcome.shown_address();
             match outcome.page {
                 Page::Unchanged => {
                     self.unchanged += 1;
@@ -237,7 +238,7 @@ impl Collector<'_> {
                 }
                 Page::Failed(failure) => self.collected.failures.push(Failure {
                     source: source.id.clone(),
-                    origin: outcome.address,
+                    origin: shown,
                     reason: failure.to_string(),
                     hint: failure.hint(),
                 }),
