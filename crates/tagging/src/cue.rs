@@ -22,11 +22,26 @@ pub(crate) struct Cue {
     /// The code, by its place in the framework.
     pub(crate) code: u32,
     pub(crate) force: Force,
-    /// As it is written in the framework.
-    pub(crate) written: Box<str>,
-    /// The phrases that must all be in the passage: one, or those on either side of each `+`.
-    pub(crate) parts: Vec<PhraseId>,
+    /// What must all be in the passage: one part, or those on either side of each `+`.
+    pub(crate) parts: Vec<Part>,
 }
+
+/// Phrases any one of which will do: one, or those on either side of each `|`.
+#[derive(Debug, Clone)]
+pub(crate) struct Part {
+    choices: Vec<Choice>,
+}
+
+#[derive(Debug, Clone)]
+struct Choice {
+    phrase: PhraseId,
+    /// As it is written in the framework.
+    written: Box<str>,
+    rarity: u32,
+}
+
+/// The rarity of a phrase that only one code asks for.
+pub(crate) const RAREST: u32 = 6;
 
 /// Compiles a cue; `None` if a part of it holds no word at all.
 pub(crate) fn compile(
@@ -39,18 +54,61 @@ pub(crate) fn compile(
 ) -> Option<Cue> {
     let mut parts = Vec::new();
     for part in written.split('+') {
-        let mut terms = Vec::new();
-        analyser.analyse(language, part, &mut |token| terms.push(token.term.to_owned()));
-        parts.push(trie.add(&terms)?);
+        let mut choices: Vec<Choice> = Vec::new();
+        for written in part.split('|') {
+            let mut terms = Vec::new();
+            analyser.analyse(language, written, &mut |token| terms.push(token.term.to_owned()));
+            let phrase = trie.add(&terms)?;
+            if choices.iter().all(|choice| choice.phrase != phrase) {
+                choices.push(Choice { phrase, written: written.trim().into(), rarity: RAREST });
+            }
+        }
+        parts.push(Part { choices });
     }
-    parts.sort_unstable();
-    parts.dedup();
-    Some(Cue { code, force, written: written.trim().into(), parts })
+    Some(Cue { code, force, parts })
 }
 
 impl Cue {
     /// Whether two cues of one code ask for the same words to the same end.
     pub(crate) fn same(&self, other: &Self) -> bool {
-        self.code == other.code && self.force == other.force && self.parts == other.parts
+        self.code == other.code
+            && self.force == other.force
+            && self.parts.len() == other.parts.len()
+            && self.parts.iter().all(|part| other.parts.iter().any(|other| part.same(other)))
+    }
+
+    /// Sets how rare each phrase is, from the number of codes that ask for it: a phrase that many codes ask for says
+    /// little about any of them. Each doubling takes one off.
+    pub(crate) fn rate(&mut self, codes_asking: &[usize]) {
+        for choice in self.parts.iter_mut().flat_map(|part| &mut part.choices) {
+            let doublings = codes_asking.get(choice.phrase as usize).and_then(|codes| codes.checked_ilog2());
+            choice.rarity = RAREST.saturating_sub(doublings.unwrap_or_default());
+        }
+    }
+
+    /// Every phrase that may meet a part of it.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = PhraseId> {
+        self.parts.iter().flat_map(|part| part.choices.iter().map(|choice| choice.phrase))
+    }
+}
+
+impl Part {
+    /// Whether a phrase meets it.
+    pub(crate) fn takes(&self, phrase: PhraseId) -> bool {
+        self.choices.iter().any(|choice| choice.phrase == phrase)
+    }
+
+    /// How rare a phrase that meets it is, up to [`RAREST`].
+    pub(crate) fn rarity(&self, phrase: PhraseId) -> u32 {
+        self.choices.iter().find(|choice| choice.phrase == phrase).map_or(0, |choice| choice.rarity)
+    }
+
+    /// How the phrase that met it is written in the framework.
+    pub(crate) fn written(&self, phrase: PhraseId) -> &str {
+        self.choices.iter().find(|choice| choice.phrase == phrase).map_or("", |choice| &choice.written)
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        self.choices.len() == other.choices.len() && self.choices.iter().all(|choice| other.takes(choice.phrase))
     }
 }

@@ -7,13 +7,15 @@
 //! | module | the question it answers |
 //! |---|---|
 //! | [`matcher`] | which codes do the words of this passage suggest? |
+//! | `compiled` | which cues do the words of one language meet? |
 //! | `cue` | what does a cue written in the framework ask for? |
 //! | `trie` | which of many phrases stand in a text? |
-//! | `weigh` | are the cues that were met enough for a code? |
+//! | `weigh` | are the cues that were met enough for a code, and which codes do they speak for most? |
 //! | `stock` | is this "no comment" in so many words? |
 //! | `stance` | does the passage say in plain words that it agrees? |
 //! | [`evaluation`] | how near is the machine to people, in each language? |
 
+mod compiled;
 mod cue;
 pub mod evaluation;
 pub mod matcher;
@@ -26,4 +28,4 @@ pub use evaluation::{Judged, Scores, score};
 pub use matcher::{Matcher, ToTag};
 
 /// The version of the rules here: raised whenever the same cues would suggest other codes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;

@@ -9,8 +9,14 @@
 //! * and no `unless`, in the passage or its lead-in.
 //!
 //! Words inside a longer strong cue of an unrelated code are spoken for: "partnership" in "regional partnership board"
-//! says nothing on partnership. A code gives way to its own parts. A suggestion carries the words it rests on and the
-//! rule that read them, and is never more than a suggestion.
+//! says nothing on partnership. A code gives way to its own parts.
+//!
+//! Codes then compete. Each cue weighs more the fewer codes ask for its words, and a question about the code adds its
+//! weight; codes that weigh much less than the weightiest are dropped, and no more than three are kept. Where a
+//! question is about points alone, that is, codes without parts, and nothing in the answer speaks for any of them, the
+//! answer is taken to be about the first of them, beside what its words suggest.
+//!
+//! A suggestion carries the words it rests on and the rule that read them, and is never more than a suggestion.
 
 use std::collections::HashMap;
 
@@ -27,14 +33,24 @@ use ymateb_model::{
 
 use crate::{
     VERSION,
-    cue::{self, Cue, Force},
+    compiled::Compiled,
+    cue::RAREST,
     stance, stock,
-    trie::{Found, Trie},
-    weigh::{Hit, Weighed, weigh},
+    trie::Found,
+    weigh::{Asked, Hit, Weighed, choose, weigh},
 };
 
 /// The code for "no comment" in so many words, which no cue could tell from a comment that begins so.
 const NO_COMMENT: &str = "Z.NONE";
+
+/// An answer of fewer words answers the closed question beside it, and is no comment of its own.
+const FEWEST_WORDS: usize = 3;
+
+/// What a question adds to the weight of the codes it is about where it is about points, that is, codes without parts:
+/// three quarters of what a cue adds whose words no other code asks for.
+const ASKED_POINT: u32 = 3 * RAREST;
+/// What a broader question adds, which people answer more freely.
+const ASKED_WHOLE: u32 = RAREST;
 
 /// A passage, with what its surroundings say about it.
 #[derive(Debug, Clone, Copy)]
@@ -66,18 +82,17 @@ pub struct Matcher {
     no_comment: Option<u32>,
     cy: Compiled,
     en: Compiled,
-    /// For each question, the codes for which one weak cue is enough, by place and in order.
-    about: HashMap<QuestionId, Vec<u32>>,
+    about: HashMap<QuestionId, About>,
     empty: Vec<(CodeId, String)>,
 }
 
-/// The cues of one language.
+/// What a question is about.
 #[derive(Debug)]
-struct Compiled {
-    trie: Trie,
-    cues: Vec<Cue>,
-    /// For each phrase, the cues that ask for it.
-    asking: Vec<Vec<u32>>,
+struct About {
+    /// The codes for which one weak cue is enough, by place and in order.
+    codes: Vec<u32>,
+    /// The code of an answer in which none of them is heard, if it is about points alone.
+    first: Option<u32>,
 }
 
 impl Matcher {
@@ -86,19 +101,20 @@ impl Matcher {
         let places: HashMap<&CodeId, u32> = framework.codes.iter().map(|code| &code.id).zip(0..).collect();
         let wholes = framework.codes.iter().map(|code| wholes_of(framework, &places, &code.id)).collect::<Vec<_>>();
         let mut empty = Vec::new();
-        let cy = compile_language(framework, ReaderLanguage::Cy, analyser, &mut empty);
-        let en = compile_language(framework, ReaderLanguage::En, analyser, &mut empty);
-        let about: HashMap<QuestionId, Vec<u32>> = consultation
+        let cy = Compiled::new(framework, ReaderLanguage::Cy, analyser, &mut empty);
+        let en = Compiled::new(framework, ReaderLanguage::En, analyser, &mut empty);
+        let about: HashMap<QuestionId, About> = consultation
             .questions
             .iter()
             .map(|question| {
                 let named: Vec<u32> = question.about.iter().filter_map(|code| places.get(code).copied()).collect();
-                let mut codes: Vec<u32> = (0..)
+                let codes: Vec<u32> = (0..)
                     .take(wholes.len())
                     .filter(|code| named.iter().any(|named| related(&wholes, *code, *named)))
                     .collect();
-                codes.sort_unstable();
-                (question.id.clone(), codes)
+                let is_point = |code: &u32| wholes.iter().all(|wholes| !wholes.contains(code));
+                let first = named.first().copied().filter(|_| named.iter().all(is_point));
+                (question.id.clone(), About { codes, first })
             })
             .collect();
         Self {
@@ -134,23 +150,28 @@ impl Matcher {
         if stock::says_nothing(words) {
             if let Some(code) = self.no_comment {
                 let rule = "stock answer".to_owned();
-                let weighed = Weighed { code, rule, evidence: vec![passage.range] };
+                let weighed = Weighed { code, weight: 0, rule, evidence: vec![passage.range] };
                 into.push(self.coding(weighed, Some(Stance::None)));
             }
             return;
         }
 
         let hits = self.hits(analyser, passage);
-        if hits.is_empty() {
-            return;
-        }
-        let about = passage.question.and_then(|question| self.about.get(question));
-        let question = passage.question.map(|question| (question, about.map_or(&[][..], Vec::as_slice)));
-        let mut weighed = weigh(&hits, &self.wholes, question);
+        let asked = passage.question.and_then(|question| {
+            let about = self.about.get(question)?;
+            let weight = if about.first.is_some() { ASKED_POINT } else { ASKED_WHOLE };
+            Some(Asked { question, codes: &about.codes, weight })
+        });
+        let mut weighed = weigh(&hits, &self.wholes, asked);
         // The frame may have stock answers of its own, but they too are only looked at as whole answers.
         weighed.retain(|weighed| Some(weighed.code) != self.no_comment || is_all_of(&weighed.evidence, words, passage));
         let suggested: Vec<u32> = weighed.iter().map(|weighed| weighed.code).collect();
         weighed.retain(|weighed| !suggested.iter().any(|&part| self.wholes[part as usize].contains(&weighed.code)));
+        choose(&mut weighed);
+        if let Some(asked) = self.by_question(passage, words, &weighed) {
+            let at = weighed.partition_point(|weighed| weighed.code < asked.code);
+            weighed.insert(at, asked);
+        }
         if weighed.is_empty() {
             return;
         }
@@ -164,6 +185,24 @@ impl Matcher {
                 .map(|said| said.stance);
             into.push(self.coding(weighed, stance));
         }
+    }
+
+    /// What the answer is about by the question alone, where none of its words say so.
+    fn by_question(&self, passage: &ToTag<'_>, words: &str, weighed: &[Weighed]) -> Option<Weighed> {
+        let question = passage.question?;
+        let about = self.about.get(question)?;
+        let code = about.first?;
+        let readable = !matches!(passage.language, Language::Other(_));
+        let says_something = words.split_whitespace().nth(FEWEST_WORDS - 1).is_some();
+        let heard = weighed
+            .iter()
+            .any(|weighed| Some(weighed.code) == self.no_comment || about.codes.binary_search(&weighed.code).is_ok());
+        (readable && says_something && !heard).then(|| Weighed {
+            code,
+            weight: 0,
+            rule: format!("question {question}"),
+            evidence: vec![passage.range],
+        })
     }
 
     fn coding(&self, weighed: Weighed, stance: Option<Stance>) -> Coding {
@@ -199,87 +238,6 @@ impl Matcher {
         }
         hits
     }
-}
-
-impl Compiled {
-    /// Finds the phrases in some bytes of the answer; their ranges are of the answer.
-    fn find(
-        &self,
-        analyser: &Analyser,
-        language: ReaderLanguage,
-        passage: &ToTag<'_>,
-        range: ByteRange,
-        each: &mut dyn FnMut(Found),
-    ) {
-        let Some(text) = range.of(passage.answer_text) else { return };
-        let marks: Vec<Mark> = passage
-            .marks
-            .iter()
-            .filter(|mark| range.start <= mark.range.start && mark.range.end <= range.end)
-            .map(|mark| {
-                let within = ByteRange { start: mark.range.start - range.start, end: mark.range.end - range.start };
-                Mark { range: within, kind: mark.kind }
-            })
-            .collect();
-        self.trie.find(analyser, language, text, &marks, &mut |found| {
-            each(Found { range: found.range.shifted(range.start), phrase: found.phrase });
-        });
-    }
-
-    fn collect<'a>(&'a self, found: &[(Found, bool)], hits: &mut Vec<Hit<'a>>) {
-        let mut asked: Vec<u32> =
-            found.iter().flat_map(|(found, _)| &self.asking[found.phrase as usize]).copied().collect();
-        asked.sort_unstable();
-        asked.dedup();
-        for cue in asked {
-            let cue = &self.cues[cue as usize];
-            if cue.parts.iter().all(|part| found.iter().any(|(found, _)| found.phrase == *part)) {
-                let ranges = found
-                    .iter()
-                    .filter(|(found, _)| cue.parts.contains(&found.phrase))
-                    .map(|&(found, here)| (found.range, here))
-                    .collect();
-                hits.push(Hit { cue, ranges });
-            }
-        }
-    }
-}
-
-fn compile_language(
-    framework: &Framework,
-    language: ReaderLanguage,
-    analyser: &Analyser,
-    empty: &mut Vec<(CodeId, String)>,
-) -> Compiled {
-    let mut trie = Trie::new();
-    let mut cues: Vec<Cue> = Vec::new();
-    for (code, place) in framework.codes.iter().zip(0..) {
-        let written = match language {
-            ReaderLanguage::Cy => &code.cues.cy,
-            ReaderLanguage::En => &code.cues.en,
-        };
-        let by_force =
-            [(Force::Strong, &written.strong), (Force::Weak, &written.weak), (Force::Unless, &written.unless)];
-        for (force, written) in by_force.into_iter().flat_map(|(force, all)| all.iter().map(move |one| (force, one))) {
-            match cue::compile(place, force, written, language, analyser, &mut trie) {
-                // Two spellings that come to the same words are one cue: they are no evidence for each other.
-                Some(cue)
-                    if cues.iter().rev().take_while(|known| known.code == place).any(|known| known.same(&cue)) => {}
-                Some(cue) => cues.push(cue),
-                None => empty.push((code.id.clone(), written.clone())),
-            }
-        }
-    }
-    let mut asking: Vec<Vec<u32>> = Vec::new();
-    for (cue, place) in cues.iter().zip(0..) {
-        for &part in &cue.parts {
-            if asking.len() <= part as usize {
-                asking.resize(part as usize + 1, Vec::new());
-            }
-            asking[part as usize].push(place);
-        }
-    }
-    Compiled { trie, cues, asking }
 }
 
 /// Whether evidence takes in every word of the passage.

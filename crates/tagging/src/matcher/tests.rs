@@ -48,7 +48,8 @@ fn framework() -> Framework {
             code("P4", None, "bwrdd partneriaeth rhanbarthol", "regional partnership board"),
             code("G1", None, "partneriaeth, cydweithio", "partnership, work together"),
             code("W1", None, "tâl, cyflog; ; tâl salwch", "pay, wage; ; sick pay"),
-            code("F1", None, "grant + byrdymor", "grant + short-term"),
+            code("F1", None, "grant + byrdymor | blynyddol", "grant + short-term | yearly"),
+            code("R5", None, "nos | gyda'r nos + nos | tywyll", "night | at night + night | dark"),
             code("Z.NONE", None, "dim mwy i'w ddweud", "nothing more to say"),
         ],
         stances: Vec::new(),
@@ -159,10 +160,69 @@ fn two_weak_cues_suggest_a_code_and_one_twice_does_not() {
 fn one_weak_cue_is_enough_where_the_question_is_about_the_code_or_its_whole() {
     check_answer(English, "1.1", "A fair fee.", &["P1.4 | weak: fee; question 1.1 | fee"]);
     check_answer(English, "1.1", "This framework is welcome.", &["P1 | weak: framework; question 1.1 | framework"]);
-    check_answer(English, "4.1", "A fair fee.", &[]);
     check_answer(Welsh, "1.1", "Ffi deg.", &["P1.4 | weak: ffi; question 1.1 | Ffi"]);
     check_answer(Welsh, "1.1", "Croeso i’r fframwaith hwn.", &["P1 | weak: fframwaith; question 1.1 | fframwaith"]);
-    check_answer(Welsh, "4.1", "Ffi deg.", &[]);
+}
+
+#[test]
+fn an_answer_in_which_nothing_asked_about_is_heard_is_about_the_first_point_asked_about() {
+    check_answer(English, "4.1", "A fair fee.", &["P4 | question 4.1 | A fair fee."]);
+    check_answer(English, "4.1", "Not before time.", &["P4 | question 4.1 | Not before time."]);
+    let beside = "Wages come first.";
+    check_answer(English, "4.1", beside, &["P4 | question 4.1 | Wages come first.", "W1 | wage | Wages"]);
+    check_answer(Welsh, "4.1", "Mae’n hen bryd.", &["P4 | question 4.1 | Mae’n hen bryd."]);
+    let beside = "Y cyflogau sy’n bwysig.";
+    check_answer(Welsh, "4.1", beside, &["P4 | question 4.1 | Y cyflogau sy’n bwysig.", "W1 | cyflog | cyflogau"]);
+}
+
+#[test]
+fn a_question_alone_suggests_nothing_where_it_is_about_a_code_with_parts_or_the_answer_says_nothing() {
+    for (language, words) in [(English, "Not before time."), (Welsh, "Mae’n hen bryd.")] {
+        check_answer(language, "1.1", words, &[]);
+    }
+    for (language, words) in [(English, "Yes, indeed."), (Welsh, "Ydy, wir.")] {
+        check_answer(language, "4.1", words, &[]);
+    }
+    let polish = Language::parse("pl").expect("a language");
+    check_answer(polish, "4.1", "Nie mam zdania na ten temat.", &[]);
+    check_answer(English, "4.1", "Nothing more to say", &["Z.NONE | nothing more to say | Nothing more to say"]);
+    check_answer(Welsh, "4.1", "Dim mwy i’w ddweud", &["Z.NONE | dim mwy i'w ddweud | Dim mwy i’w ddweud"]);
+}
+
+#[test]
+fn each_side_of_a_plus_is_met_in_words_of_its_own() {
+    check(English, "Nobody comes at night.", &[]);
+    check(English, "At night it is dark.", &["R5 | at night + dark | At night | dark"]);
+    check(English, "Night after night.", &["R5 | night + night | Night | night"]);
+    check(Welsh, "Ddaw neb gyda’r nos.", &[]);
+    check(Welsh, "Mae’n dywyll gyda’r nos.", &["R5 | gyda'r nos + tywyll | dywyll | gyda’r nos"]);
+    check(Welsh, "Nos ar ôl nos.", &["R5 | nos + nos | Nos | nos"]);
+}
+
+#[test]
+fn either_side_of_a_bar_will_do_and_the_rule_names_the_one_met() {
+    check(English, "Yearly grants.", &["F1 | grant + yearly | Yearly | grants"]);
+    check(Welsh, "Grantiau blynyddol.", &["F1 | grant + blynyddol | Grantiau | blynyddol"]);
+}
+
+#[test]
+fn codes_that_much_less_speaks_for_are_dropped() {
+    check(English, "Pay and wages, in partnership.", &["W1 | pay | Pay | wages"]);
+    check(English, "Pay, in partnership.", &["G1 | partnership | partnership", "W1 | pay | Pay"]);
+    check(Welsh, "Tâl a chyflog, mewn partneriaeth.", &["W1 | tâl | Tâl | chyflog"]);
+    check(Welsh, "Tâl, mewn partneriaeth.", &["G1 | partneriaeth | partneriaeth", "W1 | tâl | Tâl"]);
+}
+
+#[test]
+fn three_codes_are_suggested_at_most() {
+    let codes = |language, text| -> Vec<String> {
+        let lines = suggested(&to_tag(text, language));
+        lines.iter().map(|line| line.split(' ').next().unwrap_or_default().to_owned()).collect()
+    };
+    let english = "The cost of care, partnership, pay and yearly grants.";
+    assert_eq!(codes(English, english), ["P1.4", "G1", "F1"]);
+    let welsh = "Cost gofal, partneriaeth, tâl a grantiau blynyddol.";
+    assert_eq!(codes(Welsh, welsh), ["P1.4", "G1", "F1"]);
 }
 
 #[test]
