@@ -3,7 +3,7 @@
 use ymateb_collect::{Page, PageFailure};
 
 use crate::{
-    collect, fails_with, holds,
+    collect, collect_with, fails_with, holds, limits,
     server::{Answer, Server, answer, page, unmeasured},
 };
 
@@ -38,7 +38,7 @@ async fn an_empty_page_is_a_page() {
 #[tokio::test]
 async fn each_refusal_is_told_apart() {
     let server = Server::start().await;
-    for (status, expected) in [
+    let refusals = [
         ("401 Unauthorized", PageFailure::LoginNeeded),
         ("403 Forbidden", PageFailure::Forbidden),
         ("404 Not Found", PageFailure::NotFound),
@@ -51,12 +51,17 @@ async fn each_refusal_is_told_apart() {
         ("304 Not Modified", PageFailure::OtherAnswer { status: 304 }),
         ("501 Not Implemented", PageFailure::OtherAnswer { status: 501 }),
         ("302 Found", PageFailure::RedirectToNowhere),
-    ] {
-        let path = format!("/{}", &status[..3]);
+    ];
+    let on = |(status, _): &(&str, PageFailure)| {
         let body: &[u8] = if status.starts_with("204") || status.starts_with("304") { b"" } else { b"geiriau rhywun" };
-        let page = collect(&server.on(&path, [answer(status, &[], body)])).await;
-        fails_with(&page, &expected);
-        assert_eq!(server.asked(&path), 1, "{status} is not tried again");
+        server.on(&format!("/{}", &status[..3]), [answer(status, &[], body)])
+    };
+    let addresses: Vec<String> = refusals.iter().map(on).collect();
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
+    let outcomes = collect_with(&addresses, &limits(), &[]).await;
+    for ((status, expected), outcome) in refusals.iter().zip(&outcomes) {
+        fails_with(&outcome.page, expected);
+        assert_eq!(server.asked(&format!("/{}", &status[..3])), 1, "{status} is not tried again");
         let said = format!("{expected}\n{}", expected.hint());
         assert!(!said.contains("geiriau"), "{said}");
     }

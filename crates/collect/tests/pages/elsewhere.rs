@@ -82,10 +82,13 @@ async fn no_address_leads_to_a_private_host_that_was_not_configured() {
     let other = Server::start_at("0.0.0.0:0").await;
     let port = other.address.port();
     other.on("/", [page("cyfrinach")]);
-    for host in ["127.0.0.2", "0x7f.0.0.2", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254"] {
-        let page = collect(&server.on(&format!("/{host}"), [leads_to(&format!("http://{host}:{port}/"))])).await;
-        let Page::Failed(PageFailure::Redirected { failure, .. }) = &page else { panic!("{host}: {page:?}") };
-        assert!(matches!(**failure, PageFailure::Private { .. }), "{host}: {failure}");
+    let hosts = ["127.0.0.2", "0x7f.0.0.2", "localhost", "[::ffff:127.0.0.1]", "0.0.0.0", "169.254.169.254"];
+    let on = |host| server.on(&format!("/{host}"), [leads_to(&format!("http://{host}:{port}/"))]);
+    let addresses = hosts.map(on);
+    let outcomes = collect_with(&addresses.each_ref().map(String::as_str), &limits(), &[]).await;
+    for outcome in outcomes {
+        let Page::Failed(PageFailure::Redirected { failure, .. }) = &outcome.page else { panic!("{outcome:?}") };
+        assert!(matches!(**failure, PageFailure::Private { .. }), "{outcome:?}");
     }
     assert_eq!(other.requests().len(), 0);
     let configured = format!("http://localhost:{port}/");
@@ -100,7 +103,7 @@ async fn this_machine_is_not_asked_unless_it_is_allowed() {
     let port = server.address.port();
     server.on("/", [page("cyfrinach")]);
     let public_only = WebLimits { allow_private: false, ..limits() };
-    for (host, shown) in [
+    let hosts = [
         ("127.0.0.1", "127.0.0.1"),
         ("0x7f.1", "127.0.0.1"),
         ("2130706433", "127.0.0.1"),
@@ -109,9 +112,11 @@ async fn this_machine_is_not_asked_unless_it_is_allowed() {
         ("[::ffff:127.0.0.1]", "[::ffff:7f00:1]"),
         ("localhost", "localhost"),
         ("LOCALHOST", "localhost"),
-    ] {
-        let outcome = collect_with(&[&format!("http://{host}:{port}/")], &public_only, &[]).await.remove(0);
-        fails_with(&outcome.page, &PageFailure::Private { host: shown.to_owned() });
+    ];
+    let addresses = hosts.map(|(host, _)| format!("http://{host}:{port}/"));
+    let outcomes = collect_with(&addresses.each_ref().map(String::as_str), &public_only, &[]).await;
+    for ((_, shown), outcome) in hosts.iter().zip(&outcomes) {
+        fails_with(&outcome.page, &PageFailure::Private { host: (*shown).to_owned() });
     }
     assert_eq!(server.requests().len(), 0);
     holds(&collect(&format!("http://localhost:{port}/")).await, "cyfrinach");

@@ -48,8 +48,8 @@ async fn a_host_is_asked_one_thing_at_a_time() {
 #[tokio::test]
 async fn hosts_are_asked_side_by_side() {
     let server = Server::start().await;
-    let one = server.on("/1", [page("un").after(Duration::from_millis(60))]);
-    let two = by_name(server.on("/2", [page("dau").after(Duration::from_millis(60))]));
+    let one = server.on("/1", [page("un").after(Duration::from_millis(300))]);
+    let two = by_name(server.on("/2", [page("dau").after(Duration::from_millis(300))]));
     collect_with(&[&one, &two], &limits(), &[]).await;
     assert_eq!(server.most_at_once(), 2);
 }
