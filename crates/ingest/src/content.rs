@@ -19,6 +19,8 @@ pub struct Document {
     pub received: Option<Timestamp>,
     /// What a person looking into it should know.
     pub notes: Vec<Note>,
+    /// Whether pictures are in it: where there is no text beside them, it is a scan and not blank.
+    pub pictures: bool,
 }
 
 impl Document {

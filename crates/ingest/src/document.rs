@@ -14,7 +14,7 @@ use crate::{
     guard::guarded,
     html, limits,
     log::Log,
-    pdf, plain, sheet,
+    odt, pdf, plain, rtf, sheet,
     sniff::{Format, sniff},
 };
 
@@ -111,9 +111,18 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         Format::Pdf => pdf::read(bytes),
         Format::Csv => sheet::read_csv(bytes),
         Format::Xlsx => sheet::read_xlsx(bytes),
+        Format::Rtf => rtf::read(bytes),
+        Format::OpenDocument => odt::read(bytes),
         other => Err(refuse(other)),
     })?;
     check_size(&document)?;
+    if document.pictures && document.is_blank() {
+        return Err(Trouble::new(
+            Reason::NoText,
+            "it holds pictures and no text: a scan, not read",
+            "type out what it says, or have its text recognised, and put that beside it",
+        ));
+    }
     note_a_false_name(&format, name, depth, &mut document);
     Ok(document)
 }

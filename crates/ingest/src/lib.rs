@@ -38,13 +38,16 @@ pub(crate) mod html;
 pub mod limits;
 pub mod log;
 pub(crate) mod lookup;
+pub(crate) mod odt;
 pub(crate) mod pdf;
 pub(crate) mod plain;
+pub(crate) mod rtf;
 pub mod segment;
 pub(crate) mod sheet;
 pub mod sniff;
 #[cfg(test)]
 mod testing;
+pub(crate) mod xml;
 
 pub use arrival::{Arrival, Note, Reading, Reason, Trouble};
 pub use document::read_document;

@@ -1,6 +1,6 @@
 //! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
 
-use crate::decode::decode;
+use crate::{archive::Archive, decode::decode};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,22 @@ pub enum Format {
     Docx,
     /// An Excel workbook.
     Xlsx,
+    /// A rich text.
+    Rtf,
+    /// An OpenDocument text or presentation.
+    OpenDocument,
+    /// An OpenDocument workbook.
+    Ods,
+    /// An Excel workbook of before 2007.
+    Xls,
+    /// A Word document of before 2007.
+    Doc,
+    /// A message that Outlook saved.
+    OutlookMessage,
+    /// Several messages in one file.
+    Mailbox,
+    /// Records, in one list or one to a line.
+    Json,
     /// A bundle of files.
     Zip,
     /// An office document that needs a password.
@@ -44,8 +60,8 @@ pub fn sniff(bytes: &[u8], name: &str) -> Format {
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return compound_kind(bytes);
     }
-    if bytes.starts_with(b"{\\rtf") {
-        return Format::Unread("an RTF document");
+    if bytes.trim_ascii_start().starts_with(b"{\\rtf") || bytes.starts_with(b"\xef\xbb\xbf{\\rtf") {
+        return Format::Rtf;
     }
     let start = &bytes[..bytes.len().min(1024)];
     // Junk before the header is common, and a page of text that speaks of the header is not one.
@@ -74,8 +90,8 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
 /// short keeps the names before each entry.
 fn zip_kind(bytes: &[u8]) -> Format {
     let holds = |name: &[u8]| find(bytes, name).is_some();
-    if find(&bytes[..bytes.len().min(100)], b"mimetypeapplication/vnd.oasis.opendocument").is_some() {
-        return Format::Unread("an OpenDocument file");
+    if let Some(kind) = open_document_kind(bytes) {
+        return kind;
     }
     if holds(b"[Content_Types].xml") && holds(b"_rels/.rels") {
         if holds(b"xl/workbook.") || holds(b"xl/worksheets/") {
@@ -91,6 +107,18 @@ fn zip_kind(bytes: &[u8]) -> Format {
         return Format::Docx;
     }
     Format::Zip
+}
+
+/// OpenDocument files say what they are in their first entry, which nearly always lies there as it is.
+fn open_document_kind(bytes: &[u8]) -> Option<Format> {
+    find(&bytes[..bytes.len().min(100)], b"mimetype")?;
+    let start = &bytes[..bytes.len().min(200)];
+    let said = match find(start, b"application/vnd.oasis.opendocument.") {
+        Some(at) => start[at..].to_vec(),
+        None => Archive::open(bytes).ok()?.read_named("mimetype")?.ok()?,
+    };
+    let kind = said.strip_prefix(b"application/vnd.oasis.opendocument.".as_slice())?;
+    Some(if kind.starts_with(b"spreadsheet") { Format::Ods } else { Format::OpenDocument })
 }
 
 /// Old office files name their streams in UTF-16.
@@ -189,7 +217,7 @@ mod tests {
         check(b"I support the national office.", "response.pdf", Format::Text);
         check(b"\0\0junk\n%PDF-1.4\n", "letter.txt", Format::Pdf);
         check("Mae %PDF-1.4 yn fformat ffeil.".as_bytes(), "llythyr.txt", Format::Text);
-        check(b"{\\rtf1 Hello}", "letter.doc", Format::Unread("an RTF document"));
+        check(b"{\\rtf1 Hello}", "letter.doc", Format::Rtf);
         check(b" \n ", "letter.txt", Format::Empty);
     }
 

@@ -1,13 +1,14 @@
 //! The text of a part of a Word file: paragraphs, items, headings and cells.
 
-use quick_xml::{
-    Reader,
-    events::{BytesStart, Event},
-};
+use quick_xml::events::BytesStart;
 use ymateb_model::{submission::BlockKind, text::Place};
 
-use super::package::{Styles, attribute};
-use crate::{arrival::Trouble, content::Content, decode::decode};
+use super::package::Styles;
+use crate::{
+    arrival::Trouble,
+    content::Content,
+    xml::{self, Piece, attribute},
+};
 
 /// What was met and left out.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -50,8 +51,6 @@ pub(crate) fn read(
     kind: Option<BlockKind>,
     content: &mut Content,
 ) -> Result<Told, Trouble> {
-    let text = decode(xml).text;
-    let mut reader = Reader::from_str(&text);
     let mut walk = Walk {
         styles,
         kind,
@@ -62,29 +61,11 @@ pub(crate) fn read(
         controls: Vec::new(),
         told: Told::default(),
     };
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(element)) => walk.open(&element),
-            Ok(Event::Empty(element)) => {
-                walk.open(&element);
-                walk.close(element.local_name().as_ref(), content);
-            }
-            Ok(Event::End(element)) => walk.close(element.local_name().as_ref(), content),
-            Ok(Event::Text(text)) => walk.words(&text.xml10_content()),
-            Ok(Event::CData(text)) => walk.words(&text.xml10_content()),
-            Ok(Event::GeneralRef(reference)) => {
-                // Entities that the file declares itself are not followed: that is how small files become large.
-                if let Ok(Some(letter)) = reference.resolve_char_ref() {
-                    walk.words(letter.encode_utf8(&mut [0; 4]));
-                } else if let Some(text) = quick_xml::escape::resolve_predefined_entity(&reference.xml10_content()) {
-                    walk.words(text);
-                }
-            }
-            Ok(Event::Eof) => break,
-            Ok(_) => {}
-            Err(_) => return Err(Trouble::damaged("the document's text is broken: it is no sound XML")),
-        }
-    }
+    xml::walk(xml, &mut |piece| match piece {
+        Piece::Open(element) => walk.open(element),
+        Piece::Close(name) => walk.close(name, content),
+        Piece::Text(text) => walk.words(text),
+    })?;
     while !walk.paragraphs.is_empty() {
         walk.end_paragraph(content);
     }

@@ -41,6 +41,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
     Ok(document)
 }
 
+/// Whether a style of this name is one of headings, in any word processor's file.
+pub(crate) fn heading_by_name(name: &str) -> bool {
+    package::named(name).heading
+}
+
 fn no_text_part() -> Trouble {
     Trouble::damaged("the document's text is missing from the file")
 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use quick_xml::{Reader, events::Event};
-
 use super::no_text_part;
-use crate::{archive::Archive, arrival::Trouble, decode::decode};
+use crate::{
+    archive::Archive,
+    arrival::Trouble,
+    xml::{self, Piece, attribute},
+};
 
 /// The parts that hold text.
 pub(crate) struct Parts {
@@ -39,26 +41,19 @@ pub(crate) fn find(archive: &mut Archive<'_>) -> Result<Parts, Trouble> {
 
 /// The relations to parts of the same file: the last step of their kind, and the part.
 fn targets(xml: &[u8], folder: &str) -> Vec<(String, String)> {
-    let text = decode(xml).text;
-    let mut reader = Reader::from_str(&text);
     let mut found = Vec::new();
-    while let Ok(event) = reader.read_event() {
-        let (Event::Start(element) | Event::Empty(element)) = &event else {
-            if matches!(event, Event::Eof) {
-                break;
-            }
-            continue;
-        };
-        if element.local_name().as_ref() != "Relationship"
-            || attribute(element, "TargetMode").as_deref() == Some("External")
-        {
-            continue;
+    // A broken list of relations is read as far as it goes.
+    let _ = xml::walk(xml, &mut |piece| {
+        let Piece::Open(element) = piece else { return };
+        let is_relation = element.local_name().as_ref() == "Relationship";
+        if !is_relation || attribute(element, "TargetMode").as_deref() == Some("External") {
+            return;
         }
         if let (Some(kind), Some(target)) = (attribute(element, "Type"), attribute(element, "Target")) {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
             found.push((kind, resolve(folder, &target)));
         }
-    }
+    });
     found
 }
 
@@ -76,16 +71,6 @@ fn resolve(folder: &str, target: &str) -> String {
         }
     }
     steps.join("/")
-}
-
-/// An attribute by its local name.
-pub(crate) fn attribute(element: &quick_xml::events::BytesStart<'_>, name: &str) -> Option<String> {
-    element.attributes().with_checks(false).flatten().find_map(|attribute| {
-        if attribute.key.local_name().as_ref() != name {
-            return None;
-        }
-        attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
-    })
 }
 
 /// What styles mean.
@@ -107,7 +92,7 @@ impl Styles {
 }
 
 /// Names of headings and lists as Word has them in English and Welsh, and as ids in other languages start.
-fn named(name: &str) -> Meaning {
+pub(crate) fn named(name: &str) -> Meaning {
     let name = name.to_lowercase().replace([' ', '-', '_'], "");
     let heading = ["heading", "pennawd", "titre", "überschrift", "berschrift", "kop", "título", "ttulo"]
         .iter()
@@ -126,34 +111,25 @@ pub(crate) fn styles(xml: &[u8]) -> Styles {
         meaning: Meaning,
         based_on: Option<String>,
     }
-    let text = decode(xml).text;
-    let mut reader = Reader::from_str(&text);
     let mut all: HashMap<String, Style> = HashMap::new();
     let mut current: Option<(String, Style)> = None;
-    while let Ok(event) = reader.read_event() {
-        match &event {
-            Event::Start(element) | Event::Empty(element) => match element.local_name().as_ref() {
-                "style" => current = attribute(element, "styleId").map(|id| (id, Style::default())),
-                name => {
-                    let Some((_, style)) = &mut current else { continue };
-                    match (name, attribute(element, "val")) {
-                        ("name", Some(value)) => style.meaning = named(&value),
-                        ("basedOn", value) => style.based_on = value,
-                        ("outlineLvl", Some(level)) if level != "9" => style.meaning.heading = true,
-                        ("numId", Some(number)) if number != "0" => style.meaning.item = true,
-                        _ => {}
-                    }
-                }
-            },
-            Event::End(element) if element.local_name().as_ref() == "style" => {
-                if let Some((id, style)) = current.take() {
-                    all.insert(id, style);
-                }
-            }
-            Event::Eof => break,
-            _ => {}
+    let _ = xml::walk(xml, &mut |piece| match piece {
+        Piece::Open(element) if element.local_name().as_ref() == "style" => {
+            current = attribute(element, "styleId").map(|id| (id, Style::default()));
         }
-    }
+        Piece::Open(element) => {
+            let Some((_, style)) = &mut current else { return };
+            match (element.local_name().as_ref(), attribute(element, "val")) {
+                ("name", Some(value)) => style.meaning = named(&value),
+                ("basedOn", value) => style.based_on = value,
+                ("outlineLvl", Some(level)) if level != "9" => style.meaning.heading = true,
+                ("numId", Some(number)) if number != "0" => style.meaning.item = true,
+                _ => {}
+            }
+        }
+        Piece::Close("style") => all.extend(current.take()),
+        _ => {}
+    });
     let meaning = |id: &str| {
         let (mut meaning, mut id) = (Meaning::default(), id);
         // A chain of styles may be a circle.
