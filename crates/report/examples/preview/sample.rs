@@ -170,7 +170,8 @@ pub(crate) fn tally() -> Tally {
         Accepted, Blank, CampaignStandard, CampaignVaried, Duplicate, Late, Merged, NotAResponse, Quarantined,
     };
     let mut tally = Tally::default();
-    let sources: [(&str, u64, &[(Outcome, u64)]); 4] = [
+    type Outcomes = &'static [(Outcome, u64)];
+    let sources: [(&str, u64, Outcomes); 4] = [
         ("form", 1290, &[(Accepted, 1061), (Blank, 14), (Duplicate, 9), (Late, 3), (CampaignStandard, 203)]),
         ("email", 152, &[(Accepted, 121), (Merged, 12), (CampaignVaried, 17), (Quarantined, 2)]),
         ("post", 48, &[(Accepted, 48)]),

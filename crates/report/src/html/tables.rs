@@ -143,8 +143,8 @@ pub(super) struct ThemeRow {
     pub(super) word: String,
     pub(super) accepted: String,
     pub(super) suggested: String,
-    /// How long the bar beside it is, in per cent of the longest.
-    pub(super) bar: String,
+    /// How long the bar beside it is, in per cent of the longest; none where the base is too small.
+    pub(super) bar: Option<String>,
 }
 
 pub(super) fn themes(
@@ -222,16 +222,17 @@ fn table(data: &ReportData<'_>, w: &Wording, lines: Vec<Line<'_>>, base: u64, ca
             .into_iter()
             .map(|line| {
                 let responses = line.count.responses;
+                let share = percent(responses, base, rules);
                 ThemeRow {
                     code: line.code.id.to_string(),
                     name: w.of_two(&line.code.name).to_owned(),
                     depth: line.depth.min(3),
                     responses: grouped(responses),
-                    share: w.percent(percent(responses, base, rules)),
+                    bar: share.is_some().then(|| (responses * 100 / longest.max(1)).max(1).to_string()),
+                    share: w.percent(share),
                     word: quantity_word(responses, base, rules, w.language()).unwrap_or_default().to_owned(),
                     accepted: grouped(line.count.accepted),
                     suggested: grouped(line.count.suggested_only()),
-                    bar: (responses * 100 / longest.max(1)).max(1).to_string(),
                 }
             })
             .collect(),
