@@ -30,14 +30,14 @@ use crate::{letters::Model, sources::Shares};
 /// Shares below this are as good as none.
 const LEAST: f64 = 2e-7;
 /// How many of the most frequent words of each class get a line.
-const WORDS: [usize; CLASSES] = [2000, 2000, 600, 600];
+const WORDS: [usize; CLASSES] = [2500, 4000, 600, 600];
 /// Welsh, English, other languages of western Europe, all others.
 pub(crate) const CLASSES: usize = 4;
 /// Written alike in both: `nhs` is no Welsh word, yet Welsh people write it.
 const OF_BOTH: [&str; 12] = ["nhs", "covid", "uk", "eu", "tv", "gp", "ok", "pdf", "www", "com", "tel", "wifi"];
 /// How much a run of one to four letters must tell beyond a shorter one to get a line: how far it moves one class
 /// against another, in nats, times its weight.
-const TELLING: [f64; 4] = [-1.0, -1.0, 30.0, 220.0];
+const TELLING: [f64; 4] = [-1.0, -1.0, 45.0, 320.0];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

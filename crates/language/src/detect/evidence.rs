@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
+use unicode_normalization::char::is_combining_mark;
 
 /// The learned file. Made by `examples/train_identify`; to be read, not to be edited.
 const LEARNED: &str = include_str!("../../data/identify.tsv");
@@ -32,7 +33,9 @@ pub(super) struct Evidence {
     pub(super) letters: usize,
     /// Letters of no Latin script.
     pub(super) foreign: usize,
-    /// How much less it says for being a name, or part of one: its scores are to be divided by this.
+    /// Whether it is a name, or part of one.
+    pub(super) is_name: bool,
+    /// How much less it says for that: its scores are to be divided by this.
     pub(super) name_divisor: i32,
     /// A letter alone, as of a name; or no letters at all.
     pub(super) initial: bool,
@@ -47,8 +50,10 @@ const CIRCUMFLEX_WY: u8 = 27;
 const CIRCUMFLEX: u8 = 28;
 const ANY_OTHER: u8 = 29;
 
-/// By what a name's say is divided: a capital inside a sentence, or one at its beginning on a word that is not frequent.
-const NAME: i32 = 5;
+/// By what a name's say is divided: one that is also a frequent word, any other, and a capital at the beginning of a
+/// sentence on a word that is not frequent.
+const FREQUENT_NAME: i32 = 3;
+const NAME: i32 = 6;
 const PERHAPS_NAME: i32 = 2;
 
 /// The learned scores, laid out to be read fast.
@@ -98,11 +103,14 @@ impl Model {
         let mut lower: Vec<u8> = Vec::with_capacity(32);
         let mut at = 0;
         let mut begins = true;
-        let mut name = 1;
+        // Where every word has a capital, so that it does not make a name.
+        let mut wants_capital = true;
+        let mut name = false;
         while at < bytes.len() {
             let byte = bytes[at];
             if !(byte.is_ascii_alphabetic() || byte >= 0x80) {
                 begins |= matches!(byte, b'.' | b'!' | b'?' | b'\n' | b';' | b':' | b'(' | b'"');
+                wants_capital |= matches!(byte, b'.' | b'!' | b'?' | b'\n' | b'"');
                 at += 1;
                 continue;
             }
@@ -114,6 +122,7 @@ impl Model {
                 scores: [0; CLASSES],
                 letters: 0,
                 foreign: 0,
+                is_name: false,
                 name_divisor: 1,
                 initial: false,
                 begins,
@@ -136,6 +145,10 @@ impl Model {
                     }
                     Some(byte) if *byte >= 0x80 => {
                         let Some(c) = text[at..].chars().next() else { break };
+                        if is_combining_mark(c) {
+                            at += c.len_utf8();
+                            continue;
+                        }
                         if !c.is_alphabetic() {
                             break;
                         }
@@ -154,7 +167,9 @@ impl Model {
             }
             if word.letters == 0 {
                 let c = text[at..].chars().next();
-                begins |= c.is_some_and(|c| matches!(c, '“' | '”' | '•' | '–' | '—' | '…'));
+                let is_edge = c.is_some_and(|c| matches!(c, '“' | '”' | '•' | '–' | '—' | '…'));
+                begins |= is_edge;
+                wants_capital |= is_edge;
                 at += c.map_or(1, char::len_utf8);
                 continue;
             }
@@ -168,23 +183,23 @@ impl Model {
                 Some(listed) => listed.map(i32::from),
                 None => spelt.map(|score| -score),
             };
-            let is_capital = capital && capitals == 1 && lower != b"i";
-            let of_name = (name > 1 && (joined(bytes, start) || is_particle(&lower) && capital_follows(bytes, at)))
-                .then_some(name);
-            word.name_divisor = match (is_capital, begins) {
-                (true, false) => NAME,
-                (true, true) if listed.is_none() => {
-                    if capital_follows(bytes, at) {
-                        NAME
-                    } else {
-                        PERHAPS_NAME
-                    }
-                }
-                _ => of_name.unwrap_or(1),
+            let is_capital = capital && capitals == 1 && !is_no_name(&lower);
+            let hangs_on = name && (joined(bytes, start) || is_particle(&lower) && capital_follows(bytes, at));
+            word.is_name = match (is_capital, wants_capital, listed) {
+                (true, false, _) => true,
+                (true, true, None) => capital_follows(bytes, at),
+                _ => hangs_on,
+            };
+            word.name_divisor = match (word.is_name, listed) {
+                (true, Some(_)) => FREQUENT_NAME,
+                (true, None) => NAME,
+                (false, None) if is_capital => PERHAPS_NAME,
+                _ => 1,
             };
             // What is joined on to a capital belongs to the name, even where the capital also begins a sentence.
-            name = if is_capital { NAME } else { word.name_divisor };
+            name = is_capital || word.is_name;
             begins = false;
+            wants_capital = false;
             each(word);
         }
     }
@@ -213,9 +228,17 @@ fn capital_follows(bytes: &[u8], end: usize) -> bool {
         && !(bytes[end + 1] == b'I' && bytes.get(end + 2).is_none_or(|next| !next.is_ascii_alphabetic()))
 }
 
+/// Words that have a capital wherever they stand, and are as good as any to tell a language by.
+fn is_no_name(lower: &[u8]) -> bool {
+    matches!(lower, b"i" | b"english" | b"welsh" | b"cymraeg" | b"gymraeg" | b"chymraeg" | b"nghymraeg" | b"saesneg")
+}
+
 /// Small words inside names of people and places.
 fn is_particle(lower: &[u8]) -> bool {
-    matches!(lower, b"ap" | b"ab" | b"ferch" | b"y" | b"yr" | b"ar" | b"yn" | b"of" | b"the" | b"de" | b"van" | b"von")
+    matches!(
+        lower,
+        b"ap" | b"ab" | b"ferch" | b"y" | b"yr" | b"ar" | b"yn" | b"of" | b"the" | b"upon" | b"de" | b"van" | b"von"
+    )
 }
 
 fn scores(line: &'static str) -> Option<(&'static str, [i16; CLASSES])> {

@@ -16,7 +16,7 @@ use ymateb_model::{
     text::ByteRange,
 };
 
-use self::evidence::{CLASSES, Evidence, Model, Scores};
+use self::evidence::{Evidence, Model, Scores};
 
 /// Tells Welsh, English, other languages and no language apart. Cheap to make and to share.
 #[derive(Debug, Clone, Copy)]
@@ -34,8 +34,8 @@ impl Default for Detector {
 #[derive(Debug, Default, Clone, Copy)]
 struct Sum {
     scores: Scores,
-    /// The same, names having a full say.
-    with_names: Scores,
+    /// The same of names.
+    names_scores: Scores,
     words: i32,
     /// Of those, names.
     names: i32,
@@ -48,10 +48,12 @@ struct Sum {
 
 /// No word says more than this for one language against another: a name must not outvote a sentence.
 const MOST_PER_WORD: i32 = 55;
+/// Nor do all the names of a text together say more than this, beside other words.
+const MOST_OF_NAMES: i32 = 12;
 
 impl Detector {
     /// Changes when labels would.
-    pub const VERSION: u32 = 2;
+    pub const VERSION: u32 = 3;
 
     /// Makes a detector. It needs no data beyond this crate.
     pub fn new() -> Self {
@@ -99,18 +101,19 @@ impl Sum {
             self.initials += 1;
             return;
         }
-        self.names += i32::from(word.name_divisor > 1);
+        self.names += i32::from(word.is_name);
+        let scores = if word.is_name { &mut self.names_scores } else { &mut self.scores };
         let best = word.scores.into_iter().max().unwrap_or(0);
-        for class in 0..CLASSES {
-            let behind = (best - word.scores[class]).min(MOST_PER_WORD);
-            self.scores[class] -= behind / word.name_divisor;
-            self.with_names[class] -= behind;
+        for (sum, score) in scores.iter_mut().zip(word.scores) {
+            *sum -= (best - score).min(MOST_PER_WORD) / word.name_divisor;
         }
     }
 
-    /// Names have a say only where there is nothing else.
+    /// Names have a full say only where there is nothing else; all together they say little.
     fn scores(&self) -> Scores {
-        if self.names + self.initials == self.words { self.with_names } else { self.scores }
+        let best = self.names_scores.into_iter().max().unwrap_or(0);
+        let most = if self.names + self.initials == self.words { i32::MAX } else { MOST_OF_NAMES };
+        std::array::from_fn(|class| self.scores[class] - (best - self.names_scores[class]).min(most))
     }
 }
 
@@ -159,10 +162,18 @@ mod tests {
     }
 
     #[test]
+    fn accents_written_apart_are_read() {
+        check("mae\u{302}n nhw yn y ty\u{302}", "cy");
+        check("at the cafe\u{301} with them", "en");
+    }
+
+    #[test]
     fn names_do_not_make_a_sentence_welsh() {
         check("We moved from Ystradgynlais to Llanfairfechan.", "en");
         check("Angharad Llwyd and Ieuan ap Rhys of Penrhyndeudraeth wrote to us.", "en");
+        check("Carers: Rhys ap Gruffydd (Pen-y-bont ar Ogwr), Heledd Cynwal (Cwm Rhymni)", "en");
         check("Symudodd John Smith o Manchester i Birmingham.", "cy");
+        check("Gofalwyr: Oliver Harrison (Stoke-on-Trent), Charlotte Baker (Great Yarmouth)", "cy");
     }
 
     #[test]

@@ -18,14 +18,14 @@ const CHANGE_AT_EDGE: i32 = 8;
 pub(super) fn spans(detector: &Detector, text: &str) -> Vec<(ByteRange, Identified)> {
     let mut words: Vec<Evidence> = Vec::new();
     detector.model.words(text, &mut |word| words.push(word));
-    if words.iter().all(|word| word.initial) || words.is_empty() {
-        return if text.is_empty() {
-            Vec::new()
-        } else {
-            vec![(ByteRange::new(0, text.len()), detector.identify(text))]
-        };
+    if text.is_empty() {
+        return Vec::new();
     }
     let labels = label(text, &words);
+    // One language throughout: the text as a whole says best which.
+    if labels.windows(2).all(|pair| pair[0] == pair[1]) {
+        return vec![(ByteRange::new(0, text.len()), detector.identify(text))];
+    }
     let mut spans = Vec::new();
     let mut from = 0;
     while from < words.len() {
@@ -156,6 +156,8 @@ mod tests {
     fn one_language_is_one_span() {
         check("Mae hyn yn dda iawn.", &[("cy", "Mae hyn yn dda iawn.")]);
         check("This is very good.", &[("en", "This is very good.")]);
+        check("Nac ydw", &[("cy", "Nac ydw")]);
+        check("No", &[("en", "No")]);
         check("12", &[("und", "12")]);
         check("", &[]);
     }
