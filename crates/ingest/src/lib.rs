@@ -35,6 +35,7 @@ pub(crate) mod email;
 pub mod form;
 pub(crate) mod guard;
 pub(crate) mod html;
+pub(crate) mod json;
 pub mod limits;
 pub mod log;
 pub(crate) mod lookup;

@@ -2,13 +2,12 @@
 
 use std::ops::ControlFlow;
 
-use calamine::Reader;
 use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
     arrival::Trouble,
     content::{Content, Document},
-    form::{letter, rows},
+    form::{letter, rows, workbook::Workbook},
     limits,
 };
 
@@ -22,11 +21,11 @@ pub(crate) fn read_csv(bytes: &[u8]) -> Result<Document, Trouble> {
 }
 
 /// Reads all sheets of a workbook.
-pub(crate) fn read_xlsx(bytes: &[u8]) -> Result<Document, Trouble> {
-    let mut workbook = rows::open(bytes)?;
+pub(crate) fn read_workbook(bytes: &[u8]) -> Result<Document, Trouble> {
+    let mut workbook = Workbook::open(bytes)?;
     let mut content = Content::default();
     for name in workbook.sheet_names() {
-        rows::each_of_open_sheet(&mut workbook, &name, &mut |row| add(row, Some(&name), &mut content))?;
+        workbook.each(&name, &mut |row| add(row, Some(&name), &mut content))?;
     }
     Ok(Document::of(content))
 }

@@ -1,6 +1,6 @@
 //! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
 
-use crate::{archive::Archive, decode::decode};
+use crate::{archive::Archive, decode::decode, json};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn extension(name: &str) -> String {
     name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
 }
 
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+pub(crate) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|window| window == needle)
 }
 
@@ -134,7 +134,7 @@ fn compound_kind(bytes: &[u8]) -> Format {
     } else if holds("__properties_version1.0") {
         Format::Unread("an Outlook message")
     } else if holds("Workbook") || holds("Book") {
-        Format::Unread("an Excel workbook in the format used before 2007")
+        Format::Xls
     } else {
         Format::Unknown("Compound File Binary".to_owned())
     }
@@ -164,6 +164,9 @@ fn text_kind(bytes: &[u8], extension: &str) -> Format {
     let named_page = matches!(extension, "html" | "htm" | "xhtml") && start.contains('<') && start.contains("</");
     if opens_as_page || declares_page || named_page {
         return Format::Html;
+    }
+    if json::is_records(bytes) {
+        return Format::Json;
     }
     if is_message(start, extension) {
         return Format::Email;

@@ -21,6 +21,7 @@ use crate::{
 mod answers;
 mod columns;
 pub(crate) mod rows;
+pub(crate) mod workbook;
 
 use answers::AnswerReader;
 use columns::Headings;

@@ -1,17 +1,15 @@
-//! Rows of a CSV or a sheet, one at a time.
+//! Rows of a table, one at a time: lines of a CSV, rows of a sheet, records of JSON.
 
-use std::{io::Cursor, ops::ControlFlow};
+use std::{collections::HashMap, ops::ControlFlow};
 
-use calamine::{DataRef, Reader, Xlsx};
 use csv::StringRecord;
 use jiff::civil;
 
+use super::workbook::{Cell, Workbook};
 use crate::{
     arrival::{Note, Reason, Trouble},
     decode::decode,
-    document,
-    guard::guarded,
-    limits,
+    document, json, limits,
     sniff::{Format, sniff},
 };
 
@@ -31,14 +29,11 @@ enum Cells<'a> {
     Sheet(&'a [Cell]),
 }
 
-/// A cell of a sheet.
-#[derive(Debug, Clone, Default)]
-struct Cell {
-    text: String,
-    moment: Option<civil::DateTime>,
-}
-
 impl<'a> Row<'a> {
+    pub(super) fn of_sheet(number: u32, sheet: &'a str, cells: &'a [Cell]) -> Self {
+        Self { number, sheet: Some(sheet), cells: Cells::Sheet(cells) }
+    }
+
     /// The text of a cell; empty where the row is too short.
     pub(crate) fn text(&self, column: usize) -> &'a str {
         match self.cells {
@@ -72,13 +67,14 @@ pub(crate) type OnRow<'f> = &'f mut dyn FnMut(Row<'_>) -> ControlFlow<()>;
 /// Goes through the rows of a table, blank ones included, until `on_row` has had enough.
 pub(crate) fn each(bytes: &[u8], name: &str, sheet: Option<&str>, on_row: OnRow<'_>) -> Result<Vec<Note>, Trouble> {
     match sniff(bytes, name) {
-        Format::Xlsx => each_of_sheet(bytes, sheet, on_row).map(|()| Vec::new()),
+        Format::Xlsx | Format::Xls | Format::Ods => each_of_sheet(bytes, sheet, on_row).map(|()| Vec::new()),
+        Format::Json => each_of_json(bytes, on_row),
         Format::Csv | Format::Text => each_of_csv(bytes, on_row),
         Format::Empty => Ok(Vec::new()),
         Format::EncryptedOffice => Err(document::encrypted("the workbook needs a password")),
         _ => Err(Trouble::new(
             Reason::UnknownFormat,
-            "it is no CSV and no XLSX workbook",
+            "it is no table: no CSV, no workbook and no JSON",
             "export the form's results as CSV or XLSX",
         )),
     }
@@ -131,17 +127,39 @@ fn delimiter(text: &str) -> u8 {
     counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(separator, _)| *separator)
 }
 
-/// The names of a workbook's sheets.
-pub(crate) fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Trouble> {
-    guarded("the workbook", || {
-        Xlsx::new(Cursor::new(bytes)).map_err(|_| Trouble::damaged("the workbook cannot be opened"))
-    })
+/// Goes through records as if they were rows under a row of their keys. The first record is row 1.
+fn each_of_json(bytes: &[u8], on_row: OnRow<'_>) -> Result<Vec<Note>, Trouble> {
+    let mut keys: Vec<String> = Vec::new();
+    let mut columns: HashMap<String, usize> = HashMap::new();
+    json::each(bytes, &mut |fields| {
+        for (key, _) in fields {
+            if !columns.contains_key(&key) && keys.len() < limits::COLUMNS {
+                columns.insert(key.clone(), keys.len());
+                keys.push(key);
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    let head = StringRecord::from(keys);
+    if on_row(Row { number: 0, sheet: None, cells: Cells::Record(&head) }).is_break() {
+        return Ok(Vec::new());
+    }
+    let mut number = 0;
+    json::each(bytes, &mut |fields| {
+        let mut cells = vec![String::new(); head.len()];
+        for (key, value) in fields {
+            if let Some(column) = columns.get(&key) {
+                cells[*column] = value;
+            }
+        }
+        number += 1;
+        on_row(Row { number, sheet: None, cells: Cells::Record(&StringRecord::from(cells)) })
+    })?;
+    Ok(Vec::new())
 }
 
-/// Goes through the rows of a sheet. Cells are read one by one: a sheet with one cell in its far corner would
-/// otherwise ask for all the cells between.
 fn each_of_sheet(bytes: &[u8], sheet: Option<&str>, on_row: OnRow<'_>) -> Result<(), Trouble> {
-    let mut workbook = open(bytes)?;
+    let mut workbook = Workbook::open(bytes)?;
     let names = workbook.sheet_names();
     let name = match sheet {
         Some(wanted) => names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted.trim())).ok_or_else(|| {
@@ -154,66 +172,5 @@ fn each_of_sheet(bytes: &[u8], sheet: Option<&str>, on_row: OnRow<'_>) -> Result
         })?,
         None => names.first().ok_or_else(|| Trouble::damaged("the workbook has no sheet"))?,
     };
-    each_of_open_sheet(&mut workbook, name, on_row)
-}
-
-/// Goes through the rows of a sheet of an open workbook.
-pub(crate) fn each_of_open_sheet(
-    workbook: &mut Xlsx<Cursor<&[u8]>>,
-    name: &str,
-    on_row: OnRow<'_>,
-) -> Result<(), Trouble> {
-    let damaged = || Trouble::damaged(format!("the sheet `{name}` cannot be read"));
-    let mut reader = guarded("the sheet", || workbook.worksheet_cells_reader(name).map_err(|_| damaged()))?;
-    let mut cells: Vec<Cell> = Vec::new();
-    let mut current: u32 = 0;
-    while let Some(cell) = guarded("the sheet", || reader.next_cell().map_err(|_| damaged()))? {
-        let (row, column) = cell.get_position();
-        let column = column as usize;
-        if column >= limits::COLUMNS {
-            continue;
-        }
-        while current < row {
-            // Rows left out of the file are blank; a long gap of them is passed over.
-            if on_row(Row { number: current + 1, sheet: Some(name), cells: Cells::Sheet(&cells) }).is_break() {
-                return Ok(());
-            }
-            cells.clear();
-            current = if row - current > 10_000 { row } else { current + 1 };
-        }
-        if cells.len() <= column {
-            cells.resize(column + 1, Cell::default());
-        }
-        fill(&mut cells[column], cell.get_value());
-    }
-    if !cells.is_empty() {
-        let _ = on_row(Row { number: current + 1, sheet: Some(name), cells: Cells::Sheet(&cells) });
-    }
-    Ok(())
-}
-
-fn fill(cell: &mut Cell, value: &DataRef<'_>) {
-    cell.moment = None;
-    cell.text = match value {
-        DataRef::Empty | DataRef::Error(_) => String::new(),
-        DataRef::String(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        // An id of twelve digits is a float to Excel.
-        DataRef::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(value) => value.to_string(),
-        DataRef::DateTime(moment) => {
-            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            let signed = |number: u8| i8::try_from(number).unwrap_or(0);
-            let (month, day, hour) = (signed(month), signed(day), signed(hour));
-            let year = i16::try_from(year).unwrap_or(0);
-            cell.moment = civil::DateTime::new(year, month, day, hour, signed(minute), signed(second), 0).ok();
-            cell.moment.map_or_else(|| moment.as_f64().to_string(), |moment| moment.to_string())
-        }
-        DataRef::DateTimeIso(text) => {
-            cell.moment = text.parse().ok();
-            text.clone()
-        }
-    };
+    workbook.each(name, on_row)
 }

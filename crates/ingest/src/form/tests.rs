@@ -143,3 +143,61 @@ fn an_export_that_lacks_a_column_is_refused_with_the_nearest_one() {
     assert_eq!(trouble.reason, Reason::Columns);
     assert_eq!(trouble.detail, "there is no column headed `Sylwadau`; the nearest is `Sylwad` in column D");
 }
+
+#[test]
+fn records_and_open_workbooks_are_exports_like_any_other() {
+    let columns = || vec![AnswerColumn { question: question("1.3"), holds: Holds::Words(heading(&["Words"])) }];
+    let json = "{\"Id\":7,\"Date\":\"03/07/2023 12:00\",\"Name\":\"Mair\"}\n{\"Id\":8,\"Words\":\"T\u{e2}l teg\"}\n";
+    let rows = [["Id", "Date", "Name", "Words"], ["7", "03/07/2023 12:00", "Mair", ""], ["8", "", "", "T\u{e2}l teg"]];
+    for bytes in [json.as_bytes(), &ods(&rows), &xls(&rows)] {
+        let (readings, summary) = read(bytes, &map(columns())).unwrap();
+        assert_eq!(summary.sessions, 2);
+        assert_eq!(readings[0].submission.id, SubmissionId::derive("form", "7", ""));
+        assert_eq!(readings[0].submission.respondent.name.as_deref(), Some("Mair"));
+        assert_eq!(readings[1].submission.answers[0].text, "Tâl teg");
+    }
+}
+
+/// An OpenDocument workbook of one sheet.
+fn ods(rows: &[[&str; 4]]) -> Vec<u8> {
+    let cell = |text: &&str| {
+        format!("<table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>")
+    };
+    let rows: String = rows
+        .iter()
+        .map(|row| format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>()))
+        .collect();
+    let content = format!(
+        "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body><office:spreadsheet>\
+         <table:table table:name='S'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    );
+    crate::testing::zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".as_slice()),
+        ("META-INF/manifest.xml", b"<manifest:manifest xmlns:manifest='m'/>"),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+/// A workbook of one sheet as Excel wrote them before 2007.
+fn xls(rows: &[[&str; 4]]) -> Vec<u8> {
+    use std::io::Write;
+    let record = |kind: u16, data: &[u8]| [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat();
+    let start = |kind: u8| record(0x809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    let end = record(0xa, &[]);
+    let mut sheet = start(0x10);
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let mut data = vec![row as u8, 0, column as u8, 0, 0, 0, (wide.len() / 2) as u8, 0, 1];
+            data.extend(wide);
+            sheet.extend(record(0x204, &data));
+        }
+    }
+    sheet.extend(&end);
+    let name = |offset: u32| record(0x85, &[&offset.to_le_bytes()[..], &[0, 0, 1, 0, b'S']].concat());
+    let offset = start(5).len() + name(0).len() + end.len();
+    let workbook = [start(5), name(offset as u32), end, sheet].concat();
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    file.create_stream("Workbook").unwrap().write_all(&workbook).unwrap();
+    file.into_inner().into_inner()
+}
