@@ -108,6 +108,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         printed: Printed,
     },
+    /// Say which language a passage is in, where the detector is wrong
+    Label {
+        #[command(subcommand)]
+        action: LabelAction,
+    },
     /// Bring people's codings in, or take codings out
     Codings {
         #[command(subcommand)]
@@ -278,6 +283,40 @@ pub(crate) enum CodingsAction {
     },
     /// List people's codings whose words are no longer in the record
     Unanchored {
+        #[command(flatten)]
+        printed: Printed,
+    },
+}
+
+/// A person's word on the language of a passage. It is kept for good and overrules the detector on every later run.
+#[derive(Debug, Subcommand)]
+pub(crate) enum LabelAction {
+    /// Label a passage with a language
+    Set {
+        /// The passage's id, or the beginning of it
+        id: String,
+        /// The language: `cy`, `en`, another ISO 639 code, or `und`
+        language: String,
+        /// Who says so
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+    },
+    /// Leave a passage to the detector again
+    Undo {
+        /// The passage's id, or the beginning of it
+        id: String,
+        /// Who says so
+        #[arg(long, value_name = "NAME")]
+        by: String,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        why: String,
+    },
+    /// List every label that a person gave
+    List {
         #[command(flatten)]
         printed: Printed,
     },

@@ -9,14 +9,14 @@ use anyhow::Context;
 use clap::CommandFactory;
 use ymateb_model::{coding::State, language::Language};
 use ymateb_pipeline::{
-    Project, codings, doctor, evaluate, lexicon, new, register, report, run, search, show, verify,
+    Project, codings, doctor, evaluate, label, lexicon, new, register, report, run, search, show, verify,
     words::{Analyse, Detect},
 };
 
 use crate::{
     arguments::{
-        Arguments, CodingsAction, Command, Format, FrameworkAction, LexiconAction, Printed, Reader, RegisterAction,
-        Search,
+        Arguments, CodingsAction, Command, Format, FrameworkAction, LabelAction, LexiconAction, Printed, Reader,
+        RegisterAction, Search,
     },
     exit::Ending,
     output, progress, reference,
@@ -60,6 +60,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             let csv = |entries: &Vec<register::Entry>| output::register::csv(entries);
             print(*printed, &entries, |entries| output::register::quarantine(entries), csv)
         }
+        Command::Label { action } => label_verb(&project(arguments)?, action),
         Command::Codings { action } => codings_verb(&project(arguments)?, action),
         Command::Evaluate { gold, printed } => {
             let evaluation = evaluate::evaluate(&project(arguments)?, gold)?;
@@ -253,6 +254,24 @@ fn codings_verb(project: &Project, action: &CodingsAction) -> Result {
             print(*printed, &unanchored, |all| output::coding::unanchored(all), rows)
         }
     }
+}
+
+fn label_verb(project: &Project, action: &LabelAction) -> Result {
+    let labelled = match action {
+        LabelAction::Set { id, language, by, why } => label::set(project, id, language, register::Signed { by, why })?,
+        LabelAction::Undo { id, by, why } => label::undo(project, id, register::Signed { by, why })?,
+        LabelAction::List { printed } => {
+            let entries = label::list(project)?;
+            return print(
+                *printed,
+                &entries,
+                |entries| output::label::text(entries),
+                |entries| output::label::csv(entries),
+            );
+        }
+    };
+    output::data(&format!("{} is {}", labelled.passage, labelled.language))?;
+    Ok(Ending::Done)
 }
 
 fn lexicon_verb(project: &Project, action: &LexiconAction) -> Result {

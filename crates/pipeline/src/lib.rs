@@ -11,6 +11,7 @@
 //! | [`search`] | which passages match, and why? |
 //! | [`show`] | what is known about this one? |
 //! | [`register`] | what became of each submission, and what does a person decide? |
+//! | [`label`] | which language is a passage in, by a person's word? |
 //! | [`codings`] | what do people's codings say, in and out? |
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
 //! | [`report`] | what do the counts say? |
@@ -25,6 +26,7 @@ pub mod codings;
 pub mod doctor;
 mod error;
 pub mod evaluate;
+pub mod label;
 pub mod lexicon;
 pub mod new;
 pub mod progress;

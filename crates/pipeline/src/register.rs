@@ -123,6 +123,17 @@ pub struct Signed<'a> {
     pub why: &'a str,
 }
 
+impl Signed<'_> {
+    /// Refuses what nobody signs, or nobody gives a reason for.
+    pub(crate) fn check(&self, what: &str) -> Result<()> {
+        if self.by.trim().is_empty() || self.why.trim().is_empty() {
+            let message = format!("{what} needs a name and a reason");
+            return Err(Error::refused(message, "give both, with `--by NAME --why TEXT`"));
+        }
+        Ok(())
+    }
+}
+
 /// Decides what becomes of a submission.
 ///
 /// # Errors
@@ -170,9 +181,7 @@ fn change(
     signed: Signed<'_>,
     verdict: impl FnOnce(&Store, &SubmissionId) -> Result<Verdict>,
 ) -> Result<Screened> {
-    if signed.by.trim().is_empty() || signed.why.trim().is_empty() {
-        return Err(Error::refused("a decision needs a name and a reason", "give both, with `--by NAME --why TEXT`"));
-    }
+    signed.check("a decision")?;
     let _lock = ymateb_store::lock(&project.root)?;
     let mut store = Store::open(&project.root)?;
     let submission = crate::show::submission_id(&store, id)?;
@@ -193,7 +202,8 @@ fn change(
         .ok_or_else(|| Error::internal("a screened submission has an outcome"))
 }
 
-fn parse_language(label: &str) -> Result<Language> {
+/// Reads the label of a language.
+pub(crate) fn parse_language(label: &str) -> Result<Language> {
     Language::parse(label).map_err(|_| Error::NoSuch {
         what: "language",
         given: label.to_owned(),

@@ -7,7 +7,7 @@ use ymateb_model::{
     id::{
         AnswerId, CodeId, ContentHash, KindId, OptionId, PassageId, PublicationId, QuestionId, SourceId, SubmissionId,
     },
-    language::Language,
+    language::{Language, ReaderLanguage},
     passage::Role,
     register::Screened,
     submission::Channel,
@@ -15,7 +15,7 @@ use ymateb_model::{
 };
 use ymateb_store::{Found, Recorded, Store, Verdict};
 
-use crate::{Error, Project, Result, register::Trouble};
+use crate::{Error, Project, Result, label, register::Trouble};
 
 /// One submission, with the part of it that was asked for.
 #[derive(Debug, Clone, Serialize)]
@@ -40,6 +40,8 @@ pub struct Shown {
     pub kind: Option<KindId>,
     /// The choice about publication.
     pub publication: Option<PublicationId>,
+    /// The language of the form it was sent on, where the export says so.
+    pub form_language: Option<ReaderLanguage>,
     /// What became of it.
     pub screened: Option<Screened>,
     /// Why it could not be read.
@@ -48,6 +50,8 @@ pub struct Shown {
     pub erased: bool,
     /// The decisions people took on it, in order.
     pub decisions: Vec<Decided>,
+    /// What people said of its passages' languages, in order.
+    pub labels: Vec<label::Entry>,
     /// How many earlier contents it had.
     pub earlier_versions: usize,
     /// Its answers, or the one that was asked for.
@@ -159,6 +163,8 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
     };
     let recorded = store.submission(&submission)?.ok_or_else(|| not_found(id, &Found::Nothing))?;
     let mut shown = shown(recorded);
+    let labels = store.label_history()?.into_iter().filter(|event| event.submission == submission);
+    shown.labels = labels.map(label::Entry::from).collect();
     if let Some(only) = only_answer {
         shown.answers.retain(|answer| answer.id == only);
     }
@@ -181,7 +187,8 @@ pub(crate) fn submission_id(store: &Store, id: &str) -> Result<SubmissionId> {
     }
 }
 
-fn not_found(id: &str, found: &Found) -> Error {
+/// Why an id names no one thing.
+pub(crate) fn not_found(id: &str, found: &Found) -> Error {
     match found {
         Found::Ambiguous(several) => Error::refused(
             format!("`{id}` is the beginning of several ids"),
@@ -265,10 +272,12 @@ fn shown(recorded: Recorded) -> Shown {
         organisation: submission.respondent.organisation,
         kind: submission.respondent.kind,
         publication: submission.respondent.publication,
+        form_language: submission.respondent.form_language,
         screened,
         trouble: trouble.map(|t| Trouble { reason: t.reason, detail: t.detail, advice: t.advice }),
         erased: tombstone.is_some(),
         decisions,
+        labels: Vec::new(),
         earlier_versions: versions.len(),
         answers,
     }

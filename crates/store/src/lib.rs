@@ -9,6 +9,7 @@
 //! | `open` | where is the record, and is it of a format this program reads? |
 //! | `batch`, `put` | what is written, and what of it is a change? |
 //! | `people` | what did people say of passages, and does it still find its words? |
+//! | `labels` | what did people say of the language of passages? |
 //! | `register` | what became of each submission, and do the figures close? |
 //! | `submission` | what is known of one thing, by its id? |
 //! | `passages`, `codings` | which passages, and which codes do they carry? |
@@ -37,6 +38,7 @@ mod check;
 mod codings;
 mod columns;
 mod erase;
+mod labels;
 mod lock;
 mod open;
 mod originals;
@@ -50,6 +52,7 @@ mod submission;
 pub use batch::Batch;
 pub use codings::{CodingFilter, CodingRow, PassageFilter, WhoseCodings};
 pub use erase::{Erasure, Tombstone};
+pub use labels::{LabelEvent, NewLabel};
 pub use lock::{ProjectLock, lock};
 pub use open::{DATABASE, Store, StoreError};
 pub use originals::{Originals, OriginalsError};

@@ -17,7 +17,8 @@ pub const DATABASE: &str = "ymateb.db";
 const APPLICATION_ID: i64 = 0x796d_6174;
 
 /// The formats so far, each made from the one before. What is here is never edited: samples of every format are kept.
-const FORMATS: &[M<'static>] = &[M::up(include_str!("../schema/0001_first.sql"))];
+const FORMATS: &[M<'static>] =
+    &[M::up(include_str!("../schema/0001_first.sql")), M::up(include_str!("../schema/0002_labels.sql"))];
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -73,6 +74,12 @@ pub enum StoreError {
     /// Something is said of a submission that was never received.
     #[error("no submission `{id}` is recorded")]
     NoSuchSubmission {
+        /// The id.
+        id: String,
+    },
+    /// Something is said of a passage that is not there.
+    #[error("no passage `{id}` is recorded")]
+    NoSuchPassage {
         /// The id.
         id: String,
     },

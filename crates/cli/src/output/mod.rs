@@ -2,6 +2,7 @@
 
 pub(crate) mod coding;
 pub(crate) mod health;
+pub(crate) mod label;
 pub(crate) mod register;
 pub(crate) mod run;
 pub(crate) mod search;

@@ -41,6 +41,11 @@ pub(crate) fn text(shown: &Shown) -> String {
         let undone = if decision.undone { " (taken back)" } else { "" };
         line("decision", Some(format!("{}: {what} by {}: {}{undone}", decision.at, decision.by, decision.why)));
     }
+    for label in &shown.labels {
+        let language = label.language.as_ref().map_or_else(|| "left to the detector".to_owned(), ToString::to_string);
+        let (passage, person, reason) = (&label.passage, harmless(&label.person), harmless(&label.reason));
+        line("label", Some(format!("{}: {passage} {language} by {person}: {reason}", label.at)));
+    }
     for shown in &shown.answers {
         answer(&mut out, shown);
     }

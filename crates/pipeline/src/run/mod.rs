@@ -4,11 +4,11 @@
 //! changed. The record is written before the index and the index before the report; killed at any moment, the next run
 //! goes on from what the record says.
 
-mod bring_forward;
+pub(crate) mod bring_forward;
 mod collect;
 mod keys;
 mod read;
-mod retag;
+pub(crate) mod retag;
 mod screen;
 
 use std::{

@@ -11,7 +11,8 @@ use ymateb_ingest::{Arrival, Seen};
 use ymateb_model::{
     coding::Coding,
     consultation::Reading as SourceReading,
-    id::{ContentHash, SubmissionId},
+    id::{ContentHash, PassageId, SubmissionId},
+    language::{Identified, Language},
     passage::Passage,
     submission::Submission,
 };
@@ -57,7 +58,7 @@ pub(crate) fn read(
     let (send_job, jobs) = bounded::<(u64, Job<'_>)>(TICKETS);
     let (send_result, results) = bounded::<(u64, Written)>(TICKETS);
 
-    let context = Context { project, originals };
+    let context = Context { project, originals, labels: store.labels()? };
     let written = std::thread::scope(|scope| {
         let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
         let fed = scope.spawn(move || feeder.feed(&collected.work, known));
@@ -90,6 +91,8 @@ pub(crate) fn read(
 struct Context<'a> {
     project: &'a Project,
     originals: &'a Originals,
+    /// The languages that people gave to passages: they overrule the detector.
+    labels: HashMap<PassageId, Language>,
 }
 
 /// One thing to do, in order.
@@ -239,8 +242,13 @@ impl Context<'_> {
         written.notices.extend(reading.notes.iter().map(|note| format!("{}: {note}", submission.locator)));
         let mut seen = Seen::default();
         let mut identify = |text: &str| self.project.detector.identify(text);
-        let passages: Vec<Vec<Passage>> =
+        let mut passages: Vec<Vec<Passage>> =
             submission.answers.iter().map(|answer| ymateb_ingest::segment(answer, &mut seen, &mut identify)).collect();
+        for passage in passages.iter_mut().flatten() {
+            if let Some(language) = self.labels.get(&passage.id) {
+                passage.language = Identified { language: *language, confidence: 1.0 };
+            }
+        }
         let suggestions = submission
             .answers
             .iter()

@@ -6,8 +6,12 @@
 use std::{fs, path::Path};
 
 use rusqlite::Connection;
-use ymateb_model::{coding::State, register::Outcome};
-use ymateb_store::{DATABASE, NewDecision, Store, StoreError, Verdict};
+use ymateb_model::{
+    coding::State,
+    language::{Identified, Language},
+    register::Outcome,
+};
+use ymateb_store::{DATABASE, NewDecision, NewLabel, Store, StoreError, Verdict};
 
 use crate::sample::{accept_all, put, record, say, session, time};
 
@@ -15,8 +19,19 @@ const FORMATS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/formats");
 
 #[test]
 fn the_first_format_is_read() {
+    let (_project, store) = read("v1.db");
+    assert_eq!(store.labels().expect("labels").len(), 0);
+}
+
+#[test]
+fn the_second_format_is_read() {
+    let (_project, store) = read("v2.db");
+    assert_eq!(store.labels().expect("labels").into_values().collect::<Vec<_>>(), [Language::Welsh]);
+}
+
+fn read(format: &str) -> (tempfile::TempDir, Store) {
     let project = tempfile::tempdir().expect("a folder");
-    fs::copy(Path::new(FORMATS).join("v1.db"), project.path().join(DATABASE)).expect("a copy");
+    fs::copy(Path::new(FORMATS).join(format), project.path().join(DATABASE)).expect("a copy");
     let store = Store::open(project.path()).expect("opened");
     assert_eq!(store.check().expect("checked"), Vec::<String>::new());
     assert_eq!(store.tally().expect("a tally").total(Outcome::Accepted), 2);
@@ -27,7 +42,10 @@ fn the_first_format_is_read() {
     assert_eq!(recorded.passages[0][0].codings[0].state, State::Accepted);
     assert_eq!(store.decisions().expect("decisions").len(), 1);
     assert_eq!(store.meta_get("framework").expect("read").as_deref(), Some("1"));
-    assert_eq!(Store::open_read_only(project.path()).expect("a reader").watermark().expect("read"), 2);
+    let watermark = store.watermark().expect("read");
+    assert_eq!(Store::open_read_only(project.path()).expect("a reader").watermark().expect("read"), watermark);
+    assert!(watermark >= 2);
+    (project, store)
 }
 
 #[test]
@@ -49,9 +67,19 @@ fn write_the_newest_format() {
     };
     batch.decide(&decision).expect("decided");
     batch.commit().expect("kept");
+    let label = NewLabel {
+        passage: sample.passages[0][0].id.clone(),
+        language: Some(Language::Welsh),
+        reason: "it is Welsh".to_owned(),
+        person: "Mair".to_owned(),
+        at: time("2023-08-02T08:00:00Z"),
+    };
+    let mut batch = store.batch().expect("a batch");
+    batch.label(&label, Identified { language: Language::Welsh, confidence: 1.0 }).expect("labelled");
+    batch.commit().expect("kept");
     drop(store);
     fs::create_dir_all(FORMATS).expect("a folder");
-    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v1.db")).expect("written");
+    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v2.db")).expect("written");
 }
 
 #[test]

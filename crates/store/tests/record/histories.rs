@@ -3,9 +3,10 @@
 use rusqlite::Connection;
 use ymateb_model::{
     coding::State,
+    language::{Identified, Language},
     register::{Decider, Outcome, Screened},
 };
-use ymateb_store::{DATABASE, Erasure, NewDecision, RegisterFilter, StoreError, Verdict};
+use ymateb_store::{DATABASE, Erasure, NewDecision, NewLabel, RegisterFilter, StoreError, Verdict};
 
 use crate::sample::{Sample, accept_all, put, record, say, session, source, time};
 
@@ -34,10 +35,18 @@ fn histories_refuse_to_be_altered() {
     put(&mut store, &[&edited]);
     let mut batch = store.batch().expect("a batch");
     batch.decide(&decision(&sample, outcome(Outcome::Withdrawn))).expect("decided");
+    let label = NewLabel {
+        passage: edited.passages[0][0].id.clone(),
+        language: Some(Language::Welsh),
+        reason: "it is Welsh".to_owned(),
+        person: "Mair".to_owned(),
+        at: time("2023-08-02T08:00:00Z"),
+    };
+    batch.label(&label, Identified { language: Language::Welsh, confidence: 1.0 }).expect("labelled");
     batch.commit().expect("kept");
 
     let other = Connection::open(project.path().join(DATABASE)).expect("another program");
-    for table in ["coding_event", "decision", "version"] {
+    for table in ["coding_event", "decision", "label_event", "version"] {
         for sql in [format!("UPDATE {table} SET number = 99"), format!("DELETE FROM {table}")] {
             let error = other.execute(&sql, []).expect_err(&sql);
             assert!(error.to_string().contains("append-only"), "{sql}: {error}");
@@ -150,4 +159,33 @@ fn what_was_erased_leaves_a_tombstone_and_no_words() {
             }
         }
     }
+}
+
+#[test]
+fn the_last_word_on_a_passages_language_stands() {
+    let (_project, mut store) = record();
+    let sample = session("1", &[("1.1", "Ta-ra.")]);
+    put(&mut store, &[&sample]);
+    let passage = sample.passages[0][0].id.clone();
+    let before = store.watermark().expect("a watermark");
+    let mut say = |language: Option<Language>, applied: Language| {
+        let label = NewLabel {
+            passage: passage.clone(),
+            language,
+            reason: "heard it".to_owned(),
+            person: "Mair".to_owned(),
+            at: time("2023-08-02T08:00:00Z"),
+        };
+        let mut batch = store.batch().expect("a batch");
+        batch.label(&label, Identified { language: applied, confidence: 1.0 }).expect("labelled");
+        batch.commit().expect("kept");
+        let recorded = store.submission(sample.id()).expect("readable").expect("there");
+        (recorded.passages[0][0].passage.language.language, store.labels().expect("labels").get(&passage).copied())
+    };
+    assert_eq!(say(Some(Language::Undetermined), Language::Undetermined).1, Some(Language::Undetermined));
+    assert_eq!(say(Some(Language::Welsh), Language::Welsh), (Language::Welsh, Some(Language::Welsh)));
+    assert_eq!(say(None, Language::English), (Language::English, None));
+    assert!(store.watermark().expect("a watermark") > before, "the index has to follow");
+    let history = store.label_history().expect("a history");
+    assert_eq!(history.iter().map(|event| event.superseded).collect::<Vec<_>>(), [true, true, false]);
 }
