@@ -5,7 +5,7 @@
 use ymateb_model::{id::QuestionId, text::ByteRange};
 
 use crate::{
-    cue::{Cue, Force, Part, RAREST},
+    cue::{Cue, Force, RAREST},
     matcher::related,
     trie::PhraseId,
 };
