@@ -12,7 +12,7 @@
 //! | `trie` | which of many phrases stand in a text? |
 //! | `weigh` | are the cues that were met enough for a code, and which codes do they speak for most? |
 //! | `stock` | is this "no comment" in so many words? |
-//! | `stance` | does the passage say in plain words that it agrees? |
+//! | `stance` | where does the passage say in plain words that it stands? |
 //! | [`evaluation`] | how near is the machine to people, in each language? |
 
 mod compiled;

@@ -176,6 +176,7 @@ impl Matcher {
             return;
         }
         let said = stance::said(words);
+        let hinted = if said.is_none() { stance::hinted(words) } else { None };
         for weighed in weighed {
             let stance = said
                 .filter(|said| {
@@ -183,7 +184,7 @@ impl Matcher {
                     weighed.evidence.iter().any(|range| range.start < sentence.end && sentence.start < range.end)
                 })
                 .map(|said| said.stance);
-            into.push(self.coding(weighed, stance));
+            into.push(self.coding(weighed, stance.or(hinted)));
         }
     }
 

@@ -1,9 +1,14 @@
 //! Does the passage say in plain words that it agrees?
 //!
-//! Only a sentence that opens with such words is read so, and only while nothing takes them back; everything else is
-//! left to people. The opening counts for the sentence it opens, not for the passage.
+//! A sentence that opens with such words is read so, while nothing takes them back: the opening counts for the sentence
+//! it opens, not for the passage. Where no sentence opens so, words anywhere in the passage may hint at where it stands
+//! ([`hinted`]). What neither tells is left to people.
+
+mod hints;
 
 use ymateb_model::{coding::Stance, text::ByteRange};
+
+pub(crate) use hints::hinted;
 
 /// A stance said in plain words, and the sentence that says it, as bytes of the passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
