@@ -1,4 +1,4 @@
-//! ZIP bundles: each entry is a submission of its own, however deep it lies.
+//! ZIP bundles and mailboxes: each entry or message is a submission of its own, however deep it lies.
 
 use ymateb_model::id::ContentHash;
 
@@ -6,6 +6,8 @@ use crate::{
     archive::{Archive, is_litter, is_safe},
     arrival::{Arrival, Note, Reading, Reason, Trouble},
     document::{encrypted, read, submission},
+    email::{self, mailbox},
+    guard::guarded,
     limits,
     log::Log,
     sniff::{Format, sniff},
@@ -32,6 +34,14 @@ struct Bundle<'a> {
 
 impl Bundle<'_> {
     fn walk(&self, bytes: &[u8], origin: &str, depth: usize, readings: &mut Vec<Reading>) -> Result<(), Trouble> {
+        if sniff(bytes, origin) == Format::Mailbox {
+            for message in mailbox::messages(bytes) {
+                let (origin, content) = (format!("{origin}!{}", message.name), ContentHash::of(&message.bytes));
+                let read = guarded("the message", || email::read(&message.bytes, depth - 1));
+                readings.push(submission(self.arrival, &origin, &content, self.log, read));
+            }
+            return Ok(());
+        }
         let mut archive = Archive::open(bytes)?;
         let mut litter = 0;
         for entry in archive.entries()? {
@@ -63,7 +73,7 @@ impl Bundle<'_> {
                 }
             };
             let content = ContentHash::of(&unpacked);
-            let result = if sniff(&unpacked, &name) != Format::Zip {
+            let result = if !matches!(sniff(&unpacked, &name), Format::Zip | Format::Mailbox) {
                 read(&unpacked, &name, depth)
             } else if depth >= limits::DEPTH {
                 Err(too_deep())

@@ -10,7 +10,7 @@ use crate::{
     arrival::{Arrival, Note, Reading, Reason, Trouble},
     bundle,
     content::Document,
-    docx, email,
+    doc, docx, email,
     guard::guarded,
     html, json, limits,
     log::Log,
@@ -18,10 +18,10 @@ use crate::{
     sniff::{Format, sniff},
 };
 
-/// Reads one file or page. There is one reading, or, for a ZIP bundle, one for each entry, with the origin
-/// `bundle.zip!entry`. `log` says who sent what, and when; it has the last word over what a file itself says.
+/// Reads one file or page. There is one reading, or, for a ZIP bundle or a mailbox, one for each entry or message, with
+/// the origin `bundle.zip!entry`. `log` says who sent what, and when; it has the last word over what a file itself says.
 pub fn read_document(arrival: &Arrival<'_>, log: &Log) -> Vec<Reading> {
-    if sniff(arrival.bytes, arrival.origin) == Format::Zip {
+    if matches!(sniff(arrival.bytes, arrival.origin), Format::Zip | Format::Mailbox) {
         return bundle::read_entries(arrival, log);
     }
     vec![submission(arrival, arrival.origin, arrival.original, log, read(arrival.bytes, arrival.origin, 0))]
@@ -108,11 +108,14 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         Format::Html => Ok(html::read(bytes, html::Kind::Page)),
         Format::Docx => docx::read(bytes),
         Format::Email => email::read(bytes, depth),
-        Format::Pdf => pdf::read(bytes),
+        Format::OutlookMessage => email::outlook::read(bytes, depth),
+        Format::Mailbox => email::read_mailbox(bytes, depth),
+        Format::Pdf => pdf::read(bytes, depth),
         Format::Csv => sheet::read_csv(bytes),
         Format::Xlsx | Format::Xls | Format::Ods => sheet::read_workbook(bytes),
         Format::Json => json::read(bytes),
         Format::Rtf => rtf::read(bytes),
+        Format::Doc => doc::read(bytes),
         Format::OpenDocument => odt::read(bytes),
         other => Err(refuse(other)),
     })?;
@@ -168,6 +171,7 @@ fn refuse(format: &Format) -> Trouble {
             format!("it is {kind}, which is not read yet"),
             "open it and save it as DOCX, PDF or text, then put that beside it",
         ),
+        Format::Compound => Trouble::damaged("it is an office document that is cut short, or of a kind not known here"),
         Format::Unknown(kind) => Trouble::new(
             Reason::UnknownFormat,
             format!("it is no document that is known here (it looks like `{kind}`)"),

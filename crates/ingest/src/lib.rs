@@ -27,8 +27,10 @@
 pub(crate) mod archive;
 pub mod arrival;
 pub(crate) mod bundle;
+pub(crate) mod compound;
 pub mod content;
 pub mod decode;
+pub(crate) mod doc;
 pub mod document;
 pub(crate) mod docx;
 pub(crate) mod email;

@@ -1,6 +1,6 @@
 //! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
 
-use crate::{archive::Archive, decode::decode, json};
+use crate::{archive::Archive, decode::decode, email::mailbox, json};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub enum Format {
     Zip,
     /// An office document that needs a password.
     EncryptedOffice,
+    /// An old office document of which too little is there to say more.
+    Compound,
     /// A picture: it may show text, and holds none.
     Picture(String),
     /// Something known that is not read, by its name.
@@ -127,16 +129,17 @@ fn compound_kind(bytes: &[u8]) -> Format {
         let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         find(bytes, &wide).is_some()
     };
-    if holds("EncryptedPackage") {
+    // A message may hold any of the others, and names its parts after its own.
+    if holds("__properties_version1.0") {
+        Format::OutlookMessage
+    } else if holds("EncryptedPackage") {
         Format::EncryptedOffice
     } else if holds("WordDocument") {
-        Format::Unread("a Word document in the format used before 2007")
-    } else if holds("__properties_version1.0") {
-        Format::Unread("an Outlook message")
+        Format::Doc
     } else if holds("Workbook") || holds("Book") {
         Format::Xls
     } else {
-        Format::Unknown("Compound File Binary".to_owned())
+        Format::Compound
     }
 }
 
@@ -168,12 +171,14 @@ fn text_kind(bytes: &[u8], extension: &str) -> Format {
     if json::is_records(bytes) {
         return Format::Json;
     }
+    if mailbox::is_mailbox(bytes) {
+        return Format::Mailbox;
+    }
     if is_message(start, extension) {
         return Format::Email;
     }
     match extension {
         "csv" | "tsv" => Format::Csv,
-        "mbox" if start.starts_with("from ") => Format::Unread("a mailbox of several messages"),
         _ => Format::Text,
     }
 }

@@ -24,6 +24,8 @@ use crate::{
 };
 
 mod body;
+pub(crate) mod mailbox;
+pub(crate) mod outlook;
 
 /// Reads a message that lies `depth` archives or messages deep.
 pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
@@ -48,6 +50,20 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
             failures.push((number + 1, trouble));
         }
     }
+    settle_failures(document, failures)
+}
+
+/// Reads the messages of a mailbox that is attached, as parts.
+pub(crate) fn read_mailbox(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
+    let mut document = Document::default();
+    for message in mailbox::messages(bytes) {
+        add_parts(&message.name, read(&message.bytes, depth + 1)?, &mut document);
+    }
+    Ok(document)
+}
+
+/// Attachments that were not read are told of; where nothing else was written, they are why nothing was read.
+fn settle_failures(mut document: Document, failures: Vec<(usize, Trouble)>) -> Result<Document, Trouble> {
     if document.is_blank()
         && let Some((_, trouble)) = failures.first()
     {
@@ -57,6 +73,15 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
         document.notes.push(Note::new(format!("attachment {number} was not read ({}): {trouble}", trouble.reason)));
     }
     Ok(document)
+}
+
+/// Adds what was attached under a name.
+fn add_parts(name: &str, read: Document, document: &mut Document) {
+    for part in read.parts {
+        let name = if part.name.is_empty() { name.to_owned() } else { format!("{name}!{}", part.name) };
+        document.parts.push(Part { name, content: part.content });
+    }
+    document.notes.extend(read.notes);
 }
 
 fn sender(message: &Message<'_>) -> Respondent {
@@ -131,7 +156,7 @@ fn is_picture(bytes: &[u8]) -> bool {
 }
 
 /// Reads an attachment into further parts.
-fn read_attachment(name: &str, bytes: &[u8], depth: usize, document: &mut Document) -> Result<(), Trouble> {
+pub(crate) fn read_attachment(name: &str, bytes: &[u8], depth: usize, document: &mut Document) -> Result<(), Trouble> {
     // Keys, calendars and signatures are no words of the respondent.
     let lower = name.to_lowercase();
     if [".p7s", ".asc", ".ics", ".vcf", "winmail.dat"].iter().any(|end| lower.ends_with(end)) {
@@ -141,12 +166,7 @@ fn read_attachment(name: &str, bytes: &[u8], depth: usize, document: &mut Docume
     if sniff(bytes, name) == Format::Zip {
         return read_archive(name, bytes, depth, document);
     }
-    let read = read_file(bytes, name, depth)?;
-    for part in read.parts {
-        let name = if part.name.is_empty() { name.to_owned() } else { format!("{name}!{}", part.name) };
-        document.parts.push(Part { name, content: part.content });
-    }
-    document.notes.extend(read.notes);
+    add_parts(name, read_file(bytes, name, depth)?, document);
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! PDFs: lines of text by page.
+//! PDFs: lines of text by page, then what was filled in ([`beside`]), then what is attached.
 //!
 //! Whether a file needs a password is asked first: without one, extraction "succeeds" with nothing. The same holds for
 //! scans: a file that was read and holds no text is no blank response but one that was not read.
@@ -9,15 +9,17 @@ use crate::{
     arrival::{Note, Reason, Trouble},
     content::{Content, Document},
     document::encrypted,
+    email,
     guard::quietly,
     limits,
 };
 
+mod beside;
 mod layout;
 mod prepare;
 
 /// Reads a PDF.
-pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
+pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
     let mut pdf = match pdf_extract::Document::load_mem(bytes) {
         Ok(pdf) => pdf,
         Err(_) if needs_password(bytes) => return Err(encrypted("the PDF needs a password")),
@@ -28,7 +30,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
     if pdf.is_encrypted() && pdf.decrypt("").is_err() {
         return Err(encrypted("the PDF needs a password"));
     }
-    let numbers: Vec<u32> = pdf.get_pages().into_keys().collect();
+    let pages = pdf.get_pages();
+    let numbers: Vec<u32> = pages.keys().copied().collect();
     if numbers.is_empty() {
         return Err(Trouble::damaged("the PDF has no pages"));
     }
@@ -56,7 +59,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
             break;
         }
     }
-    if content.text.trim().is_empty() {
+    let fields = beside::fields(&pdf);
+    let attached = beside::attachments(&pdf);
+    if content.text.trim().is_empty() && fields.is_empty() && attached.is_empty() {
         if unread.len() == numbers.len() {
             return Err(Trouble::damaged("no page of the PDF can be read"));
         }
@@ -77,8 +82,22 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
         let place = Place { page: Some(page), ..Place::default() };
         notes.push(Note { place, text: "the page cannot be read; the others were".to_owned() });
     }
+    for field in fields {
+        let place = Place {
+            page: numbers.iter().copied().find(|number| pages.get(number) == field.page.as_ref()),
+            ..Place::default()
+        };
+        content.push("\n\n", BlockKind::Furniture, &field.name, place.clone());
+        content.push("\n", BlockKind::Paragraph, &field.value, place);
+    }
     let mut document = Document::of(content);
     document.notes = notes;
+    for (number, (name, bytes)) in attached.iter().enumerate() {
+        if let Err(trouble) = email::read_attachment(name, bytes, depth + 1, &mut document) {
+            let text = format!("attachment {} was not read ({}): {trouble}", number + 1, trouble.reason);
+            document.notes.push(Note::new(text));
+        }
+    }
     Ok(document)
 }
 
