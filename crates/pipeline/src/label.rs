@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use ymateb_language::Detector;
 use ymateb_model::{
     id::{PassageId, SubmissionId},
     language::{Identified, Language},
@@ -16,7 +17,7 @@ use crate::{
     Error, Project, Result,
     progress::Silent,
     register::Signed,
-    run::{Keys, Stages, bring_forward, retag},
+    run::{Keys, Stages, bring_forward, read, retag},
 };
 
 /// What came of it.
@@ -127,11 +128,14 @@ fn find(store: &Store, id: &str) -> Result<(SubmissionId, PassageId)> {
 /// What the detector says of a passage.
 fn detected(project: &Project, store: &Store, submission: &SubmissionId, id: &PassageId) -> Result<Identified> {
     let recorded = store.submission(submission)?.ok_or_else(|| Error::internal("a passage has a submission"))?;
+    let all = || recorded.passages.iter().flatten().map(|recorded| &recorded.passage);
+    let others = all().filter(|passage: &&Passage| passage.id != *id);
+    let surroundings = read::surroundings(&recorded.submission, others);
     let answers = recorded.submission.answers.iter().zip(&recorded.passages);
     for (answer, passages) in answers {
-        let found = passages.iter().map(|recorded| &recorded.passage).find(|passage: &&Passage| passage.id == *id);
-        if let Some(passage) = found {
-            return Ok(project.detector.identify(&passage.words(&answer.text)));
+        if let Some(found) = passages.iter().find(|recorded| recorded.passage.id == *id) {
+            let own = project.detector.identify(&found.passage.words(&answer.text));
+            return Ok(surroundings.map_or(own, |surroundings| Detector::settled(own, surroundings)));
         }
     }
     Err(Error::internal("a passage is one of its submission's"))

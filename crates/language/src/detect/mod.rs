@@ -3,16 +3,17 @@
 //! In this order: what has no words has no language; stock answers are listed (`stock`); then every word speaks for
 //! Welsh, for English and for all other languages, by how frequent it is there and how it is spelt (`evidence`). What
 //! speaks for another language is named by `other`; what is short and unsure is asked of a second opinion (`second`).
-//! Where the language changes inside a text is for `spans`.
+//! Where the language changes inside a text is for `spans`; what is left open alone, for `surroundings`.
 
 mod evidence;
 mod other;
 mod second;
 mod spans;
 mod stock;
+mod surroundings;
 
 use ymateb_model::{
-    language::{Identified, Language},
+    language::{Identified, Language, ReaderLanguage},
     text::ByteRange,
 };
 
@@ -48,12 +49,14 @@ struct Sum {
 
 /// No word says more than this for one language against another: a name must not outvote a sentence.
 const MOST_PER_WORD: i32 = 55;
+/// A lead of so many tenths of a nat is a confidence of tanh 1.
+const NATS_TO_CONFIDENCE: f32 = 40.0;
 /// Nor do all the names of a text together say more than this, beside other words.
 const MOST_OF_NAMES: i32 = 12;
 
 impl Detector {
     /// Changes when labels would.
-    pub const VERSION: u32 = 3;
+    pub const VERSION: u32 = 4;
 
     /// Makes a detector. It needs no data beyond this crate.
     pub fn new() -> Self {
@@ -68,6 +71,17 @@ impl Detector {
         let mut sum = Sum::default();
         self.model.words(text, &mut |word| sum.add(&word));
         self.decide(text, &sum)
+    }
+
+    /// A label once the language of what surrounds the text is known: it decides where the text's own words leave its
+    /// language open, as a place name alone does, and nowhere else.
+    pub fn settled(found: Identified, surroundings: ReaderLanguage) -> Identified {
+        surroundings::settled(found, surroundings)
+    }
+
+    /// The language that most of what is plainly in one is in, by letters; `None` where nothing is.
+    pub fn surroundings(labels: impl Iterator<Item = (Identified, usize)>) -> Option<ReaderLanguage> {
+        surroundings::of(labels)
     }
 
     /// Cuts a text where its language changes. The spans lie in order, do not overlap and cover every word.
@@ -88,7 +102,7 @@ impl Detector {
         }
         let lead = second::opinion(text, welsh - english, sum.letters);
         let language = if lead > 0 { Language::Welsh } else { Language::English };
-        Identified { language, confidence: confidence(lead) }
+        Identified { language, confidence: confidence(lead as f32) }
     }
 }
 
@@ -118,8 +132,8 @@ impl Sum {
 }
 
 /// A lead in tenths of a nat, as a confidence from 0 to 1: nats of single words are not independent, so each counts half.
-fn confidence(lead: i32) -> f32 {
-    (lead.abs() as f32 / 40.0).tanh()
+fn confidence(lead: f32) -> f32 {
+    (lead.abs() / NATS_TO_CONFIDENCE).tanh()
 }
 
 #[cfg(test)]

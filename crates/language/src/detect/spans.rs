@@ -39,7 +39,7 @@ pub(super) fn spans(detector: &Detector, text: &str) -> Vec<(ByteRange, Identifi
                 let [welsh, english, ..] = sum.scores();
                 let lead = if labels[from] == Label::Welsh { welsh - english } else { english - welsh };
                 let language = if labels[from] == Label::Welsh { Language::Welsh } else { Language::English };
-                Identified { language, confidence: confidence(lead.max(0)) }
+                Identified { language, confidence: confidence(lead.max(0) as f32) }
             }
             Label::Other => other::named(&text[start..end], 0.7),
         };

@@ -7,7 +7,7 @@
 pub(crate) mod bring_forward;
 mod collect;
 mod keys;
-mod read;
+pub(crate) mod read;
 pub(crate) mod retag;
 mod screen;
 

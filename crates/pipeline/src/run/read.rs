@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use ymateb_ingest::{Arrival, Seen};
+use ymateb_language::Detector;
 use ymateb_model::{
     coding::Coding,
     consultation::Reading as SourceReading,
     id::{ContentHash, PassageId, SubmissionId},
-    language::{Identified, Language},
+    language::{Identified, Language, ReaderLanguage},
     passage::Passage,
     submission::Submission,
 };
@@ -244,7 +245,11 @@ impl Context<'_> {
         let mut identify = |text: &str| self.project.detector.identify(text);
         let mut passages: Vec<Vec<Passage>> =
             submission.answers.iter().map(|answer| ymateb_ingest::segment(answer, &mut seen, &mut identify)).collect();
+        let surroundings = surroundings(&submission, passages.iter().flatten());
         for passage in passages.iter_mut().flatten() {
+            if let Some(surroundings) = surroundings {
+                passage.language = Detector::settled(passage.language, surroundings);
+            }
             if let Some(language) = self.labels.get(&passage.id) {
                 passage.language = Identified { language: *language, confidence: 1.0 };
             }
@@ -266,6 +271,15 @@ impl Context<'_> {
         let read_key = work.container.key.clone();
         written.readings.push(Prepared { submission, passages, suggestions, facts, trouble, read_key });
     }
+}
+
+/// The language of what surrounds a submission's passages: of the form it was sent on, or else of most of its own words.
+pub(crate) fn surroundings<'a>(
+    submission: &Submission,
+    passages: impl Iterator<Item = &'a Passage>,
+) -> Option<ReaderLanguage> {
+    let own = passages.map(|passage| (passage.language, passage.range.len()));
+    submission.respondent.form_language.or_else(|| Detector::surroundings(own))
 }
 
 /// An export that could not be read as one: a submission without answers, with the reason.
