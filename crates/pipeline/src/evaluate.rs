@@ -2,23 +2,27 @@
 //!
 //! The gold is a CSV (or a folder of them) whose rows name a passage and the codes people gave it. Compared are the
 //! machine's suggestions alone, whatever people said of them later. The language of a row is the one the gold gives it,
-//! so that a mistaken label counts against the language it harms.
+//! so that a mistaken label counts against the language it harms. A response is one submission's answer to one question,
+//! or its whole letter. A code that stands beside its own part counts through the part, as in every count.
+
+mod print;
 
 use std::{
-    collections::BTreeMap,
-    fmt::Write,
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     path::{Path, PathBuf},
 };
 
 use serde::Serialize;
 use ymateb_model::{
-    id::{CodeId, PassageId},
+    coding::{Coding, Stance},
+    framework::Framework,
+    id::{CodeId, PassageId, SubmissionId},
     language::Language,
 };
 use ymateb_store::Store;
 use ymateb_tagging::{
     Judged, Scores,
-    evaluation::{LanguageScores, Rates},
+    evaluation::{JudgedStance, LanguageScores, Rates, StanceScores, score_stances},
 };
 
 use crate::{
@@ -50,8 +54,14 @@ pub struct Figures {
     pub passages: u64,
     /// Responses they are from.
     pub responses: u64,
+    /// Passages for which nothing was suggested.
+    pub silent: u64,
+    /// How many of those have no code in the gold either.
+    pub silent_rightly: u64,
     /// For each response, averaged.
     pub per_response: Figure,
+    /// The ends of the 95 % interval of the responses' mean F1.
+    pub per_response_f1_interval: [f64; 2],
     /// All codes together.
     pub micro: Figure,
     /// The codes' own figures, averaged.
@@ -61,6 +71,32 @@ pub struct Figures {
     pub exact: f64,
     /// For each code.
     pub codes: BTreeMap<CodeId, CodeFigure>,
+    /// The stances, where the gold gives them.
+    pub stances: StanceFigures,
+}
+
+/// How the stances suggested compare with people's.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct StanceFigures {
+    /// Passages with a stance in the gold.
+    pub passages: u64,
+    /// Passages for which one was suggested.
+    pub said: u64,
+    /// Passages for which it was the gold's.
+    pub right: u64,
+    /// For each stance.
+    pub stances: BTreeMap<Stance, StanceFigure>,
+}
+
+/// The figures of one stance.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct StanceFigure {
+    /// Passages that have it in the gold.
+    pub gold: u64,
+    /// Passages for which it was suggested.
+    pub said: u64,
+    /// Passages for which both hold.
+    pub right: u64,
 }
 
 /// Precision, recall and F1, from 0 to 1.
@@ -83,8 +119,19 @@ pub struct CodeFigure {
     pub wrong: u64,
     /// Missed.
     pub missed: u64,
+    /// Right ÷ suggested.
+    pub precision: f64,
+    /// Right ÷ in the gold.
+    pub recall: f64,
     /// The harmonic mean of precision and recall.
     pub f1: f64,
+}
+
+impl CodeFigure {
+    /// How many passages have it in the gold.
+    pub fn gold(&self) -> u64 {
+        self.right + self.missed
+    }
 }
 
 /// Compares the recorded suggestions with gold.
@@ -95,6 +142,7 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
     let store = Store::open_read_only(&project.root)?;
     let mut anchors = Anchors::new(&store)?;
     let mut judged: BTreeMap<(PassageId, PathBuf), Judged> = BTreeMap::new();
+    let mut stances: BTreeMap<(PassageId, PathBuf), JudgedStance> = BTreeMap::new();
     let mut problems = Vec::new();
     let mut language_right = 0;
     for file in csv_files(gold)? {
@@ -115,147 +163,133 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
                     None => problem(format!("`{code}` is not a code of the framework")),
                 }
             }
+            let Some(coded) = anchors.coded(&anchored.submission, &anchored.passage)? else { continue };
+            let language = Language::parse(row.cell(&["language"])).unwrap_or(coded.language);
             let key = (anchored.passage.clone(), file.clone());
+            if let Some(gold) = Stance::parse(row.cell(&["stance"])) {
+                let predicted = coded.stance(codes.first());
+                stances.entry(key.clone()).or_insert(JudgedStance { gold, predicted, language });
+            }
             let item = match judged.entry(key) {
-                std::collections::btree_map::Entry::Occupied(entry) => entry.into_mut(),
-                std::collections::btree_map::Entry::Vacant(entry) => {
-                    let Some(found) = anchors.coded(&anchored.submission, &anchored.passage)? else { continue };
-                    let labelled = found.language;
-                    let language = Language::parse(row.cell(&["language"])).unwrap_or(labelled);
-                    language_right += u64::from(language == labelled);
-                    let response = format!("{}/{}", anchored.submission, row.cell(&["question"]));
-                    entry.insert(Judged { gold: Default::default(), predicted: found.suggested, language, response })
+                Entry::Occupied(entry) => entry.into_mut(),
+                Entry::Vacant(entry) => {
+                    language_right += u64::from(language == coded.language);
+                    let response = format!("{}/{}/{}", file.display(), anchored.submission, row.cell(&["question"]));
+                    let predicted = coded.suggestions.into_iter().map(|coding| coding.code).collect();
+                    entry.insert(Judged { gold: BTreeSet::new(), predicted, language, response })
                 }
             };
             item.gold.extend(codes);
         }
     }
-    let items: Vec<Judged> = judged.into_values().collect();
-    Ok(evaluation(&ymateb_tagging::score(&items), items.len() as u64, language_right, problems))
+    let mut items: Vec<Judged> = judged.into_values().collect();
+    for item in &mut items {
+        item.gold = without_wholes(&project.settings.framework, &item.gold);
+    }
+    let scores = ymateb_tagging::score(&items);
+    let stances: Vec<JudgedStance> = stances.into_values().collect();
+    Ok(evaluation(&scores, &stances, language_right, problems))
 }
 
-fn evaluation(scores: &Scores, passages: u64, language_right: u64, problems: Vec<Problem>) -> Evaluation {
+/// The codes without those that stand beside a part of theirs.
+fn without_wholes(framework: &Framework, codes: &BTreeSet<CodeId>) -> BTreeSet<CodeId> {
+    let parent = |code: &CodeId| framework.code(code).and_then(|code| code.parent.clone());
+    let mut wholes = BTreeSet::new();
+    for code in codes {
+        let mut whole = parent(code);
+        while let Some(code) = whole.filter(|code| !wholes.contains(code)) {
+            whole = parent(&code);
+            wholes.insert(code);
+        }
+    }
+    codes.difference(&wholes).cloned().collect()
+}
+
+fn evaluation(scores: &Scores, stances: &[JudgedStance], language_right: u64, problems: Vec<Problem>) -> Evaluation {
     let f1 = |language| scores.by_language.get(&language).map(|scores| scores.samples.f1);
     let parity_f1 = f1(Language::Welsh).zip(f1(Language::English)).map(|(cy, en)| cy - en);
-    let by_language =
-        scores.by_language.iter().map(|(language, scores)| (language.label().to_owned(), figures(scores)));
-    let languages = by_language.chain([("all".to_owned(), figures(&scores.all))]).collect();
-    Evaluation { passages, language_right, languages, parity_f1, problems }
+    let (all_stances, mut by_language) = score_stances(stances);
+    let mut languages: BTreeMap<String, Figures> = scores
+        .by_language
+        .iter()
+        .map(|(language, scores)| {
+            let stances = by_language.remove(language).unwrap_or_default();
+            (language.label().to_owned(), figures(scores, &stances))
+        })
+        .collect();
+    languages.insert("all".to_owned(), figures(&scores.all, &all_stances));
+    Evaluation { passages: scores.all.items, language_right, languages, parity_f1, problems }
 }
 
-fn figures(scores: &LanguageScores) -> Figures {
+fn figures(scores: &LanguageScores, stances: &StanceScores) -> Figures {
     let figure = |rates: Rates| Figure { precision: rates.precision, recall: rates.recall, f1: rates.f1 };
     let codes = scores.codes.iter().map(|(code, score)| {
-        let code_figure =
-            CodeFigure { right: score.right, wrong: score.wrong, missed: score.missed, f1: score.rates.f1 };
-        (code.clone(), code_figure)
+        let Rates { precision, recall, f1 } = score.rates;
+        let (right, wrong, missed) = (score.right, score.wrong, score.missed);
+        (code.clone(), CodeFigure { right, wrong, missed, precision, recall, f1 })
     });
+    let stance_figures = stances
+        .stances
+        .iter()
+        .map(|(stance, count)| (*stance, StanceFigure { gold: count.gold, said: count.said, right: count.right }));
     Figures {
         passages: scores.items,
         responses: scores.responses,
+        silent: scores.silent,
+        silent_rightly: scores.silent_rightly,
         per_response: figure(scores.samples),
+        per_response_f1_interval: scores.samples_f1_interval,
         micro: figure(scores.micro),
         macro_: figure(scores.macro_),
         exact: scores.exact,
         codes: codes.collect(),
-    }
-}
-
-impl Evaluation {
-    /// The languages as they are printed: Welsh and English side by side, then any others, then all.
-    fn columns(&self) -> Vec<(&str, &Figures)> {
-        let order = |label: &str| match label {
-            "cy" => 0,
-            "en" => 1,
-            "all" => 3,
-            _ => 2,
-        };
-        let mut columns: Vec<_> = self.languages.iter().map(|(label, figures)| (label.as_str(), figures)).collect();
-        columns.sort_by_key(|(label, _)| (order(label), label.to_string()));
-        columns
-    }
-
-    /// For people.
-    pub fn text(&self) -> String {
-        let mut out = String::new();
-        let columns = self.columns();
-        let mut line = |name: &str, cell: &dyn Fn(&Figures) -> String| {
-            let _ = write!(out, "{name:<28}");
-            for (_, figures) in &columns {
-                let _ = write!(out, "{:>9}", cell(figures));
-            }
-            out.push('\n');
-        };
-        line("", &|figures| {
-            let label = columns.iter().find(|(_, other)| std::ptr::eq(*other, figures));
-            label.map_or(String::new(), |(label, _)| (*label).to_owned())
-        });
-        line("passages", &|figures| figures.passages.to_string());
-        line("responses", &|figures| figures.responses.to_string());
-        let share = |value: f64| format!("{value:.3}");
-        line("per response: precision", &|figures| share(figures.per_response.precision));
-        line("per response: recall", &|figures| share(figures.per_response.recall));
-        line("per response: F1", &|figures| share(figures.per_response.f1));
-        line("all codes (micro): precision", &|figures| share(figures.micro.precision));
-        line("all codes (micro): recall", &|figures| share(figures.micro.recall));
-        line("all codes (micro): F1", &|figures| share(figures.micro.f1));
-        line("mean of codes (macro): F1", &|figures| share(figures.macro_.f1));
-        line("exactly the gold's codes", &|figures| share(figures.exact));
-        if let Some(parity) = self.parity_f1 {
-            let _ = writeln!(out, "\nWelsh less English, per-response F1: {parity:+.3}");
-        }
-        let _ = writeln!(out, "language as in the gold: {} of {}", self.language_right, self.passages);
-        let _ = writeln!(
-            out,
-            "\n{:<28}{}",
-            "F1 per code",
-            columns.iter().map(|(l, _)| format!("{l:>9}")).collect::<String>()
-        );
-        if let Some(all) = self.languages.get("all") {
-            for code in all.codes.keys() {
-                let cells = columns.iter().map(|(_, figures)| match figures.codes.get(code) {
-                    Some(figure) => format!("{:>9.2}", figure.f1),
-                    None => format!("{:>9}", "–"),
-                });
-                let _ = writeln!(out, "{:<28}{}", code.as_str(), cells.collect::<String>());
-            }
-        }
-        for problem in &self.problems {
-            let _ = writeln!(out, "{}:{}: {}", problem.file.display(), problem.line, problem.message);
-        }
-        out
-    }
-
-    /// A row for each language and code.
-    pub fn csv(&self) -> String {
-        let mut out = String::from("language,code,right,wrong,missed,f1\n");
-        for (label, figures) in self.columns() {
-            for (code, figure) in &figures.codes {
-                let CodeFigure { right, wrong, missed, f1 } = figure;
-                let _ = writeln!(out, "{label},{code},{right},{wrong},{missed},{f1:.4}");
-            }
-        }
-        out
+        stances: StanceFigures {
+            passages: stances.items,
+            said: stances.said,
+            right: stances.right,
+            stances: stance_figures.collect(),
+        },
     }
 }
 
 /// What the machine made of a passage.
 struct MachineCoded {
     language: Language,
-    suggested: std::collections::BTreeSet<CodeId>,
+    suggestions: Vec<Coding>,
+}
+
+impl MachineCoded {
+    /// The stance suggested towards a code, or else towards any.
+    fn stance(&self, code: Option<&CodeId>) -> Option<Stance> {
+        let towards = self.suggestions.iter().find(|coding| Some(&coding.code) == code);
+        towards.and_then(|coding| coding.stance).or_else(|| self.suggestions.iter().find_map(|coding| coding.stance))
+    }
 }
 
 impl Anchors<'_> {
-    fn coded(
-        &mut self,
-        submission: &ymateb_model::id::SubmissionId,
-        passage: &PassageId,
-    ) -> Result<Option<MachineCoded>> {
+    fn coded(&mut self, submission: &SubmissionId, passage: &PassageId) -> Result<Option<MachineCoded>> {
         let recorded = self.recorded(submission)?;
         let found = recorded.and_then(|r| r.passages.iter().flatten().find(|found| found.passage.id == *passage));
         Ok(found.map(|found| MachineCoded {
             language: found.passage.language.language,
-            suggested: found.suggestions.iter().map(|coding| coding.code.clone()).collect(),
+            suggestions: found.suggestions.clone(),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_beside_its_part_counts_through_the_part() {
+        let text = include_str!("../../../config/rebalancing/framework.toml");
+        let framework = ymateb_config::read_framework("framework.toml", text).expect("the bundled frame is sound");
+        let codes = |list: &str| -> BTreeSet<CodeId> {
+            list.split_whitespace().map(|code| CodeId::parse(code).expect("a code id")).collect()
+        };
+        for (given, kept) in [("P1 P1.2", "P1.2"), ("P1 P2.1 F1", "P1 P2.1 F1"), ("P4", "P4"), ("", "")] {
+            assert_eq!(without_wholes(&framework, &codes(given)), codes(kept), "{given}");
+        }
     }
 }

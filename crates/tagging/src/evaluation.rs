@@ -9,16 +9,29 @@
 //!   that occur in the gold or in the suggestions;
 //! * **samples** takes, for each response, its codes over all its items as two sets, and is the mean of the responses'
 //!   figures: the measure that published comparisons of machine and people on consultations print;
-//! * **exact** is the share of items whose two sets are the same.
+//! * **exact** is the share of items whose two sets are the same;
+//! * an item is **silent** if nothing was suggested for it. Silence is no escape: where the gold has a code it costs recall,
+//!   and in samples such a response's three figures are 0.
+//!
+//! The interval beside the samples F1 says how far it might have come out otherwise with other responses: responses are
+//! drawn again, with replacement, and the middle 95 % of the means are its ends (the percentile bootstrap of Efron and
+//! Tibshirani, *An Introduction to the Bootstrap*, 1993, chapter 13). It knows nothing of how the gold was made.
 //!
 //! Where nothing was to be found and nothing was suggested a figure is 1, as nothing is wrong; where only one of the
 //! two is empty it is 0. Definitions as in Tsoumakas, Katakis and Vlahavas, "Mining Multi-label Data" (*Data Mining and
 //! Knowledge Discovery Handbook*, 2nd edition, 2010, section 7), which treats a label set for each example; samples F1 is
 //! its example-based F1.
 
+mod stances;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use ymateb_model::{id::CodeId, language::Language};
+
+pub use stances::{JudgedStance, StanceCount, StanceScores, score_stances};
+
+/// How often responses are drawn again for the interval.
+const DRAWS: usize = 2000;
 
 /// What people and the machine made of one passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +68,12 @@ pub struct LanguageScores {
     pub macro_: Rates,
     /// The responses' own rates, averaged.
     pub samples: Rates,
+    /// The interval of the responses' mean F1.
+    pub samples_f1_interval: [f64; 2],
+    /// How many items nothing was suggested for.
+    pub silent: u64,
+    /// How many of those have no code in the gold either.
+    pub silent_rightly: u64,
     /// The share of items whose codes are exactly the gold's.
     pub exact: f64,
     /// Each code that occurs in the gold or the suggestions.
@@ -100,7 +119,7 @@ pub fn score(items: &[Judged]) -> Scores {
 fn score_items(items: &[&Judged]) -> LanguageScores {
     let mut codes: BTreeMap<CodeId, CodeScore> = BTreeMap::new();
     let mut responses: BTreeMap<&str, (BTreeSet<&CodeId>, BTreeSet<&CodeId>)> = BTreeMap::new();
-    let mut exact = 0;
+    let (mut exact, mut silent, mut silent_rightly) = (0, 0, 0);
     for item in items {
         for code in item.gold.union(&item.predicted) {
             let score = codes.entry(code.clone()).or_default();
@@ -111,6 +130,8 @@ fn score_items(items: &[&Judged]) -> LanguageScores {
             }
         }
         exact += u64::from(item.gold == item.predicted);
+        silent += u64::from(item.predicted.is_empty());
+        silent_rightly += u64::from(item.predicted.is_empty() && item.gold.is_empty());
         let (gold, predicted) = responses.entry(&item.response).or_default();
         gold.extend(&item.gold);
         predicted.extend(&item.predicted);
@@ -122,16 +143,20 @@ fn score_items(items: &[&Judged]) -> LanguageScores {
         sum.wrong += score.wrong;
         sum.missed += score.missed;
     }
-    let of_responses = responses.values().map(|(gold, predicted)| {
+    let rates_of = |(gold, predicted): &(BTreeSet<&CodeId>, BTreeSet<&CodeId>)| {
         let right = gold.intersection(predicted).count() as u64;
         rates(right, predicted.len() as u64 - right, gold.len() as u64 - right)
-    });
+    };
+    let of_responses: Vec<Rates> = responses.values().map(rates_of).collect();
     LanguageScores {
         items: items.len() as u64,
         responses: responses.len() as u64,
         micro: rates(sum.right, sum.wrong, sum.missed),
         macro_: mean(codes.values().map(|score| score.rates)),
-        samples: mean(of_responses),
+        samples_f1_interval: interval(&of_responses.iter().map(|rates| rates.f1).collect::<Vec<_>>()),
+        samples: mean(of_responses.into_iter()),
+        silent,
+        silent_rightly,
         exact: if items.is_empty() { 0.0 } else { exact as f64 / items.len() as f64 },
         codes,
     }
@@ -162,6 +187,22 @@ fn mean(rates: impl Iterator<Item = Rates>) -> Rates {
         return sum;
     }
     Rates { precision: sum.precision / count, recall: sum.recall / count, f1: sum.f1 / count }
+}
+
+/// The middle 95 % of the means of as many figures, drawn again with replacement. The same figures give the same ends.
+fn interval(figures: &[f64]) -> [f64; 2] {
+    if figures.is_empty() {
+        return [0.0; 2];
+    }
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    let mut draw = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        figures[(state >> 33) as usize % figures.len()]
+    };
+    let mut means: Vec<f64> =
+        (0..DRAWS).map(|_| (0..figures.len()).map(|_| draw()).sum::<f64>() / figures.len() as f64).collect();
+    means.sort_by(f64::total_cmp);
+    [means[DRAWS / 40], means[DRAWS - 1 - DRAWS / 40]]
 }
 
 #[cfg(test)]
@@ -210,6 +251,7 @@ mod tests {
             check("samples", scores.all.samples, [(1.0 + 0.5 + 1.0) / 3.0, 1.0, (1.0 + 2.0 / 3.0 + 1.0) / 3.0]);
             assert!((scores.all.exact - 2.0 / 5.0).abs() < 1e-9);
             assert_eq!((scores.all.items, scores.all.responses), (5, 3));
+            assert_eq!((scores.all.silent, scores.all.silent_rightly), (1, 1));
         }
     }
 
@@ -220,6 +262,25 @@ mod tests {
         check("cy", scores.by_language[&Language::Welsh].micro, [1.0; 3]);
         check("en", scores.by_language[&Language::English].micro, [0.0; 3]);
         check("all", scores.all.micro, [0.5; 3]);
+    }
+
+    #[test]
+    fn silence_where_there_was_something_to_say_costs_recall() {
+        for language in [Language::Welsh, Language::English] {
+            let scores = score(&[judged("r1", language, "A", ""), judged("r2", language, "A", "A")]);
+            assert_eq!((scores.all.silent, scores.all.silent_rightly), (1, 0));
+            check("micro", scores.all.micro, [1.0, 0.5, 2.0 / 3.0]);
+            check("samples", scores.all.samples, [0.5; 3]);
+        }
+    }
+
+    #[test]
+    fn the_interval_is_about_the_mean_and_closes_where_all_figures_are_the_same() {
+        assert_eq!(interval(&[0.5; 20]), [0.5, 0.5]);
+        // Of figures 0 and 1, half and half, the mean of 100 has a standard error of 0.05: 0.4 and 0.6 are its ends.
+        let halves: Vec<f64> = (0..100).map(|at| f64::from(at % 2)).collect();
+        let [low, high] = interval(&halves);
+        assert!((low - 0.4).abs() < 0.03 && (high - 0.6).abs() < 0.03, "{low} {high}");
     }
 
     #[test]
