@@ -35,3 +35,23 @@ fn a_label_overrules_the_detector_is_searched_by_and_survives_every_run() {
     let refused = project.ymateb(&[&["label", "undo", &passage(&project).0], &why[..]].concat()).ends(1);
     assert!(refused.talk.contains("hint: "), "{}", refused.talk);
 }
+
+#[test]
+fn words_of_the_other_language_inside_a_passage_are_found_in_theirs() {
+    let project = Project::small();
+    project.put(
+        "inbox/letters/one.txt",
+        "The councillor stood up and said mae angen mwy o gartrefi gofal arnom ni yma and then she sat down again.\n",
+    );
+    project.put(
+        "inbox/letters/two.txt",
+        "Cododd y cynghorydd ar ei thraed a dweud we need many more care homes in this town ac yna eisteddodd i lawr.\n",
+    );
+    project.run();
+    for (query, place) in [("cartref", "one.txt"), ("home", "two.txt")] {
+        let found = project.ymateb(&["search", query, "--format", "json"]).ends(0).json();
+        let places: Vec<_> = found["hits"].as_array().expect("hits").iter().map(|hit| &hit["locator"]).collect();
+        assert_eq!(places, [place], "{query}");
+    }
+    project.ymateb(&["verify"]).ends(0);
+}

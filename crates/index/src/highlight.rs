@@ -10,7 +10,7 @@ use ymateb_model::{
 
 use crate::{
     query::{Node, Query, Wanted},
-    schema::analysed_in,
+    schema::{analysed_in, is_mixed},
     words::{Word, written},
 };
 
@@ -53,7 +53,7 @@ struct Reading {
 fn read(analyser: &Analyser, text: &str, language: Language, marks: &[Mark]) -> Vec<Reading> {
     let mut readings = Vec::new();
     let mut buffer = String::new();
-    for (nth, &language) in analysed_in(language).iter().enumerate() {
+    for (nth, &language) in analysed_in(language, is_mixed(marks)).iter().enumerate() {
         let mut words = Vec::new();
         analyser.analyse_marked(language, text, marks, &mut |token| {
             let word = Word {

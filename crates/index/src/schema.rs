@@ -10,10 +10,13 @@ use tantivy::{
     store::Compressor,
     tokenizer::{Token, TokenStream, Tokenizer},
 };
-use ymateb_model::language::{Language, ReaderLanguage};
+use ymateb_model::{
+    language::{Language, ReaderLanguage},
+    text::{Mark, MarkKind},
+};
 
 /// Changes whenever an index written by an earlier version would answer otherwise.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 /// Ends every word of the text given to the engine.
 pub(crate) const END_OF_WORD: char = '\n';
@@ -65,13 +68,21 @@ impl Fields {
     }
 }
 
-/// In which languages a passage is analysed: its own, or both where it has neither. `exact` follows the first.
-pub(crate) fn analysed_in(language: Language) -> &'static [ReaderLanguage] {
+/// In which languages a passage is analysed: its own first, and the other where it has neither or is mixed. `exact`
+/// follows the first.
+pub(crate) fn analysed_in(language: Language, mixed: bool) -> &'static [ReaderLanguage] {
     match language {
+        Language::Welsh if mixed => &[ReaderLanguage::Cy, ReaderLanguage::En],
+        Language::English if mixed => &[ReaderLanguage::En, ReaderLanguage::Cy],
         Language::Welsh => &[ReaderLanguage::Cy],
         Language::English => &[ReaderLanguage::En],
         Language::Other(_) | Language::Undetermined => &ReaderLanguage::BOTH,
     }
+}
+
+/// Whether a passage holds words of a language other than its own.
+pub(crate) fn is_mixed(marks: &[Mark]) -> bool {
+    marks.iter().any(|mark| matches!(mark.kind, MarkKind::Welsh | MarkKind::English))
 }
 
 pub(crate) fn build() -> (Schema, Fields) {

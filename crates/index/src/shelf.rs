@@ -18,6 +18,8 @@ use ymateb_model::{
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Shelf {
     pub(crate) language: Language,
+    /// Whether it holds words of the other language too.
+    pub(crate) mixed: bool,
     pub(crate) role: Role,
     pub(crate) repeat: bool,
     pub(crate) question: Option<QuestionId>,

@@ -87,6 +87,10 @@ pub enum MarkKind {
     LineBreak,
     /// A hyphen and line break inside a word, to be read as nothing.
     Hyphenation,
+    /// Welsh words inside a passage in another language.
+    Welsh,
+    /// English words inside a passage in another language.
+    English,
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ impl Statistics {
                 found.passages += 1;
                 found.exact.add(words);
                 let Some(shelf) = shelves.get(shelf.get_val(doc) as usize) else { continue };
-                for language in analysed_in(shelf.language) {
+                for language in analysed_in(shelf.language, shelf.mixed) {
                     match language {
                         ReaderLanguage::Cy => found.cy.add(words),
                         ReaderLanguage::En => found.en.add(words),

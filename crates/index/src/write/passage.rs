@@ -17,7 +17,7 @@ use ymateb_model::{
 };
 
 use crate::{
-    schema::{END_OF_WORD, Fields, SAME_PLACE, analysed_in},
+    schema::{END_OF_WORD, Fields, SAME_PLACE, analysed_in, is_mixed},
     shelf::Shelf,
     words::written,
 };
@@ -86,7 +86,8 @@ pub fn prepare<'a>(
 }
 
 fn prepare_passage(analyser: &Analyser, passage: &IndexedPassage<'_>) -> PreparedPassage {
-    let languages = analysed_in(passage.language);
+    let mixed = is_mixed(passage.marks);
+    let languages = analysed_in(passage.language, mixed);
     let room = passage.text.len() + passage.text.len() / 8;
     let mut exact = String::with_capacity(room);
     let mut terms = [String::new(), String::new()];
@@ -118,6 +119,7 @@ fn prepare_passage(analyser: &Analyser, passage: &IndexedPassage<'_>) -> Prepare
         tail: tail(passage.id),
         shelf: Shelf {
             language: passage.language,
+            mixed,
             role: passage.role,
             repeat: passage.repeat,
             question: passage.question.cloned(),

@@ -1,6 +1,8 @@
 //! What a search has to find, for both languages alike: each line is a passage, a query, and the words it lights up
 //! there, or none where the passage must not be found.
 
+use ymateb_model::text::{ByteRange, Mark, MarkKind};
+
 use crate::support::{index, lit, numbers, passage};
 
 /// Checks that a query finds a passage exactly if it lights something up in it, and lights up these words.
@@ -121,4 +123,21 @@ fn words_of_one_language_inside_a_passage_of_the_other() {
 fn a_passage_in_no_language_is_read_in_both() {
     check("und", "gofalwyr", "gofalwr", &["gofalwyr"]);
     check("und", "carers", "carer", &["carers"]);
+}
+
+#[test]
+fn words_of_the_other_language_inside_a_passage() {
+    for (language, text, insert, kind, asked, lit_up) in [
+        (EN, "We saw the sign ofal cymdeithasol outside", "ofal cymdeithasol", MarkKind::Welsh, "gofal", "ofal"),
+        (CY, "Gwelsom yr arwydd caring homes y tu allan", "caring homes", MarkKind::English, "home", "homes"),
+    ] {
+        let mut mixed = passage(1, "a", language, text);
+        let (_folder, searcher) = index(std::slice::from_ref(&mixed));
+        assert_eq!(numbers(&searcher, asked), [0; 0], "{text}: in its own language alone");
+        let start = text.find(insert).unwrap();
+        mixed.marks.push(Mark { range: ByteRange::new(start, start + insert.len()), kind });
+        let (_folder, searcher) = index(std::slice::from_ref(&mixed));
+        assert_eq!(numbers(&searcher, asked), [1]);
+        assert_eq!(lit(&mixed, asked), [lit_up]);
+    }
 }

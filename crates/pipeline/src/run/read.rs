@@ -14,8 +14,9 @@ use ymateb_model::{
     consultation::Reading as SourceReading,
     id::{ContentHash, PassageId, SubmissionId},
     language::{Identified, Language, ReaderLanguage},
-    passage::Passage,
+    passage::{Passage, Role},
     submission::Submission,
+    text::{ByteRange, Mark, MarkKind},
 };
 use ymateb_store::{Change, Container, Facts, Known, Originals, Put, Store, TroubleRow};
 
@@ -254,6 +255,11 @@ impl Context<'_> {
                 passage.language = Identified { language: *language, confidence: 1.0 };
             }
         }
+        for (answer, passages) in submission.answers.iter().zip(&mut passages) {
+            for passage in passages {
+                mark_inserts(&self.project.detector, &answer.text, passage);
+            }
+        }
         let suggestions = submission
             .answers
             .iter()
@@ -270,6 +276,34 @@ impl Context<'_> {
         });
         let read_key = work.container.key.clone();
         written.readings.push(Prepared { submission, passages, suggestions, facts, trouble, read_key });
+    }
+}
+
+/// An insert is marked where its own words give its language with at least this confidence: a name alone does not.
+const PLAIN_INSERT: f32 = 0.9;
+
+/// Marks words of the other language inside a passage, so that a search in that language finds them.
+fn mark_inserts(detector: &Detector, answer_text: &str, passage: &mut Passage) {
+    let own = passage.language.language;
+    let Some(text) = passage.range.of(answer_text).filter(|_| passage.role != Role::Furniture) else { return };
+    let start = passage.range.start as usize;
+    let before = passage.marks.len();
+    for (range, found) in detector.spans(text) {
+        let kind = match found.language {
+            Language::Welsh => MarkKind::Welsh,
+            Language::English => MarkKind::English,
+            Language::Other(_) | Language::Undetermined => continue,
+        };
+        if found.language != own
+            && found.confidence >= PLAIN_INSERT
+            && matches!(own, Language::Welsh | Language::English)
+        {
+            let range = ByteRange::new(start + range.start as usize, start + range.end as usize);
+            passage.marks.push(Mark { range, kind });
+        }
+    }
+    if passage.marks.len() > before {
+        passage.marks.sort_by_key(|mark| mark.range);
     }
 }
 
