@@ -267,6 +267,7 @@ themes-base-all = { $n ->
    *[other] Sail: yr holl ymatebion a gyfrifwyd ({ $n }).
 }
 letters = Sylwadau y tu allan i’r cwestiynau
+letters-caption = { $caption } (y tu allan i’r cwestiynau)
 letters-intro = { $n ->
     [zero] Mae { $n } o ymatebion yn dweud rhywbeth heb gyfeirio at gwestiwn, fel y gwna llythyrau ac adroddiadau.
     [one] Mae { $n } ymateb yn dweud rhywbeth heb gyfeirio at gwestiwn, fel y gwna llythyrau ac adroddiadau.

@@ -212,6 +212,7 @@ themes-base-all = { $n ->
    *[other] Base: all { $n } responses counted.
 }
 letters = Views outside the questions
+letters-caption = { $caption } (outside the questions)
 letters-intro = { $n ->
     [one] { $n } response says something without regard to a question, as letters and reports do.
    *[other] { $n } responses say something without regard to a question, as letters and reports do.

@@ -37,7 +37,15 @@ struct Counting<'a> {
     campaigns: CampaignRule,
     late: LateRule,
     small_base: u32,
+    /// How percentages are rounded: places after the point, and which way halves go.
+    percentages: Rounding,
     quantity_words: Vec<Word<'a>>,
+}
+
+#[derive(Serialize)]
+struct Rounding {
+    places: u32,
+    halves: &'static str,
 }
 
 #[derive(Serialize)]
@@ -61,6 +69,7 @@ pub(crate) fn document(data: &ReportData<'_>, documents: &[Document]) -> Result<
             campaigns: rules.campaigns,
             late: data.consultation.late,
             small_base: rules.small_base,
+            percentages: Rounding { places: 1, halves: "up" },
             quantity_words: quantity_words
                 .map(|word| Word { from_percent: word.from_percent, name: &word.name })
                 .collect(),

@@ -332,6 +332,18 @@ fn pages_can_be_read_by_everybody() {
         for outside in ["http:", "https:", "<img", "<link rel=\"stylesheet", "@import", "url("] {
             assert!(!page.contains(outside), "{name} reaches out with {outside}");
         }
+        let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{name}: an id is there twice");
+        let captions: Vec<&str> =
+            page.split("<caption").skip(1).filter_map(|rest| rest.split("</caption>").next()).collect();
+        let named: std::collections::BTreeSet<&str> =
+            captions.iter().filter_map(|caption| caption.split("<span>").nth(1)?.split("</span>").next()).collect();
+        assert_eq!(
+            named.len(),
+            captions.iter().filter(|caption| caption.contains("<span>")).count(),
+            "{name}: {named:?}"
+        );
         for target in page.split("href=\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
             assert!(page.contains(&format!("id=\"{target}\"")), "{name}: #{target} leads nowhere");
         }

@@ -103,6 +103,17 @@ pub(super) enum Part<'a> {
     Letters,
 }
 
+impl Part<'_> {
+    /// The caption of a table of this part: no two tables of a page have the same one.
+    pub(super) fn caption(self, w: &Wording, caption: String) -> String {
+        match self {
+            Part::Whole => caption,
+            Part::Question(id) => w.with("question-caption", &[("id", id.into()), ("caption", caption.into())]),
+            Part::Letters => w.with("letters-caption", &[("caption", caption.into())]),
+        }
+    }
+}
+
 /// The points raised in one part of the report.
 pub(super) struct ThemesView {
     /// The start of the ids of its tables, which differ from those of every other part.
@@ -182,10 +193,7 @@ pub(super) fn themes(
 
 fn caption(w: &Wording, nature: Nature, part: Part<'_>) -> String {
     let caption = w.say(if nature == Nature::Proposal { "themes-proposals" } else { "themes-themes" });
-    match part {
-        Part::Question(id) => w.with("question-caption", &[("id", id.into()), ("caption", caption.into())]),
-        Part::Whole | Part::Letters => caption,
-    }
+    part.caption(w, caption)
 }
 
 fn table(data: &ReportData<'_>, w: &Wording, lines: Vec<Line<'_>>, base: u64, caption: String) -> ThemesTable {
