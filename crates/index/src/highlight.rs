@@ -36,6 +36,12 @@ pub fn highlights(
     ranges
 }
 
+/// Whether a passage matches by what was typed, and not by the other language's words alone.
+pub fn matches_directly(query: &Query, analyser: &Analyser, text: &str, language: Language, marks: &[Mark]) -> bool {
+    let Some(direct) = &query.direct else { return true };
+    matched(direct, &read(analyser, text, language, marks)).is_some()
+}
+
 /// A word of the passage.
 struct Seen {
     range: ByteRange,
@@ -92,6 +98,7 @@ fn matched(node: &Node, readings: &[Reading]) -> Option<Vec<ByteRange>> {
             }
             any
         }
+        Node::Direct(inner) => matched(inner, readings),
         Node::Not(inner) => match matched(inner, readings) {
             Some(_) if decided_by_words(inner) => None,
             _ => Some(Vec::new()),
@@ -105,7 +112,7 @@ fn decided_by_words(node: &Node) -> bool {
         Node::Everything | Node::Words(_) | Node::Exactly(_) | Node::Prefix(_) => true,
         Node::Property(_) | Node::Record(_) => false,
         Node::All(parts) | Node::Any(parts) => parts.iter().all(decided_by_words),
-        Node::Not(inner) => decided_by_words(inner),
+        Node::Not(inner) | Node::Direct(inner) => decided_by_words(inner),
     }
 }
 

@@ -29,9 +29,9 @@ mod write;
 
 pub use crate::{
     error::IndexError,
-    highlight::{Snippet, highlights, snippet},
+    highlight::{Snippet, highlights, matches_directly, snippet},
     integrity::damaged_files,
-    query::{Note, NoteKind, Query, QueryError, QueryErrorKind, RecordField, RecordFilter, parse},
+    query::{Added, LookUp, Note, NoteKind, Query, QueryError, QueryErrorKind, RecordField, RecordFilter, parse},
     search::{Facets, Filters, Hit, Hits, IdSet, Options, Searcher},
     write::{CommitSummary, IndexWriter, IndexedPassage, Opened, PreparedSubmission, WriterOptions, prepare},
 };

@@ -4,6 +4,7 @@
 //! with a [`Note`] on where and how; what cannot is a [`QueryError`] that points at it. Nothing that was typed is ever
 //! taken for a regular expression.
 
+mod expand;
 mod lex;
 mod message;
 mod parse;
@@ -13,6 +14,7 @@ use ymateb_model::{language::ReaderLanguage, text::ByteRange};
 
 pub(crate) use self::property::Property;
 pub use self::{
+    expand::{Added, LookUp},
     message::{Note, NoteKind, QueryError, QueryErrorKind},
     parse::parse,
 };
@@ -22,6 +24,8 @@ use crate::words::Word;
 #[derive(Debug, Clone)]
 pub struct Query {
     pub(crate) root: Node,
+    /// What was asked for before the other language's words were added, where any were.
+    pub(crate) direct: Option<Node>,
     /// What it asks of the codes and states of a passage, which only the record knows: each of these must hold. Whoever
     /// searches turns them into [`crate::Options::only`].
     pub record_filters: Vec<RecordFilter>,
@@ -66,6 +70,8 @@ pub(crate) enum Node {
     Property(Property),
     /// What only the record knows. Lifted out before a query is handed on.
     Record(RecordFilter),
+    /// What was typed, beside its translations: it ranks before them.
+    Direct(Box<Node>),
     /// Each of these.
     All(Vec<Node>),
     /// At least one of these.

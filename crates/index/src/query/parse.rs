@@ -59,7 +59,7 @@ pub fn parse(text: &str, analyser: &Analyser) -> Result<Query, QueryError> {
     let mut notes = parser.notes;
     notes.sort_by_key(|note| note.span);
     let (root, record_filters) = lift(all(parts))?;
-    Ok(Query { root: root.unwrap_or(Node::Everything), record_filters, notes })
+    Ok(Query { root: root.unwrap_or(Node::Everything), direct: None, record_filters, notes })
 }
 
 struct Parser<'a, 'q> {
@@ -255,7 +255,7 @@ fn refuse_record_fields(node: &Node) -> Result<(), QueryError> {
     match node {
         Node::Record(filter) => Err(QueryError { span: filter.span, kind: QueryErrorKind::MisplacedRecordField }),
         Node::All(parts) | Node::Any(parts) => parts.iter().try_for_each(refuse_record_fields),
-        Node::Not(inner) => refuse_record_fields(inner),
+        Node::Not(inner) | Node::Direct(inner) => refuse_record_fields(inner),
         Node::Everything | Node::Words(_) | Node::Exactly(_) | Node::Prefix(_) | Node::Property(_) => Ok(()),
     }
 }

@@ -134,3 +134,76 @@ impl Scorer for AnyFormScorer {
         rounded(sum)
     }
 }
+
+/// Matches what another query matches; scores a constant more.
+#[derive(Debug)]
+pub(super) struct Lifted {
+    pub(super) inner: Box<dyn Query>,
+    pub(super) by: Score,
+}
+
+impl Clone for Lifted {
+    fn clone(&self) -> Self {
+        Self { inner: self.inner.box_clone(), by: self.by }
+    }
+}
+
+impl Query for Lifted {
+    fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
+        Ok(Box::new(LiftedWeight { inner: self.inner.weight(scoring)?, by: self.by }))
+    }
+
+    fn query_terms<'a>(&'a self, visitor: &mut dyn FnMut(&'a Term, bool)) {
+        self.inner.query_terms(visitor);
+    }
+}
+
+struct LiftedWeight {
+    inner: Box<dyn Weight>,
+    by: Score,
+}
+
+impl Weight for LiftedWeight {
+    fn scorer(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
+        Ok(Box::new(LiftedScorer { inner: self.inner.scorer(reader, boost)?, by: self.by * boost }))
+    }
+
+    fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
+        let mut explanation = Explanation::new("what was typed", self.by);
+        explanation.add_detail(self.inner.explain(reader, doc)?);
+        Ok(explanation)
+    }
+}
+
+struct LiftedScorer {
+    inner: Box<dyn Scorer>,
+    by: Score,
+}
+
+impl DocSet for LiftedScorer {
+    fn advance(&mut self) -> DocId {
+        self.inner.advance()
+    }
+
+    fn seek(&mut self, target: DocId) -> DocId {
+        self.inner.seek(target)
+    }
+
+    fn doc(&self) -> DocId {
+        self.inner.doc()
+    }
+
+    fn size_hint(&self) -> u32 {
+        self.inner.size_hint()
+    }
+
+    fn cost(&self) -> u64 {
+        self.inner.cost()
+    }
+}
+
+impl Scorer for LiftedScorer {
+    fn score(&mut self) -> Score {
+        self.inner.score() + self.by
+    }
+}

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 mod battery;
+mod expansion;
 mod language;
 mod lifecycle;
 mod reproducible;

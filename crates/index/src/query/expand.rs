@@ -1,0 +1,155 @@
+//! The same query in the other language's words.
+//!
+//! Words that stand side by side are taken in the longest pieces that have a translation; a piece without one stays as
+//! it is. What was typed always finds at least what it found, and before anything that only a translation finds.
+//! Exact forms (`=fees`) and what is refused (`-fees`) are not translated, and of a phrase only the whole is.
+
+use ymateb_language::Analyser;
+use ymateb_model::language::ReaderLanguage;
+
+use super::{Node, Query, Wanted};
+use crate::words::{Word, words};
+
+/// More words than this are in no entry of a bilingual list.
+const LONGEST: usize = 6;
+
+/// A query of more words than this is left as it is: the scores of so many translations would no longer be exact.
+const MOST_OPERANDS: usize = 64;
+
+/// A piece of a query, and what was added for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The piece, as it was typed but for case and accents.
+    pub asked: String,
+    /// The language of what was added.
+    pub language: ReaderLanguage,
+    /// What is searched for as well: words and phrases.
+    pub texts: Vec<String>,
+}
+
+/// Looks up what some terms of one language are in the other: words and phrases as they are written.
+pub type LookUp<'a> = dyn FnMut(ReaderLanguage, &[&str]) -> Vec<String> + 'a;
+
+impl Query {
+    /// Lets the query find words of the other language too, and says which.
+    pub fn expand(&mut self, analyser: &Analyser, look_up: &mut LookUp<'_>) -> Vec<Added> {
+        if operands(&self.root) > MOST_OPERANDS {
+            return Vec::new();
+        }
+        let mut expander = Expander { analyser, look_up, added: Vec::new() };
+        let expanded = expander.node(&self.root);
+        let added = expander.added;
+        if !added.is_empty() {
+            self.direct = Some(std::mem::replace(&mut self.root, expanded));
+        }
+        added
+    }
+}
+
+struct Expander<'a, 'l> {
+    analyser: &'a Analyser,
+    look_up: &'a mut LookUp<'l>,
+    added: Vec<Added>,
+}
+
+impl Expander<'_, '_> {
+    fn node(&mut self, node: &Node) -> Node {
+        match node {
+            Node::Words(wanted) => self.run(&[wanted]),
+            Node::Any(parts) => Node::Any(parts.iter().map(|part| self.node(part)).collect()),
+            Node::All(parts) => {
+                let run: Vec<&Wanted> = parts
+                    .iter()
+                    .filter_map(|part| if let Node::Words(wanted) = part { Some(wanted) } else { None })
+                    .collect();
+                let mut all: Vec<Node> =
+                    parts.iter().filter(|part| !matches!(part, Node::Words(_))).map(|part| self.node(part)).collect();
+                if !run.is_empty() {
+                    all.insert(0, self.run(&run));
+                }
+                joined(all)
+            }
+            other => other.clone(),
+        }
+    }
+
+    /// Words side by side, or what they are in the other language.
+    fn run(&mut self, run: &[&Wanted]) -> Node {
+        let as_typed = joined(run.iter().map(|wanted| Node::Words((*wanted).clone())).collect());
+        let mut ways = Vec::new();
+        for language in ReaderLanguage::BOTH {
+            ways.extend(self.translated(run, language));
+        }
+        if ways.is_empty() {
+            return as_typed;
+        }
+        ways.insert(0, Node::Direct(Box::new(as_typed)));
+        Node::Any(ways)
+    }
+
+    /// The run with its pieces, read as one language, in the other; `None` where no piece has a translation.
+    fn translated(&mut self, run: &[&Wanted], language: ReaderLanguage) -> Option<Node> {
+        let mut pieces = Vec::new();
+        let mut found = false;
+        let mut at = 0;
+        while at < run.len() {
+            let longest = (1..=LONGEST.min(run.len() - at)).rev();
+            let piece = longest.map(|length| &run[at..at + length]).find_map(|piece| {
+                let texts = self.look_up(piece, language);
+                (!texts.is_empty()).then_some((piece, texts))
+            });
+            let Some((piece, texts)) = piece else {
+                pieces.push(Node::Words(run[at].clone()));
+                at += 1;
+                continue;
+            };
+            at += piece.len();
+            found = true;
+            let as_typed = joined(piece.iter().map(|wanted| Node::Words((*wanted).clone())).collect());
+            let others = texts.iter().filter_map(|text| self.read(text, language.other()));
+            pieces.push(Node::Any(std::iter::once(as_typed).chain(others).collect()));
+            let asked = piece.iter().flat_map(|wanted| wanted.words(language)).map(|word| word.folded.as_str());
+            let asked = asked.collect::<Vec<_>>().join(" ");
+            self.added.push(Added { asked, language: language.other(), texts });
+        }
+        found.then(|| joined(pieces))
+    }
+
+    fn look_up(&mut self, piece: &[&Wanted], language: ReaderLanguage) -> Vec<String> {
+        let words: Vec<&Word> = piece.iter().flat_map(|wanted| wanted.words(language)).collect();
+        if words.is_empty() || words.len() > LONGEST {
+            return Vec::new();
+        }
+        let terms: Vec<&str> = words.iter().map(|word| word.term.as_str()).collect();
+        (self.look_up)(language, &terms)
+    }
+
+    /// A translation as part of a query.
+    fn read(&self, text: &str, language: ReaderLanguage) -> Option<Node> {
+        let read = words(self.analyser, language, text);
+        let wanted = match language {
+            ReaderLanguage::Cy => Wanted { cy: read, en: Vec::new() },
+            ReaderLanguage::En => Wanted { cy: Vec::new(), en: read },
+        };
+        (!wanted.words(language).is_empty()).then_some(Node::Words(wanted))
+    }
+}
+
+fn operands(node: &Node) -> usize {
+    match node {
+        Node::Any(parts) | Node::All(parts) => parts.iter().map(operands).sum(),
+        Node::Not(inner) | Node::Direct(inner) => operands(inner),
+        _ => 1,
+    }
+}
+
+fn joined(mut parts: Vec<Node>) -> Node {
+    match parts.pop() {
+        Some(only) if parts.is_empty() => only,
+        Some(last) => {
+            parts.push(last);
+            Node::All(parts)
+        }
+        None => Node::Everything,
+    }
+}
