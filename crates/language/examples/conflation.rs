@@ -15,7 +15,7 @@ use std::{
     fs::{self, File},
 };
 
-use ymateb_language::{Analyser, Lexicon};
+use ymateb_language::{Analyser, Lexicon, fold};
 use ymateb_model::language::ReaderLanguage;
 
 struct Row<'a> {
@@ -34,41 +34,25 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let text = fs::read_to_string(file)?;
     let rows: Vec<Row<'_>> = text.lines().filter_map(row).collect();
-    let term = |form: &str| {
+    let terms = |language: ReaderLanguage, form: &str| {
         let mut terms = Vec::new();
-        analyser.analyse(ReaderLanguage::Cy, form, &mut |token| terms.push(token.term.to_owned()));
+        analyser.analyse(language, form, &mut |token| terms.push(token.term.to_owned()));
         terms.join(" ")
     };
-
-    let mut gold: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let mut found: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for row in &rows {
-        gold.entry(row.lemma).or_default().insert(row.form);
-        found.entry(term(row.form)).or_default().insert(row.form);
-    }
+    let term = |form: &str| terms(ReaderLanguage::Cy, form);
+    println!("| system | pairs P / R / F1 | lemma query R / P |\n|---|---|---|");
+    print_figures("lower case, accents folded", &rows, &fold);
+    print_figures("English stemmer", &rows, &|form| terms(ReaderLanguage::En, form));
+    print_figures(if lexicon.is_some() { "ymateb with the lexicon" } else { "ymateb" }, &rows, &term);
+    let (gold, found) = groups(&rows, &term);
     let (gold_pairs, found_pairs) = (pairs(gold.values()), pairs(found.values()));
-    let right = gold_pairs.intersection(&found_pairs).count() as f64;
-    let (precision, recall) = (right / found_pairs.len() as f64, right / gold_pairs.len() as f64);
-    println!("forms {}, pairs {}", rows.len(), gold_pairs.len());
-    let f1 = 2.0 * precision * recall / (precision + recall);
-    println!("pairs: precision {:.1}, recall {:.1}, F1 {:.1}", 100.0 * precision, 100.0 * recall, 100.0 * f1);
-
-    let mut occurrences: BTreeMap<String, u64> = BTreeMap::new();
-    for row in &rows {
-        *occurrences.entry(term(row.form)).or_default() += row.count;
-    }
-    let all: u64 = rows.iter().map(|row| row.count).sum();
-    let hits: u64 = rows.iter().filter(|row| term(row.form) == term(row.lemma)).map(|row| row.count).sum();
-    let lemmas: BTreeSet<&str> = rows.iter().map(|row| row.lemma).collect();
-    let got: u64 = lemmas.iter().filter_map(|lemma| occurrences.get(&term(lemma))).sum();
-    let (recall, precision) = (hits as f64 / all as f64, hits as f64 / got as f64);
-    println!("lemma query: recall {:.1}, precision {:.1}", 100.0 * recall, 100.0 * precision);
+    let occurrences = occurrences(&rows, &term);
 
     if arguments.iter().any(|argument| argument == "--wrong") {
         for row in rows.iter().filter(|row| term(row.form) != term(row.lemma)) {
             println!("apart: {} ({}) and {} ({}), {}", row.form, term(row.form), row.lemma, term(row.lemma), row.count);
         }
-        for lemma in &lemmas {
+        for lemma in gold.keys() {
             let got = occurrences.get(&term(lemma)).copied().unwrap_or(0);
             let own: u64 = rows
                 .iter()
@@ -87,6 +71,50 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+type Groups<'a, K> = BTreeMap<K, BTreeSet<&'a str>>;
+
+/// The forms of each lemma, and those of each term.
+fn groups<'a>(rows: &[Row<'a>], term: &dyn Fn(&str) -> String) -> (Groups<'a, &'a str>, Groups<'a, String>) {
+    let (mut gold, mut found): (Groups<'_, &str>, Groups<'_, String>) = (BTreeMap::new(), BTreeMap::new());
+    for row in rows {
+        gold.entry(row.lemma).or_default().insert(row.form);
+        found.entry(term(row.form)).or_default().insert(row.form);
+    }
+    (gold, found)
+}
+
+/// How often each term occurs.
+fn occurrences(rows: &[Row<'_>], term: &dyn Fn(&str) -> String) -> BTreeMap<String, u64> {
+    let mut occurrences = BTreeMap::new();
+    for row in rows {
+        *occurrences.entry(term(row.form)).or_default() += row.count;
+    }
+    occurrences
+}
+
+fn print_figures(name: &str, rows: &[Row<'_>], term: &dyn Fn(&str) -> String) {
+    let (gold, found) = groups(rows, term);
+    let (gold_pairs, found_pairs) = (pairs(gold.values()), pairs(found.values()));
+    let right = gold_pairs.intersection(&found_pairs).count() as f64;
+    let precision = if found_pairs.is_empty() { 1.0 } else { right / found_pairs.len() as f64 };
+    let recall = right / gold_pairs.len() as f64;
+    let f1 = if right == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
+
+    let occurrences = occurrences(rows, term);
+    let all: u64 = rows.iter().map(|row| row.count).sum();
+    let hits: u64 = rows.iter().filter(|row| term(row.form) == term(row.lemma)).map(|row| row.count).sum();
+    let got: u64 = gold.keys().filter_map(|lemma| occurrences.get(&term(lemma))).sum();
+    let percent = |share: f64| format!("{:.1}", 100.0 * share);
+    println!(
+        "| {name} | {} / {} / {} | {} / {} |",
+        percent(precision),
+        percent(recall),
+        percent(f1),
+        percent(hits as f64 / all as f64),
+        percent(hits as f64 / got as f64)
+    );
 }
 
 fn row(line: &str) -> Option<Row<'_>> {

@@ -22,6 +22,10 @@ const LEMMA_PRIOR: f64 = 0.02;
 const SLOT_PRIOR: f64 = 0.5;
 /// The parts of speech whose lemmas stay themselves.
 const NAMING: [&str; 3] = ["NOUN", "ADJ", "VERB"];
+/// How many times likelier another lemma must be for such a lemma not to stay itself.
+const PLAINLY: f64 = 20.0;
+/// The share of another lemma's occurrences below which a form is a small part of it.
+const SMALL_PART: f64 = 0.1;
 
 /// Learns from readings, which are sorted by form, and the counts of forms.
 pub(crate) fn learn<'a>(readings: &'a [Reading], counts: &BTreeMap<String, u32>) -> Learned<'a> {
@@ -76,6 +80,11 @@ pub(crate) fn learn<'a>(readings: &'a [Reading], counts: &BTreeMap<String, u32>)
         }
         best.expect("no group is empty").1
     };
+    // How often each lemma is seen in all its forms.
+    let mut totals: BTreeMap<&str, f64> = BTreeMap::new();
+    for (&(_, lemma), &frequency) in &lexemes {
+        *totals.entry(lemma).or_default() += frequency;
+    }
     let mut lemma_of = Vec::new();
     let mut unlike_grammar = Vec::new();
     for group in groups {
@@ -86,8 +95,17 @@ pub(crate) fn learn<'a>(readings: &'a [Reading], counts: &BTreeMap<String, u32>)
             lexemes[&lexeme(reading)] * slots[reading.slot.as_str()] / (sum / number)
         };
         let mut in_text = choose(group, &frequency);
-        // A search for a word of the dictionary should find it, not the whole of a greater one it is also a form of.
-        if group.iter().any(|reading| reading.lemma == form && NAMING.contains(&part(reading))) {
+        // A search for a word of the dictionary should find it, not the whole of a greater one it is also a form of: it
+        // stays itself unless text says plainly that it is not, and it is no small part of the other.
+        let own: f64 = group
+            .iter()
+            .filter(|reading| reading.lemma == form && NAMING.contains(&part(reading)))
+            .map(&frequency)
+            .sum();
+        let other: f64 = group.iter().filter(|reading| reading.lemma == in_text).map(&frequency).sum();
+        let seen = counts.get(form).copied().unwrap_or(0);
+        let part_of_other = f64::from(seen) / totals.get(in_text).copied().unwrap_or(0.0).max(1.0);
+        if own > 0.0 && (own * PLAINLY >= other || part_of_other < SMALL_PART) {
             in_text = form;
         }
         lemma_of.push((form, in_text));

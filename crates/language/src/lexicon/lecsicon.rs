@@ -4,13 +4,10 @@
 //! (many stand in the lemma column alone, and none is mutated); later ones have rows marked `VerbForm=Vnoun`. Both are
 //! read, and what is missing is supplied, so that either gives the same lexicon as nearly as it can.
 
-use std::{
-    collections::BTreeSet,
-    io::{Cursor, Read},
-};
+use std::io::{Cursor, Read};
 
-use super::LexiconError;
-use crate::{fold::fold, welsh::mutation};
+use super::{LexiconError, repair::repair};
+use crate::fold::fold;
 
 /// One row: a form, folded, with one of its lemmas.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,15 +39,7 @@ pub fn readings(reader: impl Read) -> Result<Vec<Reading>, LexiconError> {
     if rows.is_empty() {
         return Err(LexiconError::Empty);
     }
-    let verbs: BTreeSet<String> =
-        rows.iter().filter(|row| row.slot.starts_with("VERB")).map(|row| row.lemma.clone()).collect();
-    for verb in verbs {
-        rows.push(Reading { form: verb.clone(), lemma: verb.clone(), slot: "VERB VerbForm=Vnoun".to_owned() });
-        for (mutated, name) in mutation::mutated(&verb) {
-            let slot = format!("VERB Mutation={name}|VerbForm=Vnoun");
-            rows.push(Reading { form: mutated, lemma: verb.clone(), slot });
-        }
-    }
+    repair(&mut rows);
     rows.sort_unstable();
     rows.dedup();
     Ok(rows)

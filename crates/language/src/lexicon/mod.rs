@@ -8,6 +8,7 @@
 mod choose;
 mod edit;
 mod lecsicon;
+pub(crate) mod repair;
 
 use std::{collections::BTreeMap, io::Read};
 

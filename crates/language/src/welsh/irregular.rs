@@ -20,15 +20,17 @@ byddid fyddid byddys bid bwyf byddwyf ro'n ry'n ry'ch o'dd ro'dd do'dd bo'n do'n
 
 /// Comparison.
 const COMPARISON: &str = "\
-da: gwell well gorau orau ngorau goreuon oreuon
-drwg: gwaeth waeth gwaethaf waethaf cynddrwg gynddrwg
-mawr: mwy fwy mwyaf fwyaf
-llai: lai lleiaf leiaf
+da: gwell well gorau orau ngorau goreuon oreuon gore ore gora ngora
+drwg: gwaeth waeth gwaethaf waethaf gwaetha waetha cynddrwg gynddrwg
+mawr: mwy fwy mwyaf fwyaf mwya fwya mawrion fawrion
+llai: lai lleiaf leiaf lleia leia
 hawdd: haws hawsaf hawsed
 uchel: uwch uchaf cyfuwch huchaf
 isel: is isaf hisaf
 hen: hynaf hyned
 agos: agosaf agosach
+pell: pellach pellaf bellaf belled pelled
+cynnar: cynharach cynharaf gynharach gynharaf
 hir: hwyaf cyhyd
 ifanc: iau ieuengaf ieuanc ifainc
 llydan: lletach letach lletaf letaf";
@@ -76,9 +78,22 @@ agos: nesaf nesa
 diweddar: diwethaf ddiwethaf
 cael: caf gaf chaf caiff gaiff chaiff cawn gawn chawn cewch gewch chewch chant ces ges ches cest gest \
 cafodd gafodd chafodd cafwyd gafwyd chafwyd cawsom gawsom cawsoch gawsoch cawsant gawsant cawsai gawsai cawson gawson cafon gafon
-gwybod: wn gwyddom wyddom gwyddoch wyddoch gwyddant wyddant gwyddai wyddai gwyddwn wyddwn gwyddost wyddost
-gwyn: gwen wen
+gwybod: wn gwn gwyddom wyddom gwyddoch wyddoch gwyddant wyddant gwyddai wyddai gwyddwn wyddwn gwyddost wyddost
+gwyn: gwen wen gwynion wynion
 gwyrdd: gwerdd werdd
+bychan: bechan fechan bychain fychain
+trydydd: trydedd drydedd
+pedwerydd: pedwaredd bedwaredd
+brith: braith fraith
+dwfn: dofn ddofn
+ymlaen: mlaen
+adref: adre adra
+efallai: falle ella
+prynhawn: pnawn bnawn
+eistedd: ista steddwch
+angen: angan
+eisteddfod: steddfod
+dim: mohonof mohonot mohono mohoni mohonom mohonoch mohonynt mohonyn
 cryf: cref gref
 trwm: trom drom
 byr: ber fer
@@ -96,6 +111,20 @@ tref: trefi drefi trefydd drefydd
 pentref: pentrefi bentrefi
 gwlad: gwledydd wledydd";
 
+/// Words that are mostly seen with a mutation that has set: *gyda'i gilydd*, *ar gau*, *i lawr*, *pwy bynnag*.
+const SET: &str = "\
+cilydd: gilydd
+pynnag: bynnag
+doe: ddoe
+cau: gau
+plith: blith
+pryd: bryd
+tad: dad
+llawr: lawr
+man: fan
+lles: les
+prif: brif";
+
 /// Forms with an apostrophe that are one word, not a word and its clitic.
 pub(crate) const ONE_WORD: [&str; 9] = ["ro'n", "ry'n", "ry'ch", "bo'n", "do'n", "dy'n", "dy'ch", "ro'ch", "do'ch"];
 
@@ -105,7 +134,7 @@ const THEMSELVES: &str = "o efo fe a i y yr ar am at er os ond na ni nid dim neu
 /// Every hand-written pair of a form and its term.
 pub(crate) fn forms() -> impl Iterator<Item = (&'static str, &'static str)> {
     let themselves = THEMSELVES.split(' ').map(|word| (word, word));
-    pairs([BE, COMPARISON, PREPOSITIONS, SPOKEN]).chain(themselves)
+    pairs([BE, COMPARISON, PREPOSITIONS, SPOKEN, SET]).chain(themselves)
 }
 
 /// Those that also hold for a word reached by undoing a mutation or an ending: *waeth*, by way of *gwaeth*, is *drwg*.

@@ -12,10 +12,10 @@ pub(crate) mod rules;
 use rustc_hash::FxHashMap;
 
 use self::rules::{End, Rules};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, repair};
 
 /// Changes when Welsh terms would.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The Welsh analyser.
 #[derive(Debug)]
@@ -69,19 +69,41 @@ impl Welsh {
     }
 }
 
-/// Looks a form up, then its unmutated candidates, then the form that a spoken ending stands for (*pethe*, *petha*:
-/// *pethau*).
+/// Looks a form up, then its unmutated candidates, then what a spoken or plural ending stands for.
 fn look_up(lexicon: &Lexicon, folded: &str, term: &mut String) -> bool {
     if lexicon.lemma(folded, term) {
         return true;
     }
-    let found = mutation::undone(folded).any(|(off, on)| lexicon.lemma(&format!("{on}{}", &folded[off..]), term));
-    let spoken = |stem: &str| lexicon_lemma_long(lexicon, &format!("{stem}au"), term);
-    found || folded.strip_suffix(['e', 'a']).is_some_and(spoken)
+    let plain: Vec<String> = mutation::undone(folded).map(|(off, on)| format!("{on}{}", &folded[off..])).collect();
+    if plain.iter().any(|form| lexicon.lemma(form, term)) {
+        return true;
+    }
+    std::iter::once(folded).chain(plain.iter().map(String::as_str)).any(|form| by_ending(lexicon, form, term))
 }
 
-fn lexicon_lemma_long(lexicon: &Lexicon, form: &str, term: &mut String) -> bool {
-    form.len() > 4 && lexicon.lemma(form, term)
+/// Looks up what a form's ending makes it a form of: *pethe* and *petha* of *pethau*, *cynta* of *cyntaf*, *adegau* of *adeg*,
+/// *tractors* of *tractor*.
+fn by_ending(lexicon: &Lexicon, form: &str, term: &mut String) -> bool {
+    if form.len() < 5 {
+        return false;
+    }
+    if let Some(stem) = form.strip_suffix(['e', 'a']) {
+        let written = [format!("{stem}au"), format!("{stem}af")];
+        if written.iter().any(|written| lexicon.lemma(written, term)) {
+            return true;
+        }
+    }
+    let mut lemma = String::new();
+    let mut is_lemma = |word: &str| {
+        lemma.clear();
+        lexicon.lemma(word, &mut lemma) && lemma == word
+    };
+    let english = form.strip_suffix('s').filter(|stem| is_lemma(stem)).map(str::to_owned);
+    let singular = english.or_else(|| repair::singular(form, |stem| is_lemma(stem)));
+    singular.is_some_and(|singular| {
+        term.push_str(&singular);
+        true
+    })
 }
 
 /// The word a clitic stands for.
