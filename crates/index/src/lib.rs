@@ -31,7 +31,9 @@ pub use crate::{
     error::IndexError,
     highlight::{Snippet, highlights, matches_directly, snippet},
     integrity::damaged_files,
-    query::{Added, LookUp, Note, NoteKind, Query, QueryError, QueryErrorKind, RecordField, RecordFilter, parse},
+    query::{
+        Added, LookUp, Note, NoteKind, Query, QueryError, QueryErrorKind, ReadPiece, RecordField, RecordFilter, parse,
+    },
     search::{Facets, Filters, Hit, Hits, IdSet, Options, Searcher},
     write::{CommitSummary, IndexWriter, IndexedPassage, Opened, PreparedSubmission, WriterOptions, prepare},
 };

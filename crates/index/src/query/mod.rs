@@ -96,3 +96,44 @@ impl Wanted {
         }
     }
 }
+
+/// A piece of a query as each language reads it: why does it match what it matches?
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadPiece {
+    /// The piece, as it was typed but for case and accents.
+    pub asked: String,
+    /// Whether it has to stand in this very form.
+    pub exactly: bool,
+    /// Its words' terms in Welsh passages.
+    pub cy: Vec<String>,
+    /// Its words' terms in English passages.
+    pub en: Vec<String>,
+}
+
+impl Query {
+    /// The words and phrases of the query as it was typed, as each language reads them.
+    pub fn pieces(&self) -> Vec<ReadPiece> {
+        let mut pieces = Vec::new();
+        read_pieces(self.direct.as_ref().unwrap_or(&self.root), &mut pieces);
+        pieces
+    }
+}
+
+fn read_pieces(node: &Node, pieces: &mut Vec<ReadPiece>) {
+    let terms = |words: &[Word]| words.iter().map(|word| word.term.clone()).collect();
+    match node {
+        Node::Words(wanted) | Node::Exactly(wanted) => {
+            // Both read the same letters; the English reading parts no clitics, so it is nearer to what was typed.
+            let typed = if wanted.en.is_empty() { &wanted.cy } else { &wanted.en };
+            pieces.push(ReadPiece {
+                asked: typed.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" "),
+                exactly: matches!(node, Node::Exactly(_)),
+                cy: terms(&wanted.cy),
+                en: terms(&wanted.en),
+            });
+        }
+        Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| read_pieces(part, pieces)),
+        Node::Not(inner) | Node::Direct(inner) => read_pieces(inner, pieces),
+        Node::Everything | Node::Prefix(_) | Node::Property(_) | Node::Record(_) => {}
+    }
+}
