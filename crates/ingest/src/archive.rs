@@ -60,7 +60,14 @@ impl<'b> Archive<'b> {
     /// Unpacks an entry.
     pub(crate) fn read(&mut self, index: usize) -> Result<Vec<u8>, Trouble> {
         let left = limits::ARCHIVE_BYTES.saturating_sub(self.unpacked);
-        let mut entry = self.zip.by_index(index).map_err(|_| broken_entry())?;
+        let mut entry = self.zip.by_index(index).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(_) => Trouble::new(
+                Reason::UnknownFormat,
+                "the entry is packed in a way that is not unpacked here",
+                "unpack the archive by hand and put the files into the inbox",
+            ),
+            _ => broken_entry(),
+        })?;
         let packed = entry.compressed_size();
         // What the archive says of its sizes is not believed: counting stops where the limit is.
         let most = (packed.saturating_mul(limits::ARCHIVE_RATIO))

@@ -30,6 +30,12 @@ impl<'b> Compound<'b> {
         self.file.is_storage(path)
     }
 
+    /// The names of what is in a folder.
+    pub(crate) fn names(&self, path: &str) -> Vec<String> {
+        let entries = self.file.read_storage(path).ok();
+        entries.into_iter().flatten().map(|entry| entry.name().to_owned()).collect()
+    }
+
     /// The names of the folders in one, in order.
     pub(crate) fn storages(&self, path: &str) -> Vec<String> {
         let Ok(entries) = self.file.read_storage(path) else { return Vec::new() };

@@ -16,6 +16,7 @@ use crate::{
     log::Log,
     odt, pdf, plain, rtf, sheet,
     sniff::{Format, sniff},
+    xml,
 };
 
 /// Reads one file or page. There is one reading, or, for a ZIP bundle or a mailbox, one for each entry or message, with
@@ -107,6 +108,8 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         Format::Text => Ok(plain::read(bytes)),
         Format::Html => Ok(html::read(bytes, html::Kind::Page)),
         Format::Docx => docx::read(bytes),
+        Format::WordXml => docx::read_xml(bytes),
+        Format::Xml => xml::read(bytes),
         Format::Email => email::read(bytes, depth),
         Format::OutlookMessage => email::outlook::read(bytes, depth),
         Format::Mailbox => email::read_mailbox(bytes, depth),

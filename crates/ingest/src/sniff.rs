@@ -1,6 +1,6 @@
 //! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
 
-use crate::{archive::Archive, decode::decode, email::mailbox, json};
+use crate::{archive::Archive, compound::Compound, decode::decode, email::mailbox, json};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,10 @@ pub enum Format {
     EncryptedOffice,
     /// An old office document of which too little is there to say more.
     Compound,
+    /// A Word document as one file of XML.
+    WordXml,
+    /// Some other XML.
+    Xml,
     /// A picture: it may show text, and holds none.
     Picture(String),
     /// Something known that is not read, by its name.
@@ -111,9 +115,12 @@ fn zip_kind(bytes: &[u8]) -> Format {
     Format::Zip
 }
 
-/// OpenDocument files say what they are in their first entry, which nearly always lies there as it is.
+/// OpenDocument files say what they are in an entry, which nearly always is the first and lies there as it is.
 fn open_document_kind(bytes: &[u8]) -> Option<Format> {
-    find(&bytes[..bytes.len().min(100)], b"mimetype")?;
+    find(bytes, b"mimetype")?;
+    if find(bytes, b"content.xml").is_none() && find(&bytes[..bytes.len().min(100)], b"mimetype").is_none() {
+        return None;
+    }
     let start = &bytes[..bytes.len().min(200)];
     let said = match find(start, b"application/vnd.oasis.opendocument.") {
         Some(at) => start[at..].to_vec(),
@@ -123,25 +130,29 @@ fn open_document_kind(bytes: &[u8]) -> Option<Format> {
     Some(if kind.starts_with(b"spreadsheet") { Format::Ods } else { Format::OpenDocument })
 }
 
-/// Old office files name their streams in UTF-16.
+/// Old office files are told by the streams at their root: what is embedded in them has streams too.
 fn compound_kind(bytes: &[u8]) -> Format {
-    let holds = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        find(bytes, &wide).is_some()
+    let names: Vec<String> = match Compound::open(bytes) {
+        Ok(compound) => compound.names("/").into_iter().map(|name| name.to_lowercase()).collect(),
+        Err(_) => {
+            let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+            let there = |name: &&str| find(bytes, &wide(name)).is_some();
+            KINDS.iter().map(|(name, _)| *name).filter(there).map(str::to_lowercase).collect()
+        }
     };
-    // A message may hold any of the others, and names its parts after its own.
-    if holds("__properties_version1.0") {
-        Format::OutlookMessage
-    } else if holds("EncryptedPackage") {
-        Format::EncryptedOffice
-    } else if holds("WordDocument") {
-        Format::Doc
-    } else if holds("Workbook") || holds("Book") {
-        Format::Xls
-    } else {
-        Format::Compound
-    }
+    let kind = KINDS.iter().find(|(name, _)| names.iter().any(|found| *found == name.to_lowercase()));
+    kind.map_or(Format::Compound, |(_, format)| format.clone())
 }
+
+/// The names of streams that tell old office files apart. A message may hold any of the others.
+const KINDS: [(&str, Format); 6] = [
+    ("__properties_version1.0", Format::OutlookMessage),
+    ("EncryptedPackage", Format::EncryptedOffice),
+    ("WordDocument", Format::Doc),
+    ("Workbook", Format::Xls),
+    ("Book", Format::Xls),
+    ("PowerPoint Document", Format::Unread("a PowerPoint presentation in the format used before 2007")),
+];
 
 /// Text has hardly any control characters.
 fn looks_like_text(bytes: &[u8]) -> bool {
@@ -167,6 +178,10 @@ fn text_kind(bytes: &[u8], extension: &str) -> Format {
     let named_page = matches!(extension, "html" | "htm" | "xhtml") && start.contains('<') && start.contains("</");
     if opens_as_page || declares_page || named_page {
         return Format::Html;
+    }
+    if start.starts_with("<?xml") {
+        let is_word = ["<w:worddocument", "<pkg:package"].iter().any(|tag| start.contains(tag));
+        return if is_word { Format::WordXml } else { Format::Xml };
     }
     if json::is_records(bytes) {
         return Format::Json;

@@ -5,7 +5,13 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use crate::{arrival::Trouble, decode::decode};
+use ymateb_model::{submission::BlockKind, text::Place};
+
+use crate::{
+    arrival::{Note, Trouble},
+    content::{Content, Document},
+    decode::decode,
+};
 
 /// A piece of a document, as it comes.
 pub(crate) enum Piece<'a> {
@@ -50,6 +56,24 @@ pub(crate) fn walk(xml: &[u8], on_piece: &mut dyn FnMut(Piece<'_>)) -> Result<()
     }
 }
 
+/// Reads a file of XML of whatever kind: the text of each element is a paragraph.
+pub(crate) fn read(xml: &[u8]) -> Result<Document, Trouble> {
+    let mut content = Content::default();
+    let mut text = String::new();
+    walk(xml, &mut |piece| match piece {
+        Piece::Text(words) => text.push_str(words),
+        Piece::Open(_) | Piece::Close(_) => {
+            content.push("\n\n", BlockKind::Paragraph, text.trim(), Place::default());
+            text.clear();
+        }
+    })?;
+    let mut document = Document::of(content);
+    document
+        .notes
+        .push(Note::new("it is XML of a kind not known here: its words were read without what they mean in it"));
+    Ok(document)
+}
+
 /// An attribute by its local name.
 pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element.attributes().with_checks(false).flatten().find_map(|attribute| {
@@ -58,4 +82,34 @@ pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
         }
         attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{check_documents, documents};
+
+    #[test]
+    fn a_word_document_in_one_file_is_read_like_any_other() {
+        let word = "<?xml version='1.0'?><w:wordDocument xmlns:w='w'><w:styles><w:style w:styleId='a'><w:name w:val='heading 1'/>\
+            </w:style></w:styles><w:body><w:hdr><w:p><w:r><w:t>Cyngor</w:t></w:r></w:p></w:hdr><w:p><w:pPr><w:pStyle w:val='a'/>\
+            </w:pPr><w:r><w:t>Barn</w:t></w:r></w:p><w:p><w:r><w:t>Tâl &amp; parch</w:t></w:r></w:p></w:body></w:wordDocument>";
+        check_documents("a.doc", word.as_bytes(), &[("a.doc", "Barn\n\nTâl & parch")]);
+        let package = "<?xml version='1.0'?><pkg:package xmlns:pkg='p' xmlns:w='w'><pkg:part pkg:name='/word/header1.xml'><w:p><w:t>x</w:t>\
+            </w:p></pkg:part><pkg:part pkg:name='/word/document.xml'><w:p><w:t>Gofal</w:t></w:p></pkg:part></pkg:package>";
+        check_documents("b.xml", package.as_bytes(), &[("b.xml", "Gofal")]);
+    }
+
+    #[test]
+    fn other_xml_gives_its_words() {
+        let xml =
+            "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'bbbb'>]><a><q>Barn?</q><b>T&#226;l &b; <i>teg</i></b></a>";
+        check_documents("a.xml", xml.as_bytes(), &[("a.xml", "Barn?\n\nTâl\n\nteg")]);
+        check_documents(
+            "b.xml",
+            b"<?xml version='1.0'?><a></b>",
+            &[("b.xml", "damaged: the document's text is broken")],
+        );
+        let deep = "<?xml version='1.0'?>".to_owned() + &"<a>".repeat(200_000) + "Gofal" + &"</a>".repeat(200_000);
+        assert_eq!(documents("d.xml", deep.as_bytes())[0].submission.answers[0].text, "Gofal");
+    }
 }

@@ -15,6 +15,7 @@ use crate::{
 pub(crate) struct Told {
     pub(crate) deletions: bool,
     pub(crate) embedded: bool,
+    pub(crate) pictures: bool,
 }
 
 /// A paragraph being read. Text boxes put paragraphs inside paragraphs.
@@ -39,6 +40,8 @@ struct Walk<'s> {
     /// How many open elements hide what is in them.
     hidden: usize,
     in_text: bool,
+    /// In a document that is one file of XML: whether the part being read is another than its text.
+    other_part: bool,
     /// For each open content control, whether it shows its prompt.
     controls: Vec<bool>,
     told: Told,
@@ -58,6 +61,7 @@ pub(crate) fn read(
         cells: 0,
         hidden: 0,
         in_text: false,
+        other_part: false,
         controls: Vec::new(),
         told: Told::default(),
     };
@@ -88,6 +92,10 @@ impl Walk<'_> {
             "br" | "cr" => self.words_as_they_are("\n"),
             "noBreakHyphen" => self.words_as_they_are("\u{2011}"),
             "altChunk" => self.told.embedded = true,
+            "blip" | "imagedata" => self.told.pictures = true,
+            "part" => self.other_part = attribute(element, "name").is_some_and(|name| name != "/word/document.xml"),
+            // Headers and footers, which in a package are parts of their own.
+            "hdr" | "ftr" => self.hidden += 1,
             "sdt" => self.controls.push(false),
             "showingPlcHdr" => {
                 if let Some(control) = self.controls.last_mut() {
@@ -122,7 +130,8 @@ impl Walk<'_> {
 
     fn close(&mut self, name: &str, content: &mut Content) {
         match name {
-            "del" | "moveFrom" | "Fallback" => self.hidden = self.hidden.saturating_sub(1),
+            "del" | "moveFrom" | "Fallback" | "hdr" | "ftr" => self.hidden = self.hidden.saturating_sub(1),
+            "part" => self.other_part = false,
             "p" => self.end_paragraph(content),
             "tc" => self.cells = self.cells.saturating_sub(1),
             "t" => self.in_text = false,
@@ -140,7 +149,7 @@ impl Walk<'_> {
     }
 
     fn words_as_they_are(&mut self, words: &str) {
-        if self.hidden > 0 {
+        if self.hidden > 0 || self.other_part {
             return;
         }
         let is_prompt = self.controls.contains(&true);

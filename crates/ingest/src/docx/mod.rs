@@ -30,7 +30,19 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
             body::read(&bytes?, &styles, Some(BlockKind::Paragraph), &mut content)?;
         }
     }
+    Ok(finished(content, &told))
+}
+
+/// Reads a document that is one file of XML, with its styles in it.
+pub(crate) fn read_xml(bytes: &[u8]) -> Result<Document, Trouble> {
+    let mut content = Content::default();
+    let told = body::read(bytes, &package::styles(bytes), None, &mut content)?;
+    Ok(finished(content, &told))
+}
+
+fn finished(content: Content, told: &body::Told) -> Document {
     let mut document = Document::of(content);
+    document.pictures = told.pictures;
     if told.deletions {
         document.notes.push(Note::new("it holds tracked changes: what was deleted is left out"));
     }
@@ -38,7 +50,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
         let text = "it embeds another document, whose text is not read";
         document.notes.push(Note { place: Place::default(), text: text.to_owned() });
     }
-    Ok(document)
+    document
 }
 
 /// Whether a style of this name is one of headings, in any word processor's file.

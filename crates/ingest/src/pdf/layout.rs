@@ -27,6 +27,11 @@ impl Page {
         self.lines.is_empty()
     }
 
+    /// How many letters were found.
+    pub(crate) fn letters(&self) -> usize {
+        self.lines.iter().map(|line| line.text.len()).sum()
+    }
+
     /// The lines, with blank ones between paragraphs.
     pub(crate) fn text(&self) -> String {
         let lines: Vec<&Line> = self.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
@@ -125,8 +130,15 @@ impl OutputDev for Page {
         let across = place.m11.hypot(place.m12);
         let size = font_size.abs() * place.m21.hypot(place.m22);
         let advance = (width * font_size + spacing) * across;
-        if [place.m31, place.m32, size, advance].iter().all(|number| number.is_finite()) {
-            self.letter(place.m31, place.m32, advance, size, letter);
+        // A page that lies on its side is read as it is turned: along its lines.
+        let (x, y) = match (place.m11.abs() >= place.m12.abs(), place.m11 < 0.0, place.m12 < 0.0) {
+            (true, false, _) => (place.m31, place.m32),
+            (true, true, _) => (-place.m31, -place.m32),
+            (false, _, false) => (place.m32, -place.m31),
+            (false, _, true) => (-place.m32, place.m31),
+        };
+        if [x, y, size, advance].iter().all(|number| number.is_finite()) {
+            self.letter(x, y, advance, size, letter);
         }
         Ok(())
     }

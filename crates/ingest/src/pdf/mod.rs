@@ -17,24 +17,18 @@ use crate::{
 mod beside;
 mod layout;
 mod prepare;
+mod recover;
+mod redraw;
+mod scan;
+
+use redraw::{Font, Fonts};
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
-    let mut pdf = match pdf_extract::Document::load_mem(bytes) {
-        Ok(pdf) => pdf,
-        Err(_) if needs_password(bytes) => return Err(encrypted("the PDF needs a password")),
-        Err(_) => return Err(Trouble::damaged("the PDF cannot be opened")),
-    };
+    let mut pdf = open(bytes)?;
     let mut notes = Vec::new();
-    // Many files are encrypted and open without a password: printing or copying was to be forbidden.
-    if pdf.is_encrypted() && pdf.decrypt("").is_err() {
-        return Err(encrypted("the PDF needs a password"));
-    }
     let pages = pdf.get_pages();
     let numbers: Vec<u32> = pages.keys().copied().collect();
-    if numbers.is_empty() {
-        return Err(Trouble::damaged("the PDF has no pages"));
-    }
     if numbers.len() > limits::PAGES {
         let most = limits::PAGES;
         let detail = format!("it has {} pages, and the most that are read are {most}", numbers.len());
@@ -44,12 +38,18 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
     let mut content = Content::default();
     let mut unread = Vec::new();
     let mut fallback: Option<Option<lopdf::Document>> = None;
-    for number in &numbers {
-        let text = page(&pdf, *number).or_else(|| {
+    for (number, id) in &pages {
+        let (text, whole) = page(&mut pdf, *number, *id);
+        let text = text.or_else(|| {
             // A second library reads pages that the first one cannot.
             let other = fallback.get_or_insert_with(|| other_engine(bytes));
             other.as_ref().and_then(|other| page_by_other_engine(other, *number))
         });
+        if text.is_some() && !whole {
+            let place = Place { page: Some(*number), ..Place::default() };
+            let text = "words in a font that cannot be read were left out".to_owned();
+            notes.push(Note { place, text });
+        }
         let place = Place { page: Some(*number), ..Place::default() };
         match text {
             Some(text) => content.push("\n", BlockKind::Lines, &text, place),
@@ -101,16 +101,89 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
     Ok(document)
 }
 
-/// One page's lines, or `None` if the page cannot be read.
-fn page(pdf: &pdf_extract::Document, number: u32) -> Option<String> {
-    let mut page = layout::Page::default();
-    let outcome = quietly(|| pdf_extract::output_doc_page(pdf, &mut page, number));
-    // What was read before a fault stays read.
-    match outcome {
-        Some(Ok(())) => Some(page.text()),
-        _ if !page.is_empty() => Some(page.text()),
-        _ => None,
+/// Opens a file, mending it where that is needed. What is opened has pages.
+fn open(bytes: &[u8]) -> Result<pdf_extract::Document, Trouble> {
+    let opened = readable(bytes).or_else(|| newer_engine(bytes));
+    if let Some(pdf) = opened {
+        return Ok(pdf);
     }
+    if needs_password(bytes) {
+        return Err(encrypted("the PDF needs a password"));
+    }
+    let rebuilt = recover::rebuilt(bytes).ok_or_else(|| Trouble::damaged("the PDF cannot be opened"))?;
+    let opened = readable(&rebuilt).or_else(|| newer_engine(&rebuilt));
+    opened.ok_or_else(|| {
+        if needs_password(&rebuilt) {
+            encrypted("the PDF needs a password")
+        } else {
+            Trouble::damaged("no page can be found in the PDF")
+        }
+    })
+}
+
+/// A file that can be opened without a password and has pages. Many files are encrypted and open without one:
+/// printing or copying was to be forbidden.
+fn readable(bytes: &[u8]) -> Option<pdf_extract::Document> {
+    quietly(|| {
+        let mut pdf = pdf_extract::Document::load_mem(bytes).ok()?;
+        if pdf.is_encrypted() {
+            pdf.decrypt("").ok()?;
+        }
+        (!pdf.get_pages().is_empty()).then_some(pdf)
+    })
+    .flatten()
+}
+
+/// The same by way of the other library, which knows more kinds of encryption and of slips.
+fn newer_engine(bytes: &[u8]) -> Option<pdf_extract::Document> {
+    let saved = quietly(|| {
+        let mut pdf = lopdf::Document::load_mem(bytes).ok()?;
+        if pdf.is_encrypted() {
+            pdf.decrypt("").ok()?;
+        }
+        let mut saved = Vec::new();
+        (!pdf.get_pages().is_empty()).then(|| pdf.save_to(&mut saved).ok())??;
+        Some(saved)
+    })
+    .flatten()?;
+    readable(&saved)
+}
+
+/// One page's lines, or `None` if the page cannot be read; and whether that is all of them.
+fn page(pdf: &mut pdf_extract::Document, number: u32, id: pdf_extract::ObjectId) -> (Option<String>, bool) {
+    let (first, fonts, outcome) = page_in(pdf, number, id, &Fonts::All);
+    if outcome {
+        return (Some(first.text()), true);
+    }
+    // Some font is broken: the page is read without it.
+    let mut broken = std::collections::BTreeSet::new();
+    for font in fonts {
+        let (_, _, outcome) = page_in(pdf, number, id, &Fonts::Only(font.clone()));
+        if !outcome {
+            broken.insert(font);
+        }
+    }
+    let (second, _, outcome) = page_in(pdf, number, id, &Fonts::Except(broken));
+    let best = if second.letters() >= first.letters() { second } else { first };
+    ((outcome || !best.is_empty()).then(|| best.text()), false)
+}
+
+type Extracted = (layout::Page, std::collections::BTreeSet<Font>, bool);
+
+/// What can be read of a page in some of its fonts, which fonts it uses, and whether nothing broke.
+fn page_in(pdf: &mut pdf_extract::Document, number: u32, id: pdf_extract::ObjectId, fonts: &Fonts) -> Extracted {
+    let mut page = layout::Page::default();
+    let before = pdf.objects.get(&id).cloned();
+    let mut drawn = redraw::draw(pdf, id, fonts);
+    redraw::put(pdf, id, &mut drawn);
+    let outcome = quietly(|| pdf_extract::output_doc_page(pdf, &mut page, number));
+    for added in &drawn.added {
+        pdf.objects.remove(added);
+    }
+    if let Some(before) = before {
+        pdf.objects.insert(id, before);
+    }
+    (page, drawn.fonts, matches!(outcome, Some(Ok(()))))
 }
 
 fn other_engine(bytes: &[u8]) -> Option<lopdf::Document> {

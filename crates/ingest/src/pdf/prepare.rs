@@ -1,26 +1,82 @@
 //! Mending a PDF before its text is taken out: what the extracting library would break on, or never come back from.
 //!
-//! It takes pictures for drawings and gives up on the page; it follows forms (drawings within drawings) and parents of
-//! pages however they are chained, in circles too; and it unpacks a stream whatever comes out of it.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! It follows the parents of pages in circles, unpacks a stream whatever comes out of it, and takes the widths of letters
+//! wrongly from fonts. What it breaks on in the drawings themselves is [`redraw`](super::redraw)'s affair.
 
 use pdf_extract::{Dictionary, Document as Pdf, Object, ObjectId, Stream};
 
 use crate::limits;
 
-/// How deep drawings may lie in each other, and pages under nodes of the tree.
+/// How deep pages may lie under nodes of the tree.
 const DEPTH: usize = 24;
-/// How many drawings one page may come to, each counted as often as others hold it.
-const DRAWINGS: u64 = 10_000;
 
 /// Mends what is known to break extraction. No text that a page shows is lost by it.
 pub(crate) fn prepare(pdf: &mut Pdf) {
+    name_filters(pdf);
     empty_pictures_and_bombs(pdf);
-    let empty = pdf.add_object(Stream::new(Dictionary::new(), Vec::new()));
-    cut_circles(pdf, empty);
+    mend_encodings(pdf);
+    spell_out_widths(pdf);
     for page in pdf.get_pages().into_values() {
         mend_page(pdf, page);
+    }
+}
+
+/// How a stream is packed may be said elsewhere in the file. The library looks for it in place.
+fn name_filters(pdf: &mut Pdf) {
+    let mut said: Vec<(ObjectId, &[u8], Object)> = Vec::new();
+    for (id, object) in &pdf.objects {
+        let Object::Stream(stream) = object else { continue };
+        for key in [b"Filter".as_slice(), b"DecodeParms"] {
+            let Ok(value) = stream.dict.get(key) else { continue };
+            let Ok((_, resolved)) = pdf.dereference(value) else { continue };
+            let resolved = match resolved {
+                Object::Array(steps) => Object::Array(
+                    steps.iter().filter_map(|step| Some(full_name(pdf.dereference(step).ok()?.1.clone()))).collect(),
+                ),
+                other => full_name(other.clone()),
+            };
+            if resolved != *value {
+                said.push((*id, key, resolved));
+            }
+        }
+    }
+    for (id, key, value) in said {
+        if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&id) {
+            stream.dict.set(key, value);
+        }
+    }
+}
+
+/// Short names are for pictures within drawings, and are met elsewhere all the same.
+fn full_name(filter: Object) -> Object {
+    let full: &[u8] = match filter.as_name() {
+        Ok(b"A85") => b"ASCII85Decode",
+        Ok(b"AHx") => b"ASCIIHexDecode",
+        Ok(b"Fl") => b"FlateDecode",
+        Ok(b"LZW") => b"LZWDecode",
+        Ok(b"RL") => b"RunLengthDecode",
+        _ => return filter,
+    };
+    Object::Name(full.to_vec())
+}
+
+/// The library knows three alphabets by name. The standard one has the letters of Windows' where text needs them.
+fn mend_encodings(pdf: &mut Pdf) {
+    const KNOWN: [&[u8]; 3] = [b"MacRomanEncoding", b"MacExpertEncoding", b"WinAnsiEncoding"];
+    let known = |name: &Object| name.as_name().is_ok_and(|name| KNOWN.contains(&name));
+    for object in pdf.objects.values_mut() {
+        let Object::Dictionary(dict) = object else { continue };
+        let kind = dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
+        let is_plain_font = matches!(kind, b"Type1" | b"TrueType" | b"MMType1" | b"Type3");
+        if is_plain_font && dict.get(b"Encoding").is_ok_and(|name| name.as_name().is_ok() && !known(name)) {
+            dict.set("Encoding", Object::Name(b"WinAnsiEncoding".to_vec()));
+        }
+        let differs = if is_plain_font { dict.get_mut(b"Encoding").and_then(Object::as_dict_mut) } else { Ok(dict) };
+        if let Ok(differs) = differs
+            && differs.get(b"BaseEncoding").is_ok_and(|name| !known(name))
+        {
+            differs.remove(b"BaseEncoding");
+        }
     }
 }
 
@@ -36,6 +92,54 @@ fn empty_pictures_and_bombs(pdf: &mut Pdf) {
     }
 }
 
+/// Fonts of many letters give widths by letter or by range; the library reads the ranges wrongly, and then there are
+/// gaps inside words. It also wants a description of each font, which it does not look at.
+fn spell_out_widths(pdf: &mut Pdf) {
+    let fonts: Vec<(ObjectId, Option<Vec<Object>>)> = pdf
+        .objects
+        .iter()
+        .filter_map(|(id, object)| {
+            let font = object.as_dict().ok()?;
+            let kind = font.get(b"Subtype").and_then(Object::as_name).ok()?;
+            matches!(kind, b"CIDFontType0" | b"CIDFontType2").then(|| (*id, widths(pdf, font)))
+        })
+        .collect();
+    for (id, widths) in fonts {
+        let Ok(font) = pdf.get_dictionary_mut(id) else { continue };
+        match widths {
+            Some(widths) => font.set("W", widths),
+            None => drop(font.remove(b"W")),
+        }
+        if !font.has(b"FontDescriptor") {
+            font.set("FontDescriptor", Dictionary::new());
+        }
+    }
+}
+
+fn widths(pdf: &Pdf, font: &Dictionary) -> Option<Vec<Object>> {
+    let number = |object: &Object| pdf.dereference(object).ok()?.1.as_float().ok();
+    let (_, Object::Array(written)) = pdf.dereference(font.get(b"W").ok()?).ok()? else { return None };
+    let mut spelled = Vec::with_capacity(written.len());
+    let mut at = 0;
+    while let (Some(first), Some(next)) = (written.get(at).and_then(number), written.get(at + 1)) {
+        let each = match pdf.dereference(next).ok()?.1 {
+            Object::Array(each) => {
+                at += 2;
+                each.iter().filter_map(number).map(Object::Real).collect()
+            }
+            _ => {
+                let (last, width) = (number(next)?, written.get(at + 2).and_then(number)?);
+                at += 3;
+                // No font has more letters.
+                let count = (last - first + 1.0).clamp(0.0, 65_536.0) as usize;
+                vec![Object::Real(width); count]
+            }
+        };
+        spelled.extend([Object::Integer(first as i64), Object::Array(each)]);
+    }
+    Some(spelled)
+}
+
 /// Whether a stream unpacks to more than is read. Deflate packs a thousand to one at the most.
 fn swells(stream: &Stream) -> bool {
     let filters = stream.filters().unwrap_or_default();
@@ -46,99 +150,6 @@ fn swells(stream: &Stream) -> bool {
     let mut unpacked =
         std::io::Read::take(flate2::read::ZlibDecoder::new(stream.content.as_slice()), limits::STREAM_BYTES as u64 + 1);
     std::io::copy(&mut unpacked, &mut std::io::sink()).is_ok_and(|bytes| bytes > limits::STREAM_BYTES as u64)
-}
-
-/// Points drawings at nothing where they would lead back to themselves, too deep, or to too many.
-fn cut_circles(pdf: &mut Pdf, empty: ObjectId) {
-    let mut forms: BTreeMap<ObjectId, Vec<ObjectId>> = BTreeMap::new();
-    let mut borrowing: Vec<ObjectId> = Vec::new();
-    for (id, object) in &pdf.objects {
-        let Object::Stream(stream) = object else { continue };
-        if stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == b"Form") {
-            forms.insert(*id, drawings(pdf, &stream.dict));
-            if !stream.dict.has(b"Resources") && draws(stream) {
-                borrowing.push(*id);
-            }
-        }
-    }
-    // A form without resources of its own draws with those of whoever draws it, itself among them.
-    for form in borrowing {
-        if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&form) {
-            stream.dict.set("Resources", Dictionary::new());
-        }
-    }
-    let mut found = Found::default();
-    for form in forms.keys() {
-        weigh(*form, &forms, &mut found, 0);
-    }
-    for (form, without) in found.cut {
-        let Some(Object::Stream(stream)) = pdf.objects.get(&form) else { continue };
-        let mut resources = entry(pdf, &stream.dict, b"Resources").unwrap_or_default();
-        let mut named = entry(pdf, &resources, b"XObject").unwrap_or_default();
-        for (_, object) in named.iter_mut() {
-            if object.as_reference().is_ok_and(|id| without.contains(&id)) {
-                *object = Object::Reference(empty);
-            }
-        }
-        resources.set("XObject", named);
-        if let Some(Object::Stream(stream)) = pdf.objects.get_mut(&form) {
-            stream.dict.set("Resources", resources);
-        }
-    }
-}
-
-fn draws(stream: &Stream) -> bool {
-    let content = stream.decompressed_content().unwrap_or_else(|_| stream.content.clone());
-    content.windows(2).any(|pair| pair == b"Do")
-}
-
-#[derive(Default)]
-struct Found {
-    /// Forms that are done: how many drawings each comes to, and how deep it is.
-    weights: BTreeMap<ObjectId, (u64, usize)>,
-    open: BTreeSet<ObjectId>,
-    /// For each form, which of those it draws are pointed at nothing.
-    cut: BTreeMap<ObjectId, BTreeSet<ObjectId>>,
-}
-
-fn weigh(form: ObjectId, forms: &BTreeMap<ObjectId, Vec<ObjectId>>, found: &mut Found, depth: usize) -> (u64, usize) {
-    if let Some(known) = found.weights.get(&form) {
-        return *known;
-    }
-    found.open.insert(form);
-    let (mut weight, mut deepest) = (1u64, 0);
-    for inner in forms.get(&form).map(Vec::as_slice).unwrap_or_default() {
-        let cut = if found.open.contains(inner) || depth >= DEPTH {
-            true
-        } else {
-            let (inner_weight, inner_depth) = weigh(*inner, forms, found, depth + 1);
-            let too_many = weight.saturating_add(inner_weight) > DRAWINGS || inner_depth >= DEPTH;
-            if !too_many {
-                weight += inner_weight;
-                deepest = deepest.max(inner_depth);
-            }
-            too_many
-        };
-        if cut {
-            found.cut.entry(form).or_default().insert(*inner);
-        }
-    }
-    found.open.remove(&form);
-    found.weights.insert(form, (weight, deepest + 1));
-    (weight, deepest + 1)
-}
-
-/// A dictionary in a dictionary, wherever it stands.
-fn entry(pdf: &Pdf, dict: &Dictionary, key: &[u8]) -> Option<Dictionary> {
-    let (_, object) = pdf.dereference(dict.get(key).ok()?).ok()?;
-    object.as_dict().ok().cloned()
-}
-
-/// The drawings that something's resources name.
-fn drawings(pdf: &Pdf, dict: &Dictionary) -> Vec<ObjectId> {
-    let resources = entry(pdf, dict, b"Resources");
-    let named = resources.and_then(|resources| entry(pdf, &resources, b"XObject")).unwrap_or_default();
-    named.iter().filter_map(|(_, object)| object.as_reference().ok()).collect()
 }
 
 /// Gives a page what it must have, its own or its parents', and parents that end.

@@ -96,3 +96,64 @@ fn broken_files_are_damaged_and_junk_before_the_header_is_not() {
     check_documents("cut.pdf", b"%PDF-1.4\n1 0 obj\n<<", &[("cut.pdf", "damaged: the PDF cannot be opened")]);
     check_documents("junk.pdf", &[b"\0\0\n".as_slice(), &whole].concat(), &[("junk.pdf", "Gofal")]);
 }
+
+#[test]
+fn files_without_a_sound_table_of_contents_are_read() {
+    let whole = saved(pdf(&[&[(700, b"Gofal i bawb")]]));
+    // The table is an object of its own, and the last one.
+    let without_table = whole.windows(6).rposition(|window| window == b" 0 obj").unwrap();
+    check_documents("cut.pdf", &whole[..without_table], &[("cut.pdf", "Gofal i bawb")]);
+    let moved = [&whole[..15], b"% a line that was added on the way\n", &whole[15..]].concat();
+    check_documents("moved.pdf", &moved, &[("moved.pdf", "Gofal i bawb")]);
+}
+
+/// A page of these instructions, with `/C` a font of many letters as word processors make them.
+fn check_drawing(instructions: &str, text: &str) {
+    let mut pdf = pdf(&[&[]]);
+    let page = pdf.get_pages()[&1];
+    let map = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n\
+        3 beginbfchar <0001> <0067> <0002> <0175> <0003> <0072> endbfchar endcmap end";
+    let map = pdf.add_object(Stream::new(dictionary! {}, map.as_bytes().to_vec()));
+    let inner = pdf.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "CIDFontType2", "DW" => 0, "W" => [1, 3, 500].map(Object::Integer).to_vec(),
+    });
+    let font = pdf.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "X", "Encoding" => "Identity-H", "ToUnicode" => map,
+        "DescendantFonts" => vec![Object::Reference(inner)],
+    });
+    let broken = pdf.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "X" });
+    let form = dictionary! { "Subtype" => "Form", "Matrix" => [1, 0, 0, 1, 0, 100].map(Object::Integer).to_vec() };
+    let form = pdf.add_object(Stream::new(form, b"BT /F1 12 Tf 72 0 Td (below) Tj ET".to_vec()));
+    let resources = pdf.get_dictionary(page).unwrap().get(b"Resources").unwrap().as_reference().unwrap();
+    let resources = pdf.get_dictionary_mut(resources).unwrap();
+    let fonts = resources.get_mut(b"Font").unwrap().as_dict_mut().unwrap();
+    fonts.set("C", font);
+    fonts.set("B", broken);
+    resources.set("XObject", dictionary! { "X" => form });
+    let content = pdf.add_object(Stream::new(dictionary! {}, instructions.as_bytes().to_vec()));
+    pdf.get_dictionary_mut(page).unwrap().set("Contents", content);
+    check_documents("d.pdf", &saved(pdf), &[("d.pdf", text)]);
+}
+
+#[test]
+fn letters_are_put_together_however_they_are_drawn() {
+    // Each letter in its place, in a font that gives widths by range.
+    check_drawing("BT /C 10 Tf 72 700 Td <0001> Tj 5 0 Td <0002> Tj 5 0 Td <0003> Tj ET", "g\u{175}r");
+    // The operators that go to the next line.
+    check_drawing("BT /F1 12 Tf 14 TL 72 700 Td (Gofal) ' 0 0 (da) \" ET", "Gofal\nda");
+    // A page on its side.
+    check_drawing(
+        "BT /F1 12 Tf 0 1 -1 0 300 72 Tm (Gofal da) Tj 0 1 -1 0 314 72 Tm (i bawb) Tj ET",
+        "Gofal da\ni bawb",
+    );
+    // A form is where the page puts it, after what stands above it.
+    check_drawing("q 1 0 0 1 0 500 cm /X Do Q", "below");
+    // Colours and states that nobody knows.
+    check_drawing("/Nowhere cs /None gs 1 2 3 4 5 scn BT /F1 12 Tf 72 700 Td (Gofal) Tj ET Q Q", "Gofal");
+}
+
+#[test]
+fn words_in_a_broken_font_cost_themselves_alone() {
+    let drawing = "BT /B 12 Tf 72 700 Td (lost) Tj /F1 12 Tf 0 -14 Td (Gofal da) Tj ET";
+    check_drawing(drawing, "Gofal da");
+}
