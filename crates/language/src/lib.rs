@@ -20,6 +20,7 @@
 //! ```
 
 mod analyse;
+mod bilingual;
 mod detect;
 mod english;
 mod fold;
@@ -29,6 +30,7 @@ mod welsh;
 
 pub use crate::{
     analyse::{Analyser, Token},
+    bilingual::{BadLine, Bilingual, DictdError, Pair, read_dictd, read_pairs},
     detect::Detector,
     fold::fold,
     lexicon::{Lexicon, LexiconError, Reading, readings},

@@ -1,0 +1,173 @@
+//! Words of one language in the other: what a query may look for as well.
+//!
+//! Entries are pairs of words or phrases as a dictionary writes them. They are kept under the terms of their words, so
+//! that *cartrefi gofal* finds the entry of *cartref gofal*. Where a list comes from is its caller's affair: the
+//! built-in one (`data/bilingual.tsv`, working translations written for this project), the names in a project's own
+//! settings, and lists that an operator brings.
+
+mod dictd;
+mod pairs;
+
+use std::collections::HashMap;
+
+use ymateb_model::language::ReaderLanguage;
+
+pub use self::{
+    dictd::{DictdError, read_dictd},
+    pairs::{BadLine, Pair, read_pairs},
+};
+use crate::Analyser;
+
+const BUILT_IN: &str = include_str!("../../data/bilingual.tsv");
+const ABBREVIATIONS: &str = include_str!("../../data/abbreviations.tsv");
+
+/// Words that say nothing by themselves: what has no counterpart among them need not hold in the other language.
+const FUNCTION_WORDS_CY: &str = "a â ac am ar at y yr yn i o gan ei eu ein eich fy dy neu na nad nid ni mewn wrth dan dros \
+rhwng heb hyd fel bod mae yw ydy sydd sy oedd bydd fydd hyn hon hwn hynny";
+const FUNCTION_WORDS_EN: &str = "a an the of for in on at to and or by with from as is are was were be been that this these \
+those it its their our my your his her into about";
+
+/// Words and phrases of both languages, paired.
+#[derive(Debug, Default)]
+pub struct Bilingual {
+    /// The terms of an entry in Welsh, and what it is in English.
+    from_welsh: HashMap<String, Vec<String>>,
+    /// The terms of an entry in English, and what it is in Welsh.
+    from_english: HashMap<String, Vec<String>>,
+}
+
+impl Bilingual {
+    /// An empty list.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The built-in list: common words of consultations, and abbreviations.
+    pub fn built_in(analyser: &Analyser) -> Self {
+        let mut list = Self::new();
+        let (pairs, bad) = read_pairs(BUILT_IN);
+        debug_assert!(bad.is_empty(), "{bad:?}");
+        for pair in pairs {
+            list.add(analyser, &pair);
+        }
+        for pair in pairs::read_abbreviations(ABBREVIATIONS) {
+            list.add(analyser, &pair);
+        }
+        list
+    }
+
+    /// Adds an entry; one whose halves have no words, or that is there already, is passed over.
+    pub fn add(&mut self, analyser: &Analyser, pair: &Pair) {
+        let (english, welsh) = (pair.english.trim(), pair.welsh.trim());
+        let keys = (key(analyser, ReaderLanguage::En, english), key(analyser, ReaderLanguage::Cy, welsh));
+        let (Some(english_key), Some(welsh_key)) = keys else { return };
+        push(&mut self.from_english, english_key, welsh);
+        push(&mut self.from_welsh, welsh_key, english);
+    }
+
+    /// How many entries it has, counted by their English halves.
+    pub fn len(&self) -> usize {
+        self.from_english.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.from_english.is_empty()
+    }
+
+    /// What some terms of one language are in the other, as a dictionary writes it. `None` where the list does not know;
+    /// nothing at all where the terms are function words, which need no counterpart.
+    pub fn translations(&self, language: ReaderLanguage, terms: &[&str]) -> Option<&[String]> {
+        let (entries, function_words) = match language {
+            ReaderLanguage::Cy => (&self.from_welsh, FUNCTION_WORDS_CY),
+            ReaderLanguage::En => (&self.from_english, FUNCTION_WORDS_EN),
+        };
+        if let Some(found) = entries.get(&terms.join(" ")) {
+            return Some(found);
+        }
+        let is_function_word = |term: &str| function_words.split(' ').any(|word| crate::fold(word) == term);
+        (terms.len() == 1 && is_function_word(terms[0])).then_some(&[])
+    }
+}
+
+fn key(analyser: &Analyser, language: ReaderLanguage, text: &str) -> Option<String> {
+    let mut key = String::new();
+    analyser.analyse(language, text, &mut |token| {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(token.term);
+    });
+    (!key.is_empty()).then_some(key)
+}
+
+fn push(entries: &mut HashMap<String, Vec<String>>, key: String, text: &str) {
+    let texts = entries.entry(key).or_default();
+    if !texts.iter().any(|there| there == text) {
+        texts.push(text.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ReaderLanguage::{Cy, En};
+
+    fn pair(english: &str, welsh: &str) -> Pair {
+        Pair { english: english.to_owned(), welsh: welsh.to_owned() }
+    }
+
+    fn check(list: &Bilingual, analyser: &Analyser, language: ReaderLanguage, text: &str, expected: Option<&[&str]>) {
+        let mut terms = Vec::new();
+        analyser.analyse(language, text, &mut |token| terms.push(token.term.to_owned()));
+        let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+        let found = list.translations(language, &terms);
+        assert_eq!(
+            found,
+            expected.map(|texts| texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>()).as_deref(),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn any_form_of_an_entry_finds_it_in_both_directions() {
+        let analyser = Analyser::new();
+        let mut list = Bilingual::new();
+        for entry in [pair("care home", "cartref gofal"), pair("fee", "ffi"), pair("fee", "tâl"), pair("fee", "ffi")] {
+            list.add(&analyser, &entry);
+        }
+        check(&list, &analyser, En, "care homes", Some(&["cartref gofal"]));
+        check(&list, &analyser, Cy, "cartrefi gofal", Some(&["care home"]));
+        check(&list, &analyser, En, "fees", Some(&["ffi", "tâl"]));
+        check(&list, &analyser, Cy, "ffioedd", Some(&["fee"]));
+        check(&list, &analyser, En, "home", None);
+        check(&list, &analyser, Cy, "cartref", None);
+    }
+
+    #[test]
+    fn function_words_need_no_counterpart_in_either_language() {
+        let (analyser, list) = (Analyser::new(), Bilingual::new());
+        for (language, words) in [(En, ["the", "of", "for"]), (Cy, ["y", "o", "ar"])] {
+            for word in words {
+                check(&list, &analyser, language, word, Some(&[]));
+            }
+        }
+    }
+
+    #[test]
+    fn the_built_in_lists_are_sound_and_known_by_any_form() {
+        let analyser = Analyser::new();
+        let (pairs, bad) = read_pairs(BUILT_IN);
+        assert_eq!(bad, Vec::new());
+        assert!(pairs.len() > 500, "{}", pairs.len());
+        assert!(pairs::read_abbreviations(ABBREVIATIONS).len() > 20);
+        let list = Bilingual::built_in(&analyser);
+        for pair in pairs {
+            let key = |language, text: &str| key(&analyser, language, text).expect("words");
+            let welsh = key(Cy, &pair.welsh);
+            let terms: Vec<&str> = welsh.split(' ').collect();
+            let found = list.translations(Cy, &terms).expect("an entry");
+            assert!(found.contains(&pair.english), "{}", pair.welsh);
+        }
+    }
+}
