@@ -59,6 +59,18 @@ impl<'b> Archive<'b> {
 
     /// Unpacks an entry.
     pub(crate) fn read(&mut self, index: usize) -> Result<Vec<u8>, Trouble> {
+        let mut bytes = Vec::new();
+        self.unpack(index, limits::FILE_BYTES as u64, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Unpacks every entry and keeps none: for libraries that would unpack them whatever comes out. A sheet of a million
+    /// rows is larger than any file that is read whole.
+    pub(crate) fn weigh(&mut self) -> Result<(), Trouble> {
+        (0..self.zip.len()).try_for_each(|index| self.unpack(index, limits::ARCHIVE_BYTES, &mut std::io::sink()))
+    }
+
+    fn unpack(&mut self, index: usize, most: u64, to: &mut dyn std::io::Write) -> Result<(), Trouble> {
         let left = limits::ARCHIVE_BYTES.saturating_sub(self.unpacked);
         let mut entry = self.zip.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(_) => Trouble::new(
@@ -70,21 +82,17 @@ impl<'b> Archive<'b> {
         })?;
         let packed = entry.compressed_size();
         // What the archive says of its sizes is not believed: counting stops where the limit is.
-        let most = (packed.saturating_mul(limits::ARCHIVE_RATIO))
-            .max(limits::RATIO_APPLIES_FROM)
-            .min(limits::FILE_BYTES as u64)
-            .min(left);
-        let mut bytes = Vec::new();
-        (&mut entry).take(most + 1).read_to_end(&mut bytes).map_err(|_| broken_entry())?;
-        self.unpacked += bytes.len() as u64;
-        if bytes.len() as u64 > most {
+        let most = (packed.saturating_mul(limits::ARCHIVE_RATIO)).max(limits::RATIO_APPLIES_FROM).min(most).min(left);
+        let bytes = std::io::copy(&mut (&mut entry).take(most + 1), to).map_err(|_| broken_entry())?;
+        self.unpacked += bytes;
+        if bytes > most {
             return Err(Trouble::new(
                 Reason::TooLarge,
                 format!("it unpacks to more than {most} bytes from {packed}"),
                 "ask the sender for the files without the archive",
             ));
         }
-        Ok(bytes)
+        Ok(())
     }
 
     /// Unpacks the entry with a name, if there is one.

@@ -64,4 +64,16 @@ mod tests {
         let place = &documents("a.xlsx", &bytes)[0].submission.answers[0].blocks[1].place;
         assert_eq!((place.sheet.as_deref(), place.row, place.column.as_deref()), (Some("Barn"), Some(3), Some("B")));
     }
+
+    #[test]
+    fn a_workbook_that_swells_is_stopped() {
+        let text = "<sst><si><t>".to_owned() + &" ".repeat(8 << 20) + "</t></si></sst>";
+        let parts = [
+            ("[Content_Types].xml", b"<Types/>".as_slice()),
+            ("_rels/.rels", b"<Relationships/>"),
+            ("xl/workbook.xml", b"<workbook/>"),
+            ("xl/sharedStrings.xml", text.as_bytes()),
+        ];
+        check_documents("s.xlsx", &crate::testing::zip(&parts), &[("s.xlsx", "too-large: it unpacks to more than")]);
+    }
 }

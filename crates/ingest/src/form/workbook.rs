@@ -1,19 +1,24 @@
 //! Workbooks of every kind, as rows of cells.
 
-use std::{io::Cursor, ops::ControlFlow};
+use std::{
+    io::{Cursor, Write},
+    ops::ControlFlow,
+};
 
 use calamine::{Data, DataRef, Ods, OdsError, Reader, Xls, XlsError, Xlsb, Xlsx};
 use jiff::civil;
 
 use super::rows::{OnRow, Row};
-use crate::{archive::Archive, arrival::Trouble, document::encrypted, guard::guarded, limits, odt, sniff};
+use crate::{
+    archive::Archive, arrival::Trouble, compound::Compound, document::encrypted, guard::guarded, limits, odt, sniff,
+};
 
 /// An open workbook.
 pub(crate) enum Workbook<'b> {
     /// Read cell by cell: a sheet with one cell in its far corner would otherwise ask for all the cells between.
     Xlsx(Box<Xlsx<Cursor<&'b [u8]>>>),
     Xlsb(Box<Xlsb<Cursor<&'b [u8]>>>),
-    Xls(Box<Xls<Cursor<&'b [u8]>>>),
+    Xls(Box<Xls<Cursor<Vec<u8>>>>),
     Ods(Box<Ods<Cursor<&'b [u8]>>>),
 }
 
@@ -30,13 +35,15 @@ impl<'b> Workbook<'b> {
         let locked = || encrypted("the workbook needs a password");
         let cursor = Cursor::new(bytes);
         guarded("the workbook", || match sniff::sniff(bytes, "") {
-            sniff::Format::Xls => match Xls::new(cursor) {
+            sniff::Format::Xls => match Xls::new(Cursor::new(repacked(bytes)?)) {
                 Ok(workbook) => Ok(Workbook::Xls(Box::new(workbook))),
                 Err(XlsError::Password) => Err(locked()),
                 Err(_) => Err(cannot()),
             },
             sniff::Format::Ods => {
-                odt::refuse_encrypted(&mut Archive::open(bytes)?)?;
+                let mut archive = Archive::open(bytes)?;
+                odt::refuse_encrypted(&mut archive)?;
+                archive.weigh()?;
                 match Ods::new(cursor) {
                     Ok(workbook) => Ok(Workbook::Ods(Box::new(workbook))),
                     Err(OdsError::Password) => Err(locked()),
@@ -44,9 +51,13 @@ impl<'b> Workbook<'b> {
                 }
             }
             _ if sniff::find(bytes, b"xl/workbook.bin").is_some() => {
+                Archive::open(bytes)?.weigh()?;
                 Xlsb::new(cursor).map(|workbook| Workbook::Xlsb(Box::new(workbook))).map_err(|_| cannot())
             }
-            _ => Xlsx::new(cursor).map(|workbook| Workbook::Xlsx(Box::new(workbook))).map_err(|_| cannot()),
+            _ => {
+                Archive::open(bytes)?.weigh()?;
+                Xlsx::new(cursor).map(|workbook| Workbook::Xlsx(Box::new(workbook))).map_err(|_| cannot())
+            }
         })
     }
 
@@ -92,6 +103,23 @@ impl<'b> Workbook<'b> {
         rows.finish();
         Ok(())
     }
+}
+
+/// The workbook's stream in a sound compound file: the library believes what a broken one says of its size, and asks for
+/// more memory than there is.
+fn repacked(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
+    let cannot = || Trouble::damaged("the workbook cannot be opened");
+    let mut compound = Compound::open(bytes)?;
+    let is_book = |name: &&String| ["workbook", "book"].contains(&name.to_lowercase().as_str());
+    let name = compound.names("/").iter().find(is_book).cloned().ok_or_else(cannot)?;
+    let stream = compound.stream(&format!("/{name}")).ok_or_else(cannot)?;
+    let sound = || -> std::io::Result<Vec<u8>> {
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::with_capacity(stream.len() + 8192)))?;
+        let name = if name.eq_ignore_ascii_case("book") { "Book" } else { "Workbook" };
+        file.create_stream(name)?.write_all(&stream)?;
+        Ok(file.into_inner().into_inner())
+    };
+    sound().map_err(|_| cannot())
 }
 
 /// Cells gathered into rows.

@@ -1,8 +1,10 @@
 //! The instructions of a drawing: operands, then the operator. Read leniently: what is broken costs itself alone.
 
-/// Goes through the instructions: for each, its operands as they are written, and its operator. Pictures within the
-/// drawing are passed over.
-pub(super) fn instructions<'b>(content: &'b [u8], on_instruction: &mut dyn FnMut(&[&'b [u8]], &'b [u8])) {
+/// What is done with each instruction: its operands as they are written, and its operator.
+pub(super) type OnInstruction<'f, 'b> = &'f mut dyn FnMut(&[&'b [u8]], &'b [u8]);
+
+/// Goes through the instructions. Pictures within the drawing are passed over.
+pub(super) fn instructions<'b>(content: &'b [u8], on_instruction: OnInstruction<'_, 'b>) {
     let mut operands: Vec<&[u8]> = Vec::new();
     let mut at = 0;
     while at < content.len() {
