@@ -1,18 +1,25 @@
 //! Compound files: the little file system that Office and Outlook kept documents in.
 
-use std::io::{Cursor, Read};
+use std::{
+    borrow::Cow,
+    io::{Cursor, Read},
+};
 
 use crate::{arrival::Trouble, guard::guarded, limits};
 
 /// An open compound file.
 pub(crate) struct Compound<'b> {
-    file: cfb::CompoundFile<Cursor<&'b [u8]>>,
+    file: cfb::CompoundFile<Cursor<Cow<'b, [u8]>>>,
 }
 
 impl<'b> Compound<'b> {
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
         let cut_short = |_| Trouble::damaged("the file is cut short or broken: its directory cannot be read");
-        let file = guarded("the file", || cfb::CompoundFile::open(Cursor::new(bytes)).map_err(cut_short))?;
+        let file = guarded("the file", || {
+            cfb::CompoundFile::open(Cursor::new(Cow::Borrowed(bytes)))
+                .or_else(|_| cfb::CompoundFile::open(Cursor::new(Cow::Owned(padded(bytes)))))
+                .map_err(cut_short)
+        })?;
         Ok(Self { file })
     }
 
@@ -44,4 +51,15 @@ impl<'b> Compound<'b> {
         names.sort();
         names
     }
+}
+
+/// The file with as many sectors as its table speaks of. Some programs leave out the last ones, which nothing is in.
+fn padded(bytes: &[u8]) -> Vec<u8> {
+    let number =
+        |at: usize| bytes.get(at..at + 4).map_or(0, |four| four.iter().rev().fold(0, |n, b| n << 8 | usize::from(*b)));
+    let sector = if number(0x1e) & 0xffff == 12 { 4096 } else { 512 };
+    let sectors = number(0x2c).saturating_mul(sector / 4).saturating_add(1);
+    let mut padded = bytes.to_vec();
+    padded.resize(bytes.len().max(sectors.saturating_mul(sector).min(limits::FILE_BYTES)), 0);
+    padded
 }

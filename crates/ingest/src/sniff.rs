@@ -75,6 +75,11 @@ pub fn sniff(bytes: &[u8], name: &str) -> Format {
         return Format::Pdf;
     }
     if !looks_like_text(bytes) {
+        // A message may hold bytes of any kind.
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
+        if is_message(&head, &extension(name)) {
+            return Format::Email;
+        }
         let kind = file_format::FileFormat::from_bytes(bytes);
         return match kind.kind() {
             file_format::Kind::Image => Format::Picture(kind.name().to_owned()),
@@ -210,20 +215,27 @@ fn is_message(start: &str, extension: &str) -> bool {
         "x-mailer",
         "content-type",
     ];
+    let named_message = extension == "eml";
     let mut known = 0;
-    let mut of_mail = false;
-    for line in start.lines() {
+    let mut of_mail = 0;
+    let mut first_of_mail = false;
+    for (number, line) in start.lines().enumerate() {
         if line.starts_with([' ', '\t']) {
             continue;
         }
-        let Some((name, _)) = line.split_once(':') else { break };
-        if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-') {
+        let Some((name, value)) = line.split_once(':') else { break };
+        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if !is_name && named_message && number == 0 {
+            continue;
+        }
+        if !is_name {
             break;
         }
         known += usize::from(matches!(name, "from" | "to" | "subject" | "date" | "cc" | "sender"));
-        of_mail |= OF_MAIL_ALONE.contains(&name);
+        of_mail += usize::from(OF_MAIL_ALONE.contains(&name));
+        first_of_mail |= number == 0 && name == "content-type" && value.contains('/');
     }
-    (known >= 1 && of_mail) || (known >= 2 && extension == "eml")
+    first_of_mail || of_mail >= 2 || (of_mail == 1 && (known >= 1 || named_message)) || (known >= 2 && named_message)
 }
 
 #[cfg(test)]
@@ -249,6 +261,9 @@ mod tests {
         check(b"From: a@example.org\nMessage-ID: <1@example.org>\n\nHello", "1", Format::Email);
         check(b"To: the Welsh Government\nFrom: Aber Council\nDate: 3 July\n\nWe agree.", "a.txt", Format::Text);
         check(b"From: Aber Council\nSubject: Our views\n\nWe agree.", "a.eml", Format::Email);
+        check(b"Content-Type: text/plain\n\nHello", "1", Format::Email);
+        check(b"Fro :m Aber\nMIME-Version: 1.0\n\nHello", "a.eml", Format::Email);
+        check(b"Subject: Our views\nDate: 3 July\n\nWe agree.", "a.txt", Format::Text);
     }
 
     #[test]

@@ -26,7 +26,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
     let mut walk = Walk::default();
     let mut tokens = Tokens::new(bytes);
     while let Some(token) = tokens.next() {
+        let at_start = std::mem::replace(&mut walk.at_start, token == Token::Open);
         match token {
+            Token::Symbol(b'*') => walk.optional = at_start,
             Token::Open => walk.open()?,
             Token::Close => walk.close(),
             Token::Word(word, number) => walk.word(word, number, &mut tokens),
@@ -95,7 +97,8 @@ struct Walk {
     letters: Letters,
     groups: Vec<Group>,
     group: Group,
-    /// `\*` was met: the destination that follows may be passed over if it is not known.
+    /// The group has just opened: here `\*` says that it may be passed over if what it is for is not known.
+    at_start: bool,
     optional: bool,
     /// How many stand-ins are still to be passed over.
     to_skip: usize,
@@ -184,7 +187,6 @@ impl Walk {
 
     fn symbol(&mut self, symbol: u8) {
         match symbol {
-            b'*' => self.optional = true,
             b'~' => self.text("\u{a0}"),
             b'_' => self.text("\u{2011}"),
             b'\n' | b'\r' => self.paragraph_ends(),

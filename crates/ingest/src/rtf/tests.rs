@@ -30,6 +30,7 @@ fn letters_are_whole_however_they_are_escaped() {
     check_text(r"Mae d\u373?r a th\u375\'3f yn \'e2 rhan", "Mae dŵr a thŷ yn â rhan");
     check_text(r"\'a35\~a day for long\_term care\emdash now", "£5\u{a0}a day for long\u{2011}term care\u{2014}now");
     check_text(r"{\uc2 \u373 wwr}, {\uc0 d\u373 r}", "ŵr, dŵr");
+    check_text(r"{\loch\f0\*\cs7 Gofal {\*\unknown x}da}", "Gofal da");
     check_text(r"{\f1 \'b3\'f3d\'9f}", "łódź");
     check_text(r"{\f2 \'b7} pay \u-10179?\u-8704? rises", "• pay 😀 rises");
 }
