@@ -29,9 +29,17 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     Decoded { text, encoding: encoding.name(), because, lossy }
 }
 
-/// The bytes of ISO 8859-14 that Welsh needs and that are rare or meaningless in English or Welsh written in
-/// Windows-1252: ŵ Ŵ ŷ Ŷ ẅ Ẅ ẁ Ẁ ẃ Ẃ ỳ Ỳ.
-const WELSH_IN_8859_14: &[u8] = b"\xf0\xd0\xfe\xde\xbd\xbe\xb8\xa8\xba\xaa\xbc\xac\xaf\xb9";
+/// Whether a byte is a letter that Welsh needs in ISO 8859-14. In Windows-1252 the first four are letters of Icelandic;
+/// the others are signs (¨ ¸ ¬ ¯) and fractions (½), and so they count beside letters alone: *Ẁ ẁ Ỳ ỳ Ÿ Ẅ ẅ*.
+fn is_welsh(bytes: &[u8], at: usize) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0xc0);
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    match bytes[at] {
+        0xf0 | 0xd0 | 0xfe | 0xde => is_letter(before) || is_letter(bytes.get(at + 1)),
+        0xa8 | 0xac | 0xaf | 0xb8 | 0xbc..=0xbe => is_letter(before) && is_letter(bytes.get(at + 1)),
+        _ => false,
+    }
+}
 
 fn recognise(bytes: &[u8]) -> (&'static Encoding, &'static str) {
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
@@ -44,7 +52,7 @@ fn recognise(bytes: &[u8]) -> (&'static Encoding, &'static str) {
         return (UTF_8, "it is valid UTF-8");
     }
     let typographic = bytes.iter().any(|byte| (0x80..=0x9f).contains(byte));
-    let welsh = bytes.iter().any(|byte| WELSH_IN_8859_14.contains(byte));
+    let welsh = (0..bytes.len()).any(|at| is_welsh(bytes, at));
     if welsh && !typographic {
         (ISO_8859_14, "it is not UTF-8, and its high bytes are letters of Welsh in ISO-8859-14")
     } else {
@@ -83,6 +91,8 @@ mod tests {
     fn eight_bit_welsh_is_told_from_eight_bit_windows() {
         check(b"D\xf0r a th\xfe yng Nghymru", "ISO-8859-14", "Dŵr a thŷ yng Nghymru");
         check(b"Gofal \xe2 th\xe2l: \x93parch\x94", "windows-1252", "Gofal â thâl: “parch”");
+        check(b"2\xbd hours, \xbcm a\xa8", "windows-1252", "2½ hours, ¼m a¨");
+        check(b"gw\xber a chr\xb8s", "ISO-8859-14", "gwẅr a chrẁs");
         check(b"caf\xe9 costs \xa35", "windows-1252", "café costs £5");
     }
 

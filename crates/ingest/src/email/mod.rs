@@ -17,13 +17,13 @@ use crate::{
     arrival::{Note, Reason, Trouble},
     bundle::too_deep,
     content::{Content, Document, Part},
-    decode::decode,
     document::{encrypted, read as read_file},
     html, limits,
     sniff::{Format, sniff},
 };
 
 mod body;
+mod charset;
 pub(crate) mod mailbox;
 pub(crate) mod outlook;
 
@@ -39,10 +39,14 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
         return Err(encrypted("the message is encrypted"));
     }
     let mut document = Document { respondent: sender(&message), received: sent(&message), ..Document::default() };
-    document.parts.push(Part { name: String::new(), content: body_of(&message) });
+    let content = body_of(&message);
+    if content.text.trim_start().starts_with("-----BEGIN PGP MESSAGE-----") {
+        return Err(encrypted("the message is encrypted"));
+    }
+    document.parts.push(Part { name: String::new(), content });
     let mut failures = Vec::new();
     for (number, attachment) in message.attachments().enumerate() {
-        let (name, bytes) = match attached(attachment, number) {
+        let (name, bytes) = match attached(&message, attachment, number) {
             Some(attached) => attached,
             None => continue,
         };
@@ -106,14 +110,14 @@ fn body_of(message: &Message<'_>) -> Content {
     let is_text = |part: &&mail_parser::MessagePart<'_>| matches!(part.body, PartType::Text(_));
     let texts: Vec<_> = message.text_bodies().filter(is_text).collect();
     for part in &texts {
-        let text = decoded(part);
+        let text = charset::text(message, part);
         body::lines(&text, &mut content);
     }
     if !content.text.trim().is_empty() {
         return content;
     }
     for part in message.html_bodies().filter(|part| matches!(part.body, PartType::Html(_))) {
-        let page = html::content(&decoded(part), html::Kind::Message);
+        let page = html::content(&charset::text(message, part), html::Kind::Message);
         for block in &page.blocks {
             let words = block.range.of(&page.text).unwrap_or_default();
             content.push("\n\n", block.kind, words, Place::default());
@@ -123,17 +127,12 @@ fn body_of(message: &Message<'_>) -> Content {
     content
 }
 
-/// A part's text. The charset that is declared is wrong often enough: where the library found letters that cannot be,
-/// the bytes are looked at.
-fn decoded<'p>(part: &'p mail_parser::MessagePart<'_>) -> Cow<'p, str> {
-    match &part.body {
-        PartType::Text(text) | PartType::Html(text) => Cow::Borrowed(text.as_ref()),
-        _ => decode(part.contents()).text,
-    }
-}
-
 /// The name and bytes of an attachment.
-fn attached<'p>(part: &'p mail_parser::MessagePart<'_>, number: usize) -> Option<(String, Cow<'p, [u8]>)> {
+fn attached<'p>(
+    whole: &'p Message<'_>,
+    part: &'p mail_parser::MessagePart<'_>,
+    number: usize,
+) -> Option<(String, Cow<'p, [u8]>)> {
     let named = part.attachment_name().map(|name| name.rsplit(['/', '\\']).next().unwrap_or(name).trim().to_owned());
     let name = named.filter(|name| !name.is_empty());
     match &part.body {
@@ -146,7 +145,8 @@ fn attached<'p>(part: &'p mail_parser::MessagePart<'_>, number: usize) -> Option
         PartType::InlineBinary(bytes) if part.content_id().is_some() && is_picture(bytes) => None,
         _ => {
             let name = name.unwrap_or_else(|| format!("attachment-{}", number + 1));
-            Some((name, Cow::Borrowed(part.contents())))
+            let is_text = matches!(part.body, PartType::Text(_) | PartType::Html(_));
+            Some((name, if is_text { charset::bytes(whole, part) } else { Cow::Borrowed(part.contents()) }))
         }
     }
 }
@@ -159,9 +159,16 @@ fn is_picture(bytes: &[u8]) -> bool {
 pub(crate) fn read_attachment(name: &str, bytes: &[u8], depth: usize, document: &mut Document) -> Result<(), Trouble> {
     // Keys, calendars and signatures are no words of the respondent.
     let lower = name.to_lowercase();
-    if [".p7s", ".asc", ".ics", ".vcf", "winmail.dat"].iter().any(|end| lower.ends_with(end)) {
+    if [".p7s", ".asc", ".ics", ".vcf"].iter().any(|end| lower.ends_with(end)) {
         document.notes.push(Note::new("a signature, card or calendar is attached and was passed over"));
         return Ok(());
+    }
+    if bytes.starts_with(b"\x78\x9f\x3e\x22") {
+        return Err(Trouble::new(
+            Reason::UnknownFormat,
+            "Outlook packed the attachments into one of its own (`winmail.dat`), which is not unpacked here",
+            "ask the sender to send the message again as HTML or plain text",
+        ));
     }
     if sniff(bytes, name) == Format::Zip {
         return read_archive(name, bytes, depth, document);

@@ -117,3 +117,47 @@ fn messages_in_messages_without_end_are_left_unread_and_the_outer_ones_are_not()
         reading.notes
     );
 }
+
+#[test]
+fn welsh_is_read_right_whatever_charset_the_message_declares() {
+    let text = "Mae dŵr a thŷ yn rhan o’r gofal.";
+    let wide = text.as_bytes().to_vec();
+    let old = b"Mae d\xf0r a th\xfe yn rhan.".to_vec();
+    let windows = b"T\xe2l teg \x96 a pharch.".to_vec();
+    for (charset, body, expected) in [
+        ("iso-8859-1", &wide, text),
+        ("us-ascii", &wide, text),
+        ("utf-8", &old, "Mae dŵr a thŷ yn rhan."),
+        ("windows-1252", &old, "Mae dŵr a thŷ yn rhan."),
+        ("iso-8859-14", &old, "Mae dŵr a thŷ yn rhan."),
+        ("utf-8", &windows, "Tâl teg – a pharch."),
+        ("iso-8859-1", &windows, "Tâl teg – a pharch."),
+    ] {
+        let mut message = HEAD.as_bytes().to_vec();
+        message.extend(format!("Content-Type: text/plain; charset={charset}\n\n").bytes());
+        message.extend(body);
+        let reading = documents("neges.eml", &message).remove(0);
+        assert_eq!(reading.submission.answers[0].text.trim(), expected, "{charset}");
+        // The same, attached and packed.
+        let packed: String = body.iter().map(|byte| format!("={byte:02X}")).collect();
+        let message = format!(
+            "{HEAD}Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain; charset={charset}; name=a.txt\n\
+             Content-Disposition: attachment; filename=a.txt\nContent-Transfer-Encoding: quoted-printable\n\n{packed}\n--b--\n"
+        );
+        let reading = documents("neges.eml", message.as_bytes()).remove(0);
+        assert_eq!(reading.submission.answers[0].text.trim(), expected, "{charset}");
+    }
+}
+
+#[test]
+fn messages_that_only_their_receiver_can_read_are_told() {
+    let inline = format!("{HEAD}\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n");
+    let wrapped = format!("{HEAD}Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIAG\n");
+    for message in [inline, wrapped] {
+        crate::testing::check_documents(
+            "e.eml",
+            message.as_bytes(),
+            &[("e.eml", "encrypted: the message is encrypted")],
+        );
+    }
+}
