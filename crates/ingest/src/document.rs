@@ -14,7 +14,7 @@ use crate::{
     guard::guarded,
     html, json, limits,
     log::Log,
-    odt, pdf, plain, rtf, sheet,
+    odt, pdf, plain, pptx, rtf, sheet,
     sniff::{Format, sniff},
     xml,
 };
@@ -102,12 +102,15 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
             "ask the sender for a smaller file, such as the text without its pictures",
         ));
     }
+    if depth > limits::DEPTH {
+        return Err(bundle::too_deep());
+    }
     let format = sniff(bytes, name);
     let mut document = guarded("the file", || match &format {
         Format::Empty => Ok(Document::default()),
         Format::Text => Ok(plain::read(bytes)),
         Format::Html => Ok(html::read(bytes, html::Kind::Page)),
-        Format::Docx => docx::read(bytes),
+        Format::Docx => docx::read(bytes, depth),
         Format::WordXml => docx::read_xml(bytes),
         Format::Xml => xml::read(bytes),
         Format::Email => email::read(bytes, depth),
@@ -120,6 +123,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         Format::Rtf => rtf::read(bytes),
         Format::Doc => doc::read(bytes),
         Format::OpenDocument => odt::read(bytes),
+        Format::Pptx => pptx::read(bytes),
         other => Err(refuse(other)),
     })?;
     check_size(&document)?;

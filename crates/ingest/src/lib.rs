@@ -44,6 +44,7 @@ pub(crate) mod lookup;
 pub(crate) mod odt;
 pub(crate) mod pdf;
 pub(crate) mod plain;
+pub(crate) mod pptx;
 pub(crate) mod rtf;
 pub mod segment;
 pub(crate) mod sheet;

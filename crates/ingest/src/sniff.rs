@@ -21,6 +21,8 @@ pub enum Format {
     Docx,
     /// An Excel workbook.
     Xlsx,
+    /// A PowerPoint presentation.
+    Pptx,
     /// A rich text.
     Rtf,
     /// An OpenDocument text or presentation.
@@ -109,7 +111,10 @@ fn zip_kind(bytes: &[u8]) -> Format {
             return Format::Xlsx;
         }
         if holds(b"ppt/presentation.xml") {
-            return Format::Unread("a PowerPoint presentation");
+            return Format::Pptx;
+        }
+        if let Some((_, kind)) = PACKAGES.iter().find(|(part, _)| holds(part)) {
+            return Format::Unread(kind);
         }
         return Format::Docx;
     }
@@ -117,8 +122,20 @@ fn zip_kind(bytes: &[u8]) -> Format {
     if holds(b"[Content_Types].xml") && holds(b"word/") {
         return Format::Docx;
     }
+    if let Some((_, kind)) = PACKAGES.iter().find(|(part, _)| holds(part)) {
+        return Format::Unread(kind);
+    }
     Format::Zip
 }
+
+/// Files that are packages of parts and no bundles of files, by a part that each has.
+const PACKAGES: [(&[u8], &str); 5] = [
+    (b"Index/Document.iwa", "an Apple Pages, Numbers or Keynote document"),
+    (b"FixedDocSeq.fdseq", "an XPS document"),
+    (b"FixedDocumentSequence.fdseq", "an XPS document"),
+    (b"visio/document.xml", "a Visio drawing"),
+    (b"META-INF/container.xml", "an e-book"),
+];
 
 /// OpenDocument files say what they are in an entry, which nearly always is the first and lies there as it is.
 fn open_document_kind(bytes: &[u8]) -> Option<Format> {

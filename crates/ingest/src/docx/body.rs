@@ -14,7 +14,6 @@ use crate::{
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Told {
     pub(crate) deletions: bool,
-    pub(crate) embedded: bool,
     pub(crate) pictures: bool,
 }
 
@@ -91,7 +90,6 @@ impl Walk<'_> {
             "tab" | "ptab" if !self.in_properties() => self.words_as_they_are("\t"),
             "br" | "cr" => self.words_as_they_are("\n"),
             "noBreakHyphen" => self.words_as_they_are("\u{2011}"),
-            "altChunk" => self.told.embedded = true,
             "blip" | "imagedata" => self.told.pictures = true,
             "part" => self.other_part = attribute(element, "name").is_some_and(|name| name != "/word/document.xml"),
             // Headers and footers, which in a package are parts of their own.

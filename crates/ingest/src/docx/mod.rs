@@ -1,21 +1,22 @@
 //! Word documents: what is written, as it stands with changes accepted.
 //!
-//! Deleted words are out, inserted ones in; comments, headers and footers are not the matter; footnotes come last. No
-//! reference outside the file is ever followed.
+//! Deleted words are out, inserted ones in; comments, headers and footers are not the matter; footnotes come last, and
+//! documents that are embedded whole are further parts. No reference outside the file is ever followed.
 
-use ymateb_model::{submission::BlockKind, text::Place};
+use ymateb_model::submission::BlockKind;
 
 use crate::{
     archive::Archive,
     arrival::{Note, Trouble},
     content::{Content, Document},
+    email,
 };
 
 mod body;
 mod package;
 
 /// Reads a document.
-pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
+pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
     let mut archive = Archive::open(bytes)?;
     let parts = package::find(&mut archive)?;
     let main = archive.read_named(&parts.main).unwrap_or_else(|| Err(no_text_part()))?;
@@ -30,7 +31,17 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
             body::read(&bytes?, &styles, Some(BlockKind::Paragraph), &mut content)?;
         }
     }
-    Ok(finished(content, &told))
+    let mut document = finished(content, &told);
+    for (number, chunk) in parts.chunks.iter().enumerate() {
+        let name = chunk.rsplit('/').next().unwrap_or_default();
+        let read = archive.read_named(chunk).unwrap_or_else(|| Err(no_text_part()));
+        let read = read.and_then(|bytes| email::read_attachment(name, &bytes, depth + 1, &mut document));
+        if let Err(trouble) = read {
+            let text = format!("embedded document {} was not read ({}): {trouble}", number + 1, trouble.reason);
+            document.notes.push(Note::new(text));
+        }
+    }
+    Ok(document)
 }
 
 /// Reads a document that is one file of XML, with its styles in it.
@@ -45,10 +56,6 @@ fn finished(content: Content, told: &body::Told) -> Document {
     document.pictures = told.pictures;
     if told.deletions {
         document.notes.push(Note::new("it holds tracked changes: what was deleted is left out"));
-    }
-    if told.embedded {
-        let text = "it embeds another document, whose text is not read";
-        document.notes.push(Note { place: Place::default(), text: text.to_owned() });
     }
     document
 }

@@ -15,6 +15,8 @@ pub(crate) struct Parts {
     pub(crate) styles: Option<String>,
     /// Footnotes, then endnotes.
     pub(crate) notes: Vec<String>,
+    /// Whole documents of other formats, which Word would work in when it opens this one.
+    pub(crate) chunks: Vec<String>,
 }
 
 /// Finds the parts. The main part may have any name: the relations say which it is.
@@ -36,7 +38,8 @@ pub(crate) fn find(archive: &mut Archive<'_>) -> Result<Parts, Trouble> {
     if main.is_empty() {
         return Err(no_text_part());
     }
-    Ok(Parts { main, styles, notes })
+    let chunks = relations.iter().filter(|(kind, _)| kind == "aFChunk").map(|(_, target)| target.clone()).collect();
+    Ok(Parts { main, styles, notes, chunks })
 }
 
 /// The relations to parts of the same file: the last step of their kind, and the part.

@@ -26,7 +26,7 @@ fn docx(body: &str) -> Vec<u8> {
 }
 
 fn check(body: &str, expected: &[(BlockKind, &str)]) {
-    let document = read(&docx(body)).unwrap();
+    let document = read(&docx(body), 0).unwrap();
     let content = &document.parts[0].content;
     let blocks: Vec<_> =
         content.blocks.iter().map(|block| (block.kind, block.range.of(&content.text).unwrap())).collect();
@@ -55,7 +55,7 @@ fn headings_items_and_cells_are_told_apart() {
 fn deleted_words_are_out_and_inserted_ones_in() {
     let body = r#"<w:p><w:r><w:t xml:space="preserve">Pay must </w:t></w:r><w:del><w:r><w:delText>fall</w:delText><w:t>x</w:t></w:r></w:del><w:ins><w:r><w:t>rise</w:t></w:r></w:ins></w:p>"#;
     check(body, &[(BlockKind::Paragraph, "Pay must rise")]);
-    assert_eq!(read(&docx(body)).unwrap().notes.len(), 1);
+    assert_eq!(read(&docx(body), 0).unwrap().notes.len(), 1);
 }
 
 #[test]
@@ -91,4 +91,28 @@ fn a_document_cut_short_is_damaged() {
         "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect(),
     ];
     check_documents("a.docx", &encrypted.concat(), &[("a.docx", "encrypted: the document needs a password")]);
+}
+
+#[test]
+fn a_document_that_is_embedded_whole_is_a_further_part() {
+    let rels = r#"<Relationships><Relationship Id="1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
+    let parts = r#"<Relationships><Relationship Id="1" Type="http://x/aFChunk" Target="a.htm"/></Relationships>"#;
+    let document =
+        format!("{HEAD}<w:p><w:r><w:t>Cytuno.</w:t></w:r></w:p><w:altChunk r:id='1'/></w:body></w:document>");
+    let chunk = "<html><body><p>Tâl teg.</p></body></html>";
+    let file = |chunk: &[u8]| {
+        zip(&[
+            ("[Content_Types].xml", b"<Types/>".as_slice()),
+            ("_rels/.rels", rels.as_bytes()),
+            ("word/_rels/document.xml.rels", parts.as_bytes()),
+            ("word/document.xml", document.as_bytes()),
+            ("word/a.htm", chunk),
+        ])
+    };
+    check_documents("a.docx", &file(chunk.as_bytes()), &[("a.docx", "Cytuno. | Tâl teg.")]);
+    let mut deep = file(chunk.as_bytes());
+    for _ in 0..8 {
+        deep = file(&deep);
+    }
+    check_documents("d.docx", &deep, &[("d.docx", &vec!["Cytuno."; 6].join(" | "))]);
 }
