@@ -114,7 +114,7 @@ impl Analyser {
         match (kind, language) {
             (Kind::Number, _) => term.push_str(folded),
             (Kind::After | Kind::Before, _) => term.push_str(welsh::clitic(folded)),
-            (Kind::Letters, ReaderLanguage::Cy) => self.welsh.term(folded, term),
+            (Kind::Letters, ReaderLanguage::Cy) => self.welsh.term(form, folded, term),
             (Kind::Letters, ReaderLanguage::En) => self.english.term(folded, term),
         }
     }

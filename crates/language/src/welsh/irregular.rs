@@ -1,6 +1,10 @@
 //! Welsh words whose forms no rule connects, written by hand: small closed classes.
 //!
-//! All forms are folded. Each line of a table is a term and the forms that belong to it.
+//! All forms but those of `ACCENTED` are folded. Each line of a table is a term and the forms that belong to it.
+
+use std::borrow::Cow;
+
+use super::mutation::mutated;
 
 /// The verb *bod*, with its spoken, negative and contracted forms. Words that more often are another word (*dyn*, *maen*,
 /// *sŵn*) are left out.
@@ -125,6 +129,73 @@ man: fan
 lles: les
 prif: brif";
 
+/// Nouns whose plurals the rules or the lexicon give to another word. Their mutations follow.
+const NOUNS: &str = "\
+menter: mentrau
+cynghorydd: cynghorwyr
+comisiynydd: comisiynwyr
+preswylydd: preswylwyr preswyliwr
+darparwr: darparwyr
+taliad: taliadau
+polisi: polisiau
+fferm: ffermydd
+cwmni: cwmniau
+mam: mamau
+nos: nosweithiau noson nosau";
+
+/// Verb-nouns and the stems of their forms, where the ending of the one does not tell the other. The endings and the
+/// mutations follow.
+const VERBS: &str = "\
+gofyn: gofynn
+derbyn: derbyni
+cynnig: cynigi
+ateb: ateb
+dangos: dangos
+aros: arhos
+gwrando: gwrandaw gwrand
+cynnal: cynhali
+ennill: enill
+cefnogi: cefnog
+darparu: darper darpar
+byw: byw
+cyrraedd: cyrhaedd
+gadael: gadaw
+anfon: anfon
+cadw: cadw
+siarad: siarad
+eistedd: eistedd
+dioddef: dioddef
+cynnwys: cynhwys
+gorffen: gorffenn
+cychwyn: cychwynn
+darllen: darllen
+meddwl: meddyli
+disgwyl: disgwyli
+ymweld: ymwel";
+
+const ENDINGS_OF_PERSONS: &str =
+    "af wn wch ant ais aist odd asom asoch asant asai ai ait em ech ent wyd ir er id iff es on an en";
+
+/// Words that their circumflex alone tells from another: the term, and the forms as written. (A form that people mostly
+/// write without, such as *hŷn*, must not be here: it would not meet what they write.)
+const ACCENTED: &str = "\
+tal: dâl nhâl thâl
+ty: dŷ nhŷ thŷ
+tan: dân
+can: gân
+glan: lân
+pel: bêl
+tim: dîm
+mel: fêl
+gwen: wên
+ton: dôn
+llen: lên";
+
+/// Every form with an accent that decides, with its term.
+pub(crate) fn accented() -> impl Iterator<Item = (&'static str, &'static str)> {
+    pairs([ACCENTED])
+}
+
 /// Forms with an apostrophe that are one word, not a word and its clitic.
 pub(crate) const ONE_WORD: [&str; 9] = ["ro'n", "ry'n", "ry'ch", "bo'n", "do'n", "dy'n", "dy'ch", "ro'ch", "do'ch"];
 
@@ -132,9 +203,18 @@ pub(crate) const ONE_WORD: [&str; 9] = ["ro'n", "ry'n", "ry'ch", "bo'n", "do'n",
 const THEMSELVES: &str = "o efo fe a i y yr ar am at er os ond na ni nid dim neu pan pam sut";
 
 /// Every hand-written pair of a form and its term.
-pub(crate) fn forms() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn forms() -> impl Iterator<Item = (Cow<'static, str>, &'static str)> {
     let themselves = THEMSELVES.split(' ').map(|word| (word, word));
-    pairs([BE, COMPARISON, PREPOSITIONS, SPOKEN, SET]).chain(themselves)
+    let written = pairs([BE, COMPARISON, PREPOSITIONS, SPOKEN, SET]).chain(themselves);
+    let persons = pairs([VERBS])
+        .flat_map(|(stem, verb)| ENDINGS_OF_PERSONS.split(' ').map(move |ending| (format!("{stem}{ending}"), verb)));
+    let nouns = pairs([NOUNS]).map(|(plural, noun)| (plural.to_owned(), noun));
+    let made = persons.chain(nouns).flat_map(|(form, term)| {
+        let mutated: Vec<String> = mutated(&form).map(|(mutated, _)| mutated).collect();
+        std::iter::once(form).chain(mutated).map(move |form| (Cow::Owned(form), term))
+    });
+    // What is written out comes last, and so is what holds.
+    made.chain(written.map(|(form, term)| (Cow::Borrowed(form), term)))
 }
 
 /// Those that also hold for a word reached by undoing a mutation or an ending: *waeth*, by way of *gwaeth*, is *drwg*.

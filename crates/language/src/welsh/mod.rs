@@ -9,18 +9,22 @@ pub(crate) mod learned;
 pub(crate) mod mutation;
 pub(crate) mod rules;
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
+use unicode_normalization::UnicodeNormalization;
 
 use self::rules::{End, Rules};
 use crate::lexicon::{Lexicon, repair};
 
 /// Changes when Welsh terms would.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// The Welsh analyser.
 #[derive(Debug)]
 pub(crate) struct Welsh {
-    forms: FxHashMap<&'static str, &'static str>,
+    forms: FxHashMap<Cow<'static, str>, &'static str>,
+    accented: FxHashMap<&'static str, &'static str>,
     lemmas: FxHashMap<&'static str, &'static str>,
     front: Rules,
     ending: Rules,
@@ -30,7 +34,8 @@ pub(crate) struct Welsh {
 impl Welsh {
     pub(crate) fn new(lexicon: Option<Lexicon>) -> Self {
         Self {
-            forms: learned::forms().chain(irregular::forms()).collect(),
+            forms: learned::forms().map(|(form, term)| (Cow::Borrowed(form), term)).chain(irregular::forms()).collect(),
+            accented: irregular::accented().collect(),
             lemmas: irregular::lemmas().collect(),
             front: Rules::parse(End::Front, learned::section("front")),
             ending: Rules::parse(End::Back, learned::section("ending")),
@@ -42,8 +47,14 @@ impl Welsh {
         self.lexicon.as_ref()
     }
 
-    /// Writes the term of a folded word.
-    pub(crate) fn term(&self, folded: &str, term: &mut String) {
+    /// Writes the term of a word, given as written and folded.
+    pub(crate) fn term(&self, written: &str, folded: &str, term: &mut String) {
+        if !written.is_ascii() {
+            let lower: String = written.to_lowercase().nfc().collect();
+            if let Some(known) = self.accented.get(lower.as_str()) {
+                return term.push_str(known);
+            }
+        }
         if let Some(known) = self.forms.get(folded) {
             return term.push_str(known);
         }
