@@ -64,10 +64,16 @@ impl<'b> Archive<'b> {
         Ok(bytes)
     }
 
-    /// Unpacks every entry and keeps none: for libraries that would unpack them whatever comes out. A sheet of a million
-    /// rows is larger than any file that is read whole.
+    /// Unpacks the parts of a workbook that a library would unpack whatever comes out, and keeps none. A sheet of a
+    /// million rows is larger than any file that is read whole.
     pub(crate) fn weigh(&mut self) -> Result<(), Trouble> {
-        (0..self.zip.len()).try_for_each(|index| self.unpack(index, limits::ARCHIVE_BYTES, &mut std::io::sink()))
+        for entry in self.entries()? {
+            let is_part = entry.name.ends_with(".xml") || entry.name.ends_with(".bin");
+            if is_part && !entry.name.contains("/embeddings/") && !entry.name.contains("/media/") {
+                self.unpack(entry.index, limits::ARCHIVE_BYTES, &mut std::io::sink())?;
+            }
+        }
+        Ok(())
     }
 
     fn unpack(&mut self, index: usize, most: u64, to: &mut dyn std::io::Write) -> Result<(), Trouble> {

@@ -114,5 +114,5 @@ fn a_document_that_is_embedded_whole_is_a_further_part() {
     for _ in 0..8 {
         deep = file(&deep);
     }
-    check_documents("d.docx", &deep, &[("d.docx", &vec!["Cytuno."; 6].join(" | "))]);
+    check_documents("d.docx", &deep, &[("d.docx", &["Cytuno."; 6].join(" | "))]);
 }

@@ -149,7 +149,7 @@ fn records_and_open_workbooks_are_exports_like_any_other() {
     let columns = || vec![AnswerColumn { question: question("1.3"), holds: Holds::Words(heading(&["Words"])) }];
     let json = "{\"Id\":7,\"Date\":\"03/07/2023 12:00\",\"Name\":\"Mair\"}\n{\"Id\":8,\"Words\":\"T\u{e2}l teg\"}\n";
     let rows = [["Id", "Date", "Name", "Words"], ["7", "03/07/2023 12:00", "Mair", ""], ["8", "", "", "T\u{e2}l teg"]];
-    for bytes in [json.as_bytes(), &ods(&rows), &xls(&rows)] {
+    for bytes in [json.as_bytes(), &ods(&rows), &xls(&rows, 0), &xls(&rows, 9_000)] {
         let (readings, summary) = read(bytes, &map(columns())).unwrap();
         assert_eq!(summary.sessions, 2);
         assert_eq!(readings[0].submission.id, SubmissionId::derive("form", "7", ""));
@@ -178,8 +178,8 @@ fn ods(rows: &[[&str; 4]]) -> Vec<u8> {
     ])
 }
 
-/// A workbook of one sheet as Excel wrote them before 2007.
-fn xls(rows: &[[&str; 4]]) -> Vec<u8> {
+/// A workbook of one sheet as Excel wrote them before 2007. Large ones lie in sectors of another size.
+fn xls(rows: &[[&str; 4]], further_bytes: usize) -> Vec<u8> {
     use std::io::Write;
     let record = |kind: u16, data: &[u8]| [&kind.to_le_bytes()[..], &(data.len() as u16).to_le_bytes(), data].concat();
     let start = |kind: u8| record(0x809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
@@ -196,7 +196,7 @@ fn xls(rows: &[[&str; 4]]) -> Vec<u8> {
     sheet.extend(&end);
     let name = |offset: u32| record(0x85, &[&offset.to_le_bytes()[..], &[0, 0, 1, 0, b'S']].concat());
     let offset = start(5).len() + name(0).len() + end.len();
-    let workbook = [start(5), name(offset as u32), end, sheet].concat();
+    let workbook = [start(5), name(offset as u32), end, sheet, vec![0; further_bytes]].concat();
     let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
     file.create_stream("Workbook").unwrap().write_all(&workbook).unwrap();
     file.into_inner().into_inner()

@@ -114,7 +114,8 @@ fn repacked(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
     let name = compound.names("/").iter().find(is_book).cloned().ok_or_else(cannot)?;
     let stream = compound.stream(&format!("/{name}")).ok_or_else(cannot)?;
     let sound = || -> std::io::Result<Vec<u8>> {
-        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::with_capacity(stream.len() + 8192)))?;
+        let to = Cursor::new(Vec::with_capacity(stream.len() + 8192));
+        let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, to)?;
         let name = if name.eq_ignore_ascii_case("book") { "Book" } else { "Workbook" };
         file.create_stream(name)?.write_all(&stream)?;
         Ok(file.into_inner().into_inner())

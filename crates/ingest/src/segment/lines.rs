@@ -22,7 +22,7 @@ pub(crate) struct Line<'t> {
     pub(crate) words: &'t str,
     letters: usize,
     indent: usize,
-    blank_before: bool,
+    pub(crate) blank_before: bool,
     block: usize,
     pub(crate) page: usize,
     number: u32,

@@ -15,8 +15,17 @@ pub(crate) fn find(lines: &[Line<'_>]) -> Vec<bool> {
     // Titles that stand at the edge of several pages.
     let mut pages_of: HashMap<String, HashSet<usize>> = HashMap::new();
     let mut times: HashMap<String, usize> = HashMap::new();
-    let names: Vec<Option<String>> = lines.iter().map(|line| title(line.words)).collect();
-    for (at, name) in names.iter().enumerate() {
+    let mut names: Vec<Option<String>> = lines.iter().map(|line| title(line.words)).collect();
+    // The first line of a paragraph is no title, however often it stands at the top of a page.
+    let goes_on = |at: usize| {
+        lines.get(at + 1).is_some_and(|below| {
+            below.page == lines[at].page && !below.blank_before && below.words.starts_with(char::is_lowercase)
+        })
+    };
+    for (at, name) in names.iter_mut().enumerate() {
+        if goes_on(at) {
+            *name = None;
+        }
         let Some(name) = name else { continue };
         *times.entry(name.clone()).or_default() += 1;
         if edges[at] {

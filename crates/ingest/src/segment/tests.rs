@@ -169,6 +169,16 @@ fn running_titles_and_page_numbers_are_furniture() {
 }
 
 #[test]
+fn the_first_line_of_a_paragraph_is_no_running_title() {
+    let page = "Using the scale below please tell us what you think of\nthe service that you had this year.\u{c}";
+    let found = shown(&letter(&[page, page].concat()));
+    assert!(found.iter().all(|passage| passage.starts_with("b Using")), "{found:?}");
+    let page = "Gan ddefnyddio'r raddfa isod dywedwch beth yw eich barn am\ny gwasanaeth a gawsoch eleni.\u{c}";
+    let found = shown(&letter(&[page, page].concat()));
+    assert!(found.iter().all(|passage| passage.starts_with("b Gan")), "{found:?}");
+}
+
+#[test]
 fn a_box_of_links_is_furniture_until_the_text_goes_on() {
     for (related, closing) in
         [("Related articles", "Sign up to our newsletter"), ("Erthyglau cysylltiedig", "Cedwir pob hawl")]
