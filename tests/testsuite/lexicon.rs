@@ -55,3 +55,52 @@ fn what_is_no_lexicon_is_refused_and_changes_nothing() {
     assert!(said.talk.contains("welsh.lexicon") && said.talk.contains("hint: "), "{}", said.talk);
     ymateb(&["analyse", "--language", "cy", "--lexicon", "nowhere.txt"]).ends(1);
 }
+
+#[test]
+fn each_language_finds_the_others_letters_after_its_own() {
+    let project = Project::small();
+    project.put("inbox/letters/one.txt", "Mae ffioedd y cartrefi gofal yn rhy uchel o lawer i ni.\n");
+    project.put("inbox/letters/two.txt", "The fees of the care homes are far too high for us.\n");
+    project.run();
+    let found = |arguments: &[&str]| {
+        let json = project.ymateb(&[&["search", "--format", "json"], arguments].concat()).ends(0).json();
+        let hits = json["hits"].as_array().expect("hits").clone();
+        let about = |hit: &serde_json::Value| {
+            let snippet = hit["snippet"].as_str().expect("a text");
+            let lit = hit["highlights"].as_array().expect("ranges").iter().map(|range| {
+                let at = |end: &str| range[end].as_u64().expect("bytes") as usize;
+                snippet[at("start")..at("end")].to_owned()
+            });
+            let locator = hit["locator"].as_str().expect("a place").to_owned();
+            (locator, hit["directly"].as_bool().expect("yes or no"), lit.collect::<Vec<_>>().join(" "))
+        };
+        hits.iter().map(about).collect::<Vec<_>>()
+    };
+    let hit = |file: &str, directly: bool, lit: &str| (file.to_owned(), directly, lit.to_owned());
+    let (welsh, english) = ("ffioedd cartrefi gofal", "fees care homes");
+    assert_eq!(found(&["care home fees"]), [hit("two.txt", true, english), hit("one.txt", false, welsh)]);
+    assert_eq!(found(&[welsh]), [hit("one.txt", true, "ffioedd cartrefi gofal"), hit("two.txt", false, english)]);
+    assert_eq!(found(&["the fees of care homes"]).len(), 2, "little words need no counterpart");
+    assert_eq!(found(&["care home fees", "--as-typed"]), [hit("two.txt", true, english)]);
+    assert_eq!(found(&["=fees"]).len(), 1);
+
+    let explained = project.ymateb(&["search", "care home fees", "--explain"]).ends(0).out;
+    assert!(explained.contains("care home in cy: cartref gofal"), "{explained}");
+}
+
+#[test]
+fn a_list_of_the_operators_own_is_searched_by_and_its_bad_lines_are_named() {
+    let project = Project::small();
+    project.put("inbox/letters/one.txt", "Mae'r ffrwmpi mawr yn y neuadd.\n");
+    project.put("pairs.tsv", "English\tWelsh\nwidget\tffrwmpi\nno tab\n");
+    project.run();
+    let total = || project.ymateb(&["search", "widgets", "--format", "json"]).ends(0).json()["total"].clone();
+    assert_eq!(total(), 0);
+    let file = project.path("pairs.tsv").to_str().expect("a UTF-8 path").to_owned();
+    let said = project.ymateb(&["lexicon", "import", "--bilingual", &file]).ends(0);
+    assert!(said.out.contains("1 pairs") && said.talk.contains("pairs.tsv:3"), "{}{}", said.out, said.talk);
+    assert_eq!(total(), 1);
+    project.put("empty.tsv", "nothing here\n");
+    let file = project.path("empty.tsv").to_str().expect("a UTF-8 path").to_owned();
+    assert!(project.ymateb(&["lexicon", "import", "--bilingual", &file]).ends(1).talk.contains("hint: "));
+}

@@ -214,6 +214,12 @@ pub(crate) struct Search {
     /// Include headings, page furniture, quoted replies and repeats
     #[arg(long)]
     pub(crate) everything: bool,
+    /// Look for what was typed alone, without the other language's words
+    #[arg(long)]
+    pub(crate) as_typed: bool,
+    /// Say how each language reads the query, what was added to it, and which words matched
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Print at most this many
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
@@ -336,6 +342,10 @@ pub(crate) enum LexiconAction {
     Import {
         /// The lexicon as it is downloaded (the zip or its text), or as another project compiled it
         file: PathBuf,
+        /// It is a list of both languages' words, for searches: `english⇥welsh`, a pair a line, or the `.index` of a
+        /// dictd dictionary such as Eurfa with its articles beside it
+        #[arg(long)]
+        bilingual: bool,
     },
     /// Take the project's lexicon away; the next run indexes every passage anew, once
     Remove,

@@ -180,6 +180,7 @@ fn search_verb(project: &Project, asked: &Search) -> Result {
         since: asked.since.clone(),
         until: asked.until.clone(),
         everything: asked.everything,
+        as_typed: asked.as_typed,
         limit: asked.limit,
         offset: asked.offset,
     };
@@ -187,7 +188,8 @@ fn search_verb(project: &Project, asked: &Search) -> Result {
     for note in &found.notes {
         output::talk(&format!("note: {note}"));
     }
-    print(asked.printed, &found, output::search::text, output::search::csv)
+    let text = if asked.explain { output::search::explained } else { output::search::text };
+    print(asked.printed, &found, text, output::search::csv)
 }
 
 fn decide(project: &Project, action: &RegisterAction) -> Result {
@@ -276,7 +278,14 @@ fn label_verb(project: &Project, action: &LabelAction) -> Result {
 
 fn lexicon_verb(project: &Project, action: &LexiconAction) -> Result {
     match action {
-        LexiconAction::Import { file } => {
+        LexiconAction::Import { file, bilingual: true } => {
+            let imported = lexicon::import_bilingual(project, file)?;
+            for (line, problem) in &imported.passed_over {
+                output::talk(&format!("note: {}:{line}: passed over: {problem}", file.display()));
+            }
+            output::data(&format!("{} pairs in `{}`", imported.pairs, Project::short(&imported.path).display()))?;
+        }
+        LexiconAction::Import { file, bilingual: false } => {
             let imported = lexicon::import(project, file)?;
             let path = Project::short(&imported.path);
             let next =

@@ -67,6 +67,9 @@ pub fn doctor(project: &Project) -> Result<Vec<Finding>> {
             Some("`ymateb lexicon import FILE` compiles Lecsicon Cymraeg Bangor"),
         ),
     }
+    for path in crate::translate::imported(&project.root)? {
+        say("bilingual list", Project::short(&path).display().to_string(), None);
+    }
     say("detector", format!("version {}", ymateb_language::Detector::VERSION), None);
     say("tagging", format!("version {}", ymateb_tagging::VERSION), None);
     if project.root.join(ymateb_store::DATABASE).exists() {

@@ -83,6 +83,14 @@ pub enum Error {
         /// Why not.
         source: ymateb_language::LexiconError,
     },
+    /// A dictionary cannot be used.
+    #[error("`{}`: {source}", file.display())]
+    Dictionary {
+        /// Its index.
+        file: PathBuf,
+        /// Why not.
+        source: ymateb_language::DictdError,
+    },
     /// The disk failed.
     #[error("`{}`: {source}", path.display())]
     Io {

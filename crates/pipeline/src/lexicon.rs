@@ -10,7 +10,8 @@ use std::{
 };
 
 use serde::Serialize;
-use ymateb_language::{Analyser, Lexicon, LexiconError};
+use ymateb_language::{Analyser, BadLine, Lexicon, LexiconError, Pair, read_dictd, read_pairs};
+use ymateb_model::language::ReaderLanguage;
 
 use crate::{Error, Project, Result};
 
@@ -48,6 +49,71 @@ pub fn import(project: &Project, file: &Path) -> Result<Imported> {
         write(&path, &lexicon.save())?;
     }
     Ok(Imported { forms: lexicon.len(), hash: lexicon.hash().to_owned(), path, unchanged })
+}
+
+/// A list of both languages' words that was imported.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ImportedList {
+    /// How many pairs it holds.
+    pub pairs: usize,
+    /// Lines that are no pairs, by number, with what is wrong; they were passed over.
+    pub passed_over: Vec<(usize, &'static str)>,
+    /// Where it is kept.
+    pub path: PathBuf,
+}
+
+/// Imports a list of both languages' words for searches: `english⇥welsh`, a pair a line, or the index of a `dictd`
+/// dictionary between Welsh and English with its articles beside it. A list of the same name is replaced.
+///
+/// # Errors
+/// If it cannot be read or holds no pair, or another run has the project.
+pub fn import_bilingual(project: &Project, file: &Path) -> Result<ImportedList> {
+    let is_dictd = file.extension().is_some_and(|ending| ending == "index");
+    let (pairs, bad) = if is_dictd { (dictionary(file)?, Vec::new()) } else { pairs(file)? };
+    if pairs.is_empty() {
+        let message = format!("`{}` holds no pair of words", file.display());
+        return Err(Error::refused(message, "a list has a pair a line, `english⇥welsh`, with a tab between"));
+    }
+    let mut text = String::new();
+    for pair in &pairs {
+        text.push_str(&format!("{}\t{}\n", pair.english, pair.welsh));
+    }
+    let _lock = ymateb_store::lock(&project.root)?;
+    let name = Path::new(file.file_name().unwrap_or_default()).with_extension("tsv");
+    let path = crate::translate::folder(&project.root).join(name);
+    write(&path, text.as_bytes())?;
+    let passed_over = bad.into_iter().map(|bad| (bad.line, bad.problem)).collect();
+    Ok(ImportedList { pairs: pairs.len(), passed_over, path })
+}
+
+fn pairs(file: &Path) -> Result<(Vec<Pair>, Vec<BadLine>)> {
+    let bytes = fs::read(file).map_err(|error| Error::io(file, error))?;
+    Ok(read_pairs(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Reads a `dictd` dictionary. Which language its headwords are in is in its name, as FreeDict gives it.
+fn dictionary(index: &Path) -> Result<Vec<Pair>> {
+    let name = index.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let from = match (name.contains("cym-eng"), name.contains("eng-cym")) {
+        (true, false) => ReaderLanguage::Cy,
+        (false, true) => ReaderLanguage::En,
+        _ => {
+            return Err(Error::refused(
+                format!("`{}` does not say from which language it goes", index.display()),
+                "a dictionary of FreeDict has `cym-eng` or `eng-cym` in its name",
+            ));
+        }
+    };
+    let articles = ["dict.dz", "dict"].map(|ending| index.with_extension(ending));
+    let articles = articles.iter().find(|path| path.is_file()).ok_or_else(|| {
+        Error::refused(
+            format!("the articles of `{}` are not beside it", index.display()),
+            "they are in a file of the same name that ends in `.dict.dz` or `.dict`",
+        )
+    })?;
+    let read = |path: &Path| fs::read(path).map_err(|error| Error::io(path, error));
+    let text = String::from_utf8_lossy(&read(index)?).into_owned();
+    read_dictd(&text, &read(articles)?, from).map_err(|source| Error::Dictionary { file: index.to_owned(), source })
 }
 
 /// Takes a project's lexicon away again; says whether there was one.

@@ -37,6 +37,7 @@ pub mod run;
 pub mod search;
 mod sheet;
 pub mod show;
+mod translate;
 pub mod verify;
 pub mod words;
 

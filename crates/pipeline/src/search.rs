@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use serde::Serialize;
-use ymateb_index::{Facets, Filters, IdSet, Query, RecordField, Searcher};
+use ymateb_index::{Added, Facets, Filters, IdSet, Query, ReadPiece, RecordField, Searcher};
+use ymateb_language::Bilingual;
 use ymateb_model::{
     coding::State,
     id::{CodeId, KindId, PassageId, QuestionId, SourceId, SubmissionId},
@@ -48,6 +49,8 @@ pub struct Request {
     pub until: Option<String>,
     /// Whether headings, furniture, quoted replies and repeats are included.
     pub everything: bool,
+    /// Whether what was typed is looked for alone, without the other language's words.
+    pub as_typed: bool,
     /// At most this many.
     pub limit: usize,
     /// Passing over this many first.
@@ -61,12 +64,54 @@ pub struct Found {
     pub query: String,
     /// What was guessed about it.
     pub notes: Vec<String>,
+    /// How each language reads the query.
+    pub read: Vec<Piece>,
+    /// The other language's words that are looked for as well.
+    pub added: Vec<AddedWords>,
     /// How many passages match in all.
     pub total: u64,
     /// How many of them are in each language, answer each question, came from each source, are of each kind.
     pub facets: FacetCounts,
     /// The best of them, best first; equally good ones in order of id.
     pub hits: Vec<Hit>,
+}
+
+/// A word or phrase of the query as each language reads it: passages match where they hold these terms.
+#[derive(Debug, Clone, Serialize)]
+pub struct Piece {
+    /// The piece, as it was typed but for case and accents.
+    pub asked: String,
+    /// Whether it has to stand in this very form.
+    pub exactly: bool,
+    /// Its terms in Welsh passages.
+    pub cy: Vec<String>,
+    /// Its terms in English passages.
+    pub en: Vec<String>,
+}
+
+impl From<ReadPiece> for Piece {
+    fn from(piece: ReadPiece) -> Self {
+        let ReadPiece { asked, exactly, cy, en } = piece;
+        Self { asked, exactly, cy, en }
+    }
+}
+
+/// What a piece of the query is in the other language.
+#[derive(Debug, Clone, Serialize)]
+pub struct AddedWords {
+    /// The piece, as it was typed but for case and accents.
+    pub asked: String,
+    /// The language of what was added.
+    pub language: ReaderLanguage,
+    /// The words and phrases.
+    pub texts: Vec<String>,
+}
+
+impl From<Added> for AddedWords {
+    fn from(added: Added) -> Self {
+        let Added { asked, language, texts } = added;
+        Self { asked, language, texts }
+    }
 }
 
 /// Counts of all that matches, most first.
@@ -91,6 +136,8 @@ pub struct Hit {
     pub submission: SubmissionId,
     /// How well it matches: higher is better; comparable within one search only.
     pub score: f32,
+    /// Whether it holds what was typed, and not only the other language's words for it.
+    pub directly: bool,
     /// Its language.
     pub language: Language,
     /// The question it answers.
@@ -135,6 +182,7 @@ pub struct Finder<'p> {
     project: &'p Project,
     store: Store,
     searcher: Searcher,
+    bilingual: Bilingual,
 }
 
 impl<'p> Finder<'p> {
@@ -145,7 +193,7 @@ impl<'p> Finder<'p> {
     pub fn open(project: &'p Project) -> Result<Self> {
         let store = Store::open_read_only(&project.root)?;
         let searcher = Searcher::open(&project.index_folder())?;
-        Ok(Self { project, store, searcher })
+        Ok(Self { project, store, searcher, bilingual: crate::translate::list(project)? })
     }
 
     /// Searches.
@@ -154,7 +202,10 @@ impl<'p> Finder<'p> {
     /// If the query cannot be understood (with the place in it), or a filter names what is not there.
     pub fn search(&self, request: &Request) -> Result<Found> {
         let analyser = &self.project.analyser;
-        let query = ymateb_index::parse(&request.query, analyser)?;
+        let mut query = ymateb_index::parse(&request.query, analyser)?;
+        let mut look_up =
+            |language, terms: &[&str]| self.bilingual.translations(language, terms).map(<[String]>::to_vec);
+        let added = if request.as_typed { Vec::new() } else { query.expand(analyser, &mut look_up) };
         let options = ymateb_index::Options {
             limit: request.limit,
             offset: request.offset,
@@ -168,6 +219,8 @@ impl<'p> Finder<'p> {
         Ok(Found {
             query: request.query.clone(),
             notes: query.notes.iter().map(|note| note.message(ReaderLanguage::En).to_owned()).collect(),
+            read: query.pieces().into_iter().map(Piece::from).collect(),
+            added: added.into_iter().map(AddedWords::from).collect(),
             total: hits.total,
             facets: facets(hits.facets),
             hits: hits_and_rows.map(|(hit, row)| self.hit(&query, hit.score, row)).collect(),
@@ -193,6 +246,7 @@ impl<'p> Finder<'p> {
             passage: row.passage.id,
             submission: row.submission,
             score,
+            directly: ymateb_index::matches_directly(query, &self.project.analyser, &row.text, language, &marks),
             language,
             question: row.question,
             source: row.source,

@@ -14,11 +14,41 @@ pub(crate) fn text(found: &Found) -> String {
         let _ = writeln!(out, "{:>3}  {}", rank + 1, about(hit));
         let _ = writeln!(out, "     {}", emphasis.show(&hit.snippet, &hit.highlights));
     }
+    for added in &found.added {
+        let texts = added.texts.iter().map(|text| harmless(text)).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(out, "also looked for, for {}: {texts}", harmless(&added.asked));
+    }
     if found.hits.is_empty() {
         let _ = writeln!(out, "nothing matches");
     }
     let languages: Vec<String> = found.facets.language.iter().map(|(label, n)| format!("{label} {n}")).collect();
     let _ = writeln!(out, "\n{} of {} passages ({})", found.hits.len(), found.total, languages.join(", "));
+    out
+}
+
+/// The same with how each language reads the query, and why each hit is one.
+pub(crate) fn explained(found: &Found) -> String {
+    let mut out = String::new();
+    for piece in &found.read {
+        let exactly = if piece.exactly { ", in this very form" } else { "" };
+        let (cy, en) = (piece.cy.join(" "), piece.en.join(" "));
+        let _ = writeln!(
+            out,
+            "{}{exactly}\n  in Welsh passages   {cy}\n  in English passages {en}",
+            harmless(&piece.asked)
+        );
+    }
+    for added in &found.added {
+        let texts = added.texts.iter().map(|text| harmless(text)).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(out, "{} in {}: {texts}", harmless(&added.asked), added.language.label());
+    }
+    for (rank, hit) in found.hits.iter().enumerate() {
+        let words: Vec<&str> = hit.highlights.iter().filter_map(|range| range.of(&hit.snippet)).collect();
+        let how = if hit.directly { "what was typed" } else { "the other language's words" };
+        let _ = writeln!(out, "\n{:>3}  {}", rank + 1, about(hit));
+        let _ = writeln!(out, "     score {:.3}, by {how}: {}", hit.score, harmless(&words.join(" | ")));
+    }
+    let _ = writeln!(out, "\n{} of {} passages", found.hits.len(), found.total);
     out
 }
 

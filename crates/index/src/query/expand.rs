@@ -1,7 +1,7 @@
 //! The same query in the other language's words.
 //!
 //! Words that stand side by side are taken in the longest pieces that have a translation; a piece without one stays as
-//! it is. What was typed always finds at least what it found, and before anything that only a translation finds.
+//! it is, unless it needs no counterpart. What was typed always finds at least what it found, and before anything that only a translation finds.
 //! Exact forms (`=fees`) and what is refused (`-fees`) are not translated, and of a phrase only the whole is.
 
 use ymateb_language::Analyser;
@@ -27,8 +27,9 @@ pub struct Added {
     pub texts: Vec<String>,
 }
 
-/// Looks up what some terms of one language are in the other: words and phrases as they are written.
-pub type LookUp<'a> = dyn FnMut(ReaderLanguage, &[&str]) -> Vec<String> + 'a;
+/// Looks up what some terms of one language are in the other: words and phrases as they are written, or none at all
+/// where the terms need no counterpart (*the*, *of*). `None` where it does not know.
+pub type LookUp<'a> = dyn FnMut(ReaderLanguage, &[&str]) -> Option<Vec<String>> + 'a;
 
 impl Query {
     /// Lets the query find words of the other language too, and says which.
@@ -95,8 +96,8 @@ impl Expander<'_, '_> {
         while at < run.len() {
             let longest = (1..=LONGEST.min(run.len() - at)).rev();
             let piece = longest.map(|length| &run[at..at + length]).find_map(|piece| {
-                let texts = self.look_up(piece, language);
-                (!texts.is_empty()).then_some((piece, texts))
+                let texts = self.look_up(piece, language)?;
+                Some((piece, texts))
             });
             let Some((piece, texts)) = piece else {
                 pieces.push(Node::Words(run[at].clone()));
@@ -104,6 +105,9 @@ impl Expander<'_, '_> {
                 continue;
             };
             at += piece.len();
+            if texts.is_empty() {
+                continue;
+            }
             found = true;
             let as_typed = joined(piece.iter().map(|wanted| Node::Words((*wanted).clone())).collect());
             let others = texts.iter().filter_map(|text| self.read(text, language.other()));
@@ -115,10 +119,10 @@ impl Expander<'_, '_> {
         found.then(|| joined(pieces))
     }
 
-    fn look_up(&mut self, piece: &[&Wanted], language: ReaderLanguage) -> Vec<String> {
+    fn look_up(&mut self, piece: &[&Wanted], language: ReaderLanguage) -> Option<Vec<String>> {
         let words: Vec<&Word> = piece.iter().flat_map(|wanted| wanted.words(language)).collect();
         if words.is_empty() || words.len() > LONGEST {
-            return Vec::new();
+            return None;
         }
         let terms: Vec<&str> = words.iter().map(|word| word.term.as_str()).collect();
         (self.look_up)(language, &terms)

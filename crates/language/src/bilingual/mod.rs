@@ -82,11 +82,14 @@ impl Bilingual {
             ReaderLanguage::Cy => (&self.from_welsh, FUNCTION_WORDS_CY),
             ReaderLanguage::En => (&self.from_english, FUNCTION_WORDS_EN),
         };
-        if let Some(found) = entries.get(&terms.join(" ")) {
-            return Some(found);
-        }
+        // Before the entries: dictionaries have them too, and *about* in a query asks for no *oddeutu*.
         let is_function_word = |term: &str| function_words.split(' ').any(|word| crate::fold(word) == term);
-        (terms.len() == 1 && is_function_word(terms[0])).then_some(&[])
+        if let [term] = terms
+            && is_function_word(term)
+        {
+            return Some(&[]);
+        }
+        entries.get(&terms.join(" ")).map(Vec::as_slice)
     }
 }
 

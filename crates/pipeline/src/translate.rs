@@ -1,0 +1,63 @@
+//! The other language's words for a search: the built-in list, the names in the project's own settings, and the lists
+//! that the operator brought.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use ymateb_language::{Bilingual, Pair, read_pairs};
+use ymateb_model::language::Bilingual as Name;
+
+use crate::{Error, Project, Result};
+
+/// Where a project keeps the lists that were imported.
+pub(crate) fn folder(root: &Path) -> PathBuf {
+    root.join("lexicon").join("bilingual")
+}
+
+/// The project's list.
+///
+/// # Errors
+/// If a list that was imported cannot be read.
+pub(crate) fn list(project: &Project) -> Result<Bilingual> {
+    let mut list = Bilingual::built_in(&project.analyser);
+    for name in names(project) {
+        list.add(&project.analyser, &Pair { english: name.en.clone(), welsh: name.cy.clone() });
+    }
+    for file in imported(&project.root)? {
+        let text = fs::read_to_string(&file).map_err(|error| Error::io(&file, error))?;
+        for pair in read_pairs(&text).0 {
+            list.add(&project.analyser, &pair);
+        }
+    }
+    Ok(list)
+}
+
+/// The lists that were imported, in order of their names.
+pub(crate) fn imported(root: &Path) -> Result<Vec<PathBuf>> {
+    let folder = folder(root);
+    let entries = match fs::read_dir(&folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(Error::io(&folder, error)),
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|error| Error::io(&folder, error))?.path();
+        if path.extension().is_some_and(|ending| ending == "tsv") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Names that the settings give in both languages, short enough to be looked for.
+fn names(project: &Project) -> impl Iterator<Item = &Name> {
+    let consultation = &project.settings.consultation;
+    let codes = project.settings.framework.codes.iter().map(|code| &code.name);
+    let kinds = consultation.kinds.iter().map(|kind| &kind.name);
+    let chapters = consultation.chapters.iter().map(|chapter| &chapter.title);
+    codes.chain(kinds).chain(chapters)
+}
