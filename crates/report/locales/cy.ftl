@@ -109,6 +109,8 @@ reading-rounding = Mae canrannau wedi’u talgrynnu i un lle degol, gyda hanner 
 reading-small = Lle mae sail yn llai na { $n }, rhoddir y niferoedd, ond nid canrannau na geiriau am gyfrannau: byddai cyfran o gyn lleied yn dweud mwy nag a ddylai. Nid oes yr un nifer yn cael ei gelu.
 reading-suggested = Ystyr “Awgrymwyd” yw bod rheol wedi gosod geiriau o dan bwynt oherwydd y modd y’u hysgrifennwyd, ac nad oes neb wedi edrych arnynt eto. Ystyr “Cadarnhawyd” yw bod person wedi cytuno eu bod yn perthyn yno.
 reading-bars = Mae bar yn ailadrodd y ffigur yn ei res. Mewn tabl o opsiynau, 100% o’r sail yw bar llawn. Mewn tabl o bwyntiau, y pwynt a godwyd yn y nifer mwyaf o ymatebion sydd â’r bar hiraf.
+reading-quotations = Darnau byr yw’r dyfyniadau, o ymatebion y cytunodd eu hawduron i’w cyhoeddi. Rheol sy’n eu dewis: un ym mhob iaith ar gyfer pob cwestiwn, o’r pwyntiau a godwyd amlaf. Maent yn dangos sut y mynegwyd pethau, nid faint sy’n meddwl hynny. Maent yn yr iaith yr ysgrifennwyd hwy ynddi, heb eu cyfieithu. Nid enwir yr un ymatebydd, a lle mae llai na { $n } o ymatebion gan fath o ymatebydd, dim ond sefydliad neu unigolyn a nodir. Rhaid i berson ddarllen a chymeradwyo pob un cyn cyhoeddi.
+reading-quotations-none = Nid oes geiriau wedi’u dyfynnu: nid yw’r un darn y gellid ei ddyfynnu yn dod o ymateb y cytunodd ei awdur i’w gyhoeddi.
 reading-words = Nid oes ystyr safonol i eiriau am gyfrannau. Dyma eu hystyr yn yr adroddiad hwn:
 reading-words-none = Nid yw’r adroddiad hwn yn defnyddio geiriau am gyfrannau.
 scale-top = { $from }% neu fwy
@@ -279,6 +281,22 @@ letters-intro = { $n ->
 whole = Y pwyntiau a godwyd ar draws yr ymgynghoriad
 whole-intro = Atebion i bob cwestiwn a sylwadau y tu allan i’r cwestiynau gyda’i gilydd. Mae pob ymateb yn cyfrif unwaith am bwynt, ni waeth pa mor aml y mae’n ei wneud, ac mae pwynt sy’n rhan o bwynt arall hefyd yn cyfrif, unwaith, at hwnnw.
 
+# --- Safbwyntiau
+stances-caption = Safbwyntiau ar y cynigion
+stances-suggested = O’r ymatebion sy’n codi pob pwynt. Awgrymwyd gan reolau, lle mae geiriau plaen yn dweud hynny; nid oes neb wedi eu hadolygu eto. Mae ymateb sy’n cymryd y ddwy ochr yn cyfrif fel un cymysg. Nid yw’r hyn a ddywedir am ran yn cyfrif am y cyfan.
+stances-mixed = O’r ymatebion sy’n codi pob pwynt. Fe’u nodwyd gan bobl, neu fe’u hawgrymwyd gan reolau lle mae geiriau plaen yn dweud hynny. Mae ymateb sy’n cymryd y ddwy ochr yn cyfrif fel un cymysg. Nid yw’r hyn a ddywedir am ran yn cyfrif am y cyfan.
+stances-not-said = Heb ei ddweud
+
+# --- Dyfyniadau
+quotations = Yng ngeiriau’r ymatebwyr eu hunain
+quotations-from = { $language } · { $kind } · { $channel }
+quotations-accepted = O dan { $code } { $name } (cadarnhawyd gan berson)
+quotations-suggested = O dan { $code } { $name } (awgrymwyd gan reol, heb ei adolygu eto)
+quotations-organisation = Sefydliad
+quotations-individual = Unigolyn, neu heb ei nodi
+quotations-no-welsh = Nid oedd modd dyfynnu darn yn Gymraeg yma.
+quotations-no-english = Nid oedd modd dyfynnu darn yn Saesneg yma.
+
 # --- Pwy a gododd y pwyntiau
 raised-caption = Y pwyntiau a godwyd amlaf, fesul iaith a math o ymatebydd
 raised-base = Pwyntiau a godwyd mewn { $n } neu fwy o ymatebion. Canran o’r ymatebion yn ei cholofn ei hun yw pob canran, ac mae eu nifer ar ben y golofn; lle mae’r nifer hwnnw’n rhy fach, ni roddir canran.
@@ -342,6 +360,7 @@ file-respondents = Ymatebwyr
 file-closed = Opsiynau a ddewiswyd
 file-themes = Pwyntiau a godwyd
 file-campaigns = Ymgyrchoedd
+file-quotations = Dyfyniadau, gyda’r darnau y maent ohonynt
 file-manifest = Maniffest
 
 # --- Atodiad
@@ -400,6 +419,17 @@ csv-name = enw
 csv-base = sail
 csv-percent = canran o’r sail
 csv-word = mewn geiriau
+csv-support = o blaid
+csv-oppose = yn erbyn
+csv-mixed = cymysg neu amodol
+csv-neutral = niwtral
+csv-unsure = ansicr
+csv-no-view = dim barn
+csv-state = ar air pwy
+csv-stance-id = id y safbwynt
+csv-language = iaith
+csv-passage = id y darn
+csv-words = geiriau
 csv-accepted = cadarnhawyd gan berson
 csv-suggested = awgrymwyd a heb ei adolygu eto
 nature-proposal = cynnig

@@ -78,6 +78,8 @@ reading-rounding = Percentages are rounded to one decimal place, halves upwards,
 reading-small = Where a base is under { $n } responses, counts are given and percentages and words for shares are not: a share of so few would say more than they do. No count is held back.
 reading-suggested = “Suggested” means that a rule put words under a point because of how they are worded, and that no person has looked at them yet. “Accepted” means that a person agreed that they belong there.
 reading-bars = A bar repeats the figure in its row. In a table of options, a full bar is 100% of the base. In a table of points, the longest bar is the point raised in most responses.
+reading-quotations = Quotations are short passages from responses whose authors agreed to publication. A rule chooses them: for each question one in each language, from the points raised most. They show how things were put, and not how many think so. They stand in the language they were written in, untranslated. No respondent is named, and a kind of respondent with fewer than { $n } responses is given only as an organisation or an individual. A person must read and clear each of them before publication.
+reading-quotations-none = No words are quoted: no passage that could be quoted is from a response whose author agreed to publication.
 reading-words = Words for shares have no standard meaning. In this report they mean:
 reading-words-none = This report uses no words for shares.
 scale-top = { $from }% or more
@@ -220,6 +222,22 @@ letters-intro = { $n ->
 whole = Points raised across the consultation
 whole-intro = Answers to every question and views outside the questions together. Each response counts once for a point however often it makes it, and a point that is part of another also counts, once, towards that one.
 
+# --- Where responses stand
+stances-caption = Where responses stand on the proposals
+stances-suggested = Of the responses that raise each point. Suggested by rules, where plain words say so; no person has reviewed them yet. A response that takes both sides is counted as mixed. What is said of a part is not counted for the whole.
+stances-mixed = Of the responses that raise each point. Set by people, or suggested by rules where plain words say so. A response that takes both sides is counted as mixed. What is said of a part is not counted for the whole.
+stances-not-said = Not said
+
+# --- Quotations
+quotations = In respondents’ own words
+quotations-from = { $language } · { $kind } · { $channel }
+quotations-accepted = Under { $code } { $name } (accepted by a person)
+quotations-suggested = Under { $code } { $name } (suggested by a rule, not yet reviewed)
+quotations-organisation = Organisation
+quotations-individual = Individual, or not stated
+quotations-no-welsh = No passage in Welsh could be quoted here.
+quotations-no-english = No passage in English could be quoted here.
+
 # --- Who raised the points
 raised-caption = Points raised most, by language and kind of respondent
 raised-base = Points raised in at least { $n } responses. Each share is of the responses in its own column, whose number is at its head; where that is too small, only the count is given.
@@ -283,6 +301,7 @@ file-respondents = Respondents
 file-closed = Options chosen
 file-themes = Points raised
 file-campaigns = Campaigns
+file-quotations = Quotations, with the passages they are from
 file-manifest = Manifest
 
 # --- Annex
@@ -333,6 +352,17 @@ csv-name = name
 csv-base = base
 csv-percent = per cent of the base
 csv-word = in words
+csv-support = supports
+csv-oppose = opposes
+csv-mixed = mixed or conditional
+csv-neutral = neutral
+csv-unsure = unsure
+csv-no-view = no view
+csv-state = by whose word
+csv-stance-id = stance id
+csv-language = language
+csv-passage = passage id
+csv-words = words
 csv-accepted = accepted by a person
 csv-suggested = suggested and not yet reviewed
 nature-proposal = proposal

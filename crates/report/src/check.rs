@@ -35,6 +35,13 @@ pub fn check(data: &ReportData<'_>) -> Result<(), ReportError> {
         check_question(data, counts)?;
     }
     within("responses outside the questions", data.letters.responses, all)?;
+    for quotation in &data.quotations {
+        let asked = quotation.question.as_ref();
+        let exists = asked.is_none_or(|id| data.consultation.question(id).is_some());
+        known("question", asked.map_or("", |id| id.as_str()), exists)?;
+        known("code", quotation.code.as_str(), data.framework.contains(&quotation.code))?;
+        known("respondent kind", quotation.kind.as_str(), data.consultation.kind(&quotation.kind).is_some())?;
+    }
     check_themes(data, &data.letters.themes, ("responses outside the questions", data.letters.responses))?;
     check_themes(data, &data.themes, all)
 }
@@ -82,6 +89,7 @@ fn check_themes(data: &ReportData<'_>, themes: &[ThemeCount], base: (&str, u64))
         let responses = format!("responses with code {code}");
         within(&responses, theme.responses, base)?;
         within(&format!("responses in which code {code} was accepted"), theme.accepted, (&responses, theme.responses))?;
+        within(&format!("{responses} with a stance"), theme.stances.values().sum(), (&responses, theme.responses))?;
         if theme.by_language.total() != 0 {
             equal(&format!("{responses} by language"), theme.by_language.total(), (&responses, theme.responses))?;
         }

@@ -4,6 +4,7 @@
 //! over it. A cell of text that a spreadsheet would run as a formula gets an apostrophe in front.
 
 use ymateb_model::{
+    coding::Stance,
     framework::Nature,
     id::{QuestionId, SourceId},
     language::Bilingual,
@@ -15,17 +16,19 @@ use crate::{
     Document, ReportError,
     data::{LanguageCounts, ReportData, ThemeCount},
     figures,
+    html::quotations::kind_name,
     wording::Wording,
 };
 
 /// The tables of one language.
-pub(crate) fn tables(data: &ReportData<'_>, wording: &Wording) -> Result<[Document; 5], ReportError> {
+pub(crate) fn tables(data: &ReportData<'_>, wording: &Wording) -> Result<[Document; 6], ReportError> {
     Ok([
         register(data, wording)?,
         respondents(data, wording)?,
         closed(data, wording)?,
         themes(data, wording)?,
         campaigns(data, wording)?,
+        quotations(data, wording)?,
     ])
 }
 
@@ -194,6 +197,7 @@ fn themes(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportEr
     .iter()
     .map(|head| wording.say(head))
     .collect();
+    heads.extend(Stance::ALL.into_iter().map(|stance| wording.say(stance_heading(stance))));
     heads.extend(data.consultation.kinds.iter().map(|kind| wording.of_two(&kind.name).to_owned()));
     let mut table = Table::with_heads(&heads)?;
 
@@ -249,6 +253,7 @@ fn part(
             language(count.by_language.both),
             language(count.by_language.other),
         ];
+        row.extend(Stance::ALL.map(|stance| Cell::Count(count.stances.get(&stance).copied().unwrap_or(0))));
         row.extend(data.consultation.kinds.iter().map(|kind| {
             if count.by_kind.is_empty() {
                 return Cell::Figure("");
@@ -266,6 +271,49 @@ fn campaigns(data: &ReportData<'_>, wording: &Wording) -> Result<Document, Repor
         table.row(&[Cell::Text(&campaign.name), Cell::Count(campaign.standard), Cell::Count(campaign.varied)])?;
     }
     table.finish(name("campaigns", wording))
+}
+
+/// The message that heads the column of a stance.
+fn stance_heading(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Support => "csv-support",
+        Stance::Oppose => "csv-oppose",
+        Stance::Mixed => "csv-mixed",
+        Stance::Neutral => "csv-neutral",
+        Stance::Unsure => "csv-unsure",
+        Stance::None => "csv-no-view",
+    }
+}
+
+/// The quotations with the ids of their passages, for who has to clear them.
+fn quotations(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportError> {
+    let heads = [
+        "csv-question-id",
+        "csv-code",
+        "csv-state",
+        "csv-stance-id",
+        "csv-language",
+        "csv-kind",
+        "csv-channel",
+        "csv-passage",
+        "csv-words",
+    ];
+    let mut table = Table::new(wording, &heads)?;
+    for quotation in &data.quotations {
+        let kind = kind_name(data, wording, &quotation.kind);
+        table.row(&[
+            Cell::Text(quotation.question.as_ref().map_or("letters", |id| id.as_str())),
+            Cell::Text(quotation.code.as_str()),
+            Cell::Text(&wording.say(if quotation.accepted { "csv-accepted" } else { "csv-suggested" })),
+            Cell::Text(quotation.stance.map_or("", Stance::name)),
+            Cell::Text(quotation.language.label()),
+            Cell::Text(&kind),
+            Cell::Text(&wording.say(channel_name(quotation.channel))),
+            Cell::Text(quotation.passage.as_str()),
+            Cell::Text(&quotation.words),
+        ])?;
+    }
+    table.finish(name("quotations", wording))
 }
 
 /// A cell: text that somebody wrote, or a figure of ours.

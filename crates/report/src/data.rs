@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use ymateb_model::{
+    coding::Stance,
     consultation::Consultation,
     framework::Framework,
-    id::{CodeId, ContentHash, KindId, OptionId, QuestionId, SourceId},
-    language::Bilingual,
+    id::{CodeId, ContentHash, KindId, OptionId, PassageId, QuestionId, SourceId},
+    language::{Bilingual, ReaderLanguage},
     register::Tally,
+    submission::Channel,
 };
 
 /// Everything one report says.
@@ -35,6 +37,8 @@ pub struct ReportData<'a> {
     pub letters: LetterCounts,
     /// The codes over the whole consultation, each counted once for each response, in any order.
     pub themes: Vec<ThemeCount>,
+    /// A few passages in respondents' own words, in the order in which they are to stand.
+    pub quotations: Vec<Quotation>,
     /// The campaigns that were found, in the order in which they are to stand.
     pub campaigns: Vec<CampaignCount>,
     /// What was received and is no response, in the order in which it is to stand.
@@ -144,6 +148,9 @@ pub struct ThemeCount {
     pub by_language: LanguageCounts,
     /// Of these, how many are of which kind of respondent; empty where it was not counted.
     pub by_kind: BTreeMap<KindId, u64>,
+    /// Of these, how many stand where towards the code: each response in one place at most, and those in which nobody
+    /// said in none.
+    pub stances: BTreeMap<Stance, u64>,
 }
 
 impl ThemeCount {
@@ -151,6 +158,30 @@ impl ThemeCount {
     pub fn suggested_only(&self) -> u64 {
         self.responses.saturating_sub(self.accepted)
     }
+}
+
+/// A passage in a respondent's own words. Only from a response whose author agreed to publication, and never with a
+/// name: who chooses it sees to both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quotation {
+    /// The question it answers, or none for what was said without regard to a question.
+    pub question: Option<QuestionId>,
+    /// The point it stands for.
+    pub code: CodeId,
+    /// Whether a person accepted that it makes that point; else a rule suggests it.
+    pub accepted: bool,
+    /// Where it stands towards the point, where somebody said.
+    pub stance: Option<Stance>,
+    /// The passage, for who has to clear it.
+    pub passage: PassageId,
+    /// The words, as they are read and quoted.
+    pub words: String,
+    /// The language they are in.
+    pub language: ReaderLanguage,
+    /// The kind of respondent.
+    pub kind: KindId,
+    /// How the response was sent.
+    pub channel: Channel,
 }
 
 /// A campaign: submissions that share organised text.

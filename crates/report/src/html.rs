@@ -10,6 +10,8 @@
 //! | `respondents` | who responded, in which language? |
 //! | `questions` | what was answered to each question? |
 //! | `tables` | which options were chosen, which points raised? |
+//! | `stances` | where do responses stand on the proposals? |
+//! | `quotations` | how did respondents put it? |
 //! | `raised` | who raised the points that were raised most? |
 //! | `lists` | what else is there, how was it counted, and who may be named? |
 
@@ -21,9 +23,11 @@ use crate::{Document, ReportError, data::ReportData, wording::Wording};
 mod front;
 mod lists;
 mod questions;
+pub(crate) mod quotations;
 mod raised;
 mod register;
 mod respondents;
+mod stances;
 mod tables;
 
 #[derive(Template)]
@@ -38,10 +42,13 @@ struct Page<'a> {
     register: register::RegisterView,
     respondents: respondents::RespondentsView,
     whole: tables::ThemesView,
+    stances: Option<stances::StancesView>,
     raised: Option<raised::RaisedView>,
     chapters: Vec<questions::ChapterView<'a>>,
     letters_intro: String,
     letters: tables::ThemesView,
+    letters_stances: Option<stances::StancesView>,
+    letters_quotations: Option<quotations::QuotationsView>,
     lists: lists::ListsView,
     annex: lists::AnnexView,
     made_by: String,
@@ -65,10 +72,13 @@ pub(crate) fn page(data: &ReportData<'_>, w: &Wording) -> Result<Document, Repor
         register: register::view(data, w),
         respondents: respondents::view(data, w),
         whole: tables::themes(data, w, &data.themes, data.responses, tables::Part::Whole),
+        stances: stances::view(data, w, &data.themes, tables::Part::Whole),
         raised: raised::view(data, w),
         chapters: questions::chapters(data, w),
         letters_intro: w.count("letters-intro", data.letters.responses),
         letters: tables::themes(data, w, &data.letters.themes, data.letters.responses, tables::Part::Letters),
+        letters_stances: stances::view(data, w, &data.letters.themes, tables::Part::Letters),
+        letters_quotations: quotations::view(data, w, None),
         lists: lists::view(data, w),
         annex: lists::annex(data, w),
         made_by: w.with("made-by", &[("version", data.manifest.version.as_str().into())]),

@@ -64,7 +64,7 @@ fn check_says(documents: &BTreeMap<String, String>, cy: &str, en: &str) {
 }
 
 #[test]
-fn a_report_is_a_page_and_five_tables_in_each_language_and_one_manifest() {
+fn a_report_is_a_page_and_six_tables_in_each_language_and_one_manifest() {
     let names: Vec<String> = documents().into_keys().collect();
     assert_eq!(
         names,
@@ -74,6 +74,8 @@ fn a_report_is_a_page_and_five_tables_in_each_language_and_one_manifest() {
             "closed-answers.cy.csv",
             "closed-answers.en.csv",
             "manifest.json",
+            "quotations.cy.csv",
+            "quotations.en.csv",
             "register.cy.csv",
             "register.en.csv",
             "report.cy.html",
@@ -92,7 +94,7 @@ fn figures_are_the_same_in_both_languages() {
     let (cy, en) = (numbers(&words(&documents["report.cy.html"])), numbers(&words(&documents["report.en.html"])));
     assert!(cy.len() > 200, "there are figures to compare");
     assert_eq!(cy, en);
-    for table in ["register", "respondents", "closed-answers", "themes", "campaigns"] {
+    for table in ["register", "respondents", "closed-answers", "themes", "campaigns", "quotations"] {
         let rows = |language: &str| {
             let table = &documents[&format!("{table}.{language}.csv")];
             let mut reader = csv::Reader::from_reader(table.as_bytes());
@@ -236,6 +238,66 @@ fn who_raised_a_point_stands_beside_the_language_and_kind_each_with_its_own_base
         "Welsh (444) English (701) Both languages (74) Organisations (130) Individuals and not stated (1,100) P1 A \
          daily crossing 140 31.5% 230 32.8% 30 40.5% 25 19.2% 380 34.5%",
     );
+}
+
+#[test]
+fn where_responses_stand_is_shown_for_proposals_with_those_that_did_not_say() {
+    check_says(
+        &documents(),
+        "Safbwyntiau ar y cynigion (cwestiwn 1.1) O’r ymatebion sy’n codi pob pwynt. Fe’u nodwyd gan bobl, neu",
+        "Where responses stand on the proposals (question 1.1) Of the responses that raise each point. Set by people, \
+         or suggested by rules",
+    );
+    check_says(&documents(), "P1.1 Hwylio dros y gaeaf 180 41 12 78 311", "P1.1 Winter sailings 180 41 12 78 311");
+    check_refused(
+        |data| {
+            data.themes[1].stances.insert(ymateb_model::coding::Stance::Neutral, 79);
+        },
+        "the counts cannot be true together: responses with code P1.1 with a stance is 312, and responses with code \
+         P1.1 is 311",
+    );
+}
+
+#[test]
+fn a_quotation_stands_in_its_own_language_without_a_name_and_with_whose_word_it_rests_on() {
+    let documents = documents();
+    check_says(
+        &documents,
+        "Cymraeg · Unigolyn (aelod o’r cyhoedd) · Ffurflen ar-lein O dan P1.1 Hwylio dros y gaeaf (cadarnhawyd gan \
+         berson)",
+        "Welsh · Individual (member of the public) · Online form Under P1.1 Winter sailings (accepted by a person)",
+    );
+    check_says(
+        &documents,
+        "Saesneg · Busnes · E-bost O dan P1 Croesiad dyddiol (awgrymwyd gan reol, heb ei adolygu eto)",
+        "English · Business · Email Under P1 A daily crossing (suggested by a rule, not yet reviewed)",
+    );
+    check_says(&documents, "Nid oedd modd dyfynnu darn yn Gymraeg yma.", "No passage in Welsh could be quoted here.");
+    for page in ["report.cy.html", "report.en.html"] {
+        let page = &documents[page];
+        assert!(page.contains("<blockquote lang=\"cy\"><p>Yn y gaeaf"), "both languages are heard in both pages");
+        assert!(page.contains("<blockquote lang=\"en\"><p>=A daily boat"));
+        assert!(!page.contains("<b>here</b>"));
+    }
+    assert!(documents["quotations.en.csv"].contains("'=A daily boat"), "a spreadsheet does not run it");
+}
+
+#[test]
+fn a_quotation_does_not_tell_who_is_one_of_a_few() {
+    let documents = rendered(|data| {
+        data.quotations[1].kind = KindId::parse("local-authority").expect("a kind id");
+        data.quotations[2].kind = KindId::parse("university").expect("a kind id");
+    });
+    let documents = documents.expect("sound");
+    check_says(&documents, "Saesneg · Sefydliad · E-bost", "English · Organisation · Email");
+    assert!(!documents["quotations.en.csv"].contains("Local authority"));
+}
+
+#[test]
+fn a_report_without_quotations_says_why() {
+    let documents = rendered(|data| data.quotations.clear()).expect("sound");
+    check_says(&documents, "Nid oes geiriau wedi’u dyfynnu", "No words are quoted");
+    assert!(!documents["report.cy.html"].contains("<blockquote"));
 }
 
 #[test]
@@ -390,7 +452,7 @@ fn a_consultation_without_a_single_response_has_a_report_too() {
     data.themes.clear();
     data.codings = Default::default();
     let documents = render_all(&data).expect("nothing is not a fault");
-    let page = String::from_utf8_lossy(&documents[6].bytes).into_owned();
+    let page = String::from_utf8_lossy(&documents[7].bytes).into_owned();
     assert!(words(&page).contains("All sources: 0 received = 0"), "{page}");
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use ymateb_model::{
-    coding::State,
+    coding::{Stance, State},
     consultation::{CampaignRule, Consultation, Question},
     framework::{Framework, Nature},
     id::{CodeId, KindId, OptionId, QuestionId, SubmissionId},
@@ -229,6 +229,8 @@ impl QuestionCounter<'_> {
         self.closed.not_recognised += u64::from(not_recognised);
         for option in chosen {
             *self.closed.options.entry(option.clone()).or_default() += 1;
+            let by_language = self.closed.by_language.entry(option.clone()).or_default();
+            *by_language = *by_language + said.0;
         }
         if in_words {
             self.themes.add(answers, framework, said);
@@ -251,6 +253,7 @@ impl Themes {
     /// Counts the codes of one response's answers, each once, and for each part its whole.
     fn add(&mut self, answers: &[&ResponseAnswer], framework: &Framework, (language, kind): (LanguageCounts, &KindId)) {
         let mut carried: BTreeMap<&CodeId, bool> = BTreeMap::new();
+        let mut stances: BTreeMap<&CodeId, BTreeSet<Stance>> = BTreeMap::new();
         for said in answers.iter().flat_map(|answer| &answer.codes) {
             let Some(code) = framework.code(&said.code).filter(|code| code.nature != Nature::NotAView) else {
                 continue;
@@ -258,6 +261,8 @@ impl Themes {
             for id in std::iter::once(&code.id).chain(&code.parent) {
                 *carried.entry(id).or_default() |= said.accepted > 0;
             }
+            // A stance on a part is none on its whole.
+            stances.entry(&code.id).or_default().extend(&said.stances);
         }
         for (code, accepted) in carried {
             let theme = self.0.entry(code.clone()).or_insert_with(|| ThemeCount {
@@ -266,7 +271,11 @@ impl Themes {
                 accepted: 0,
                 by_language: LanguageCounts::default(),
                 by_kind: BTreeMap::new(),
+                stances: BTreeMap::new(),
             });
+            if let Some(stance) = stances.get(code).and_then(one_stance) {
+                *theme.stances.entry(stance).or_default() += 1;
+            }
             theme.responses += 1;
             theme.accepted += u64::from(accepted);
             theme.by_language = theme.by_language + language;
@@ -276,6 +285,18 @@ impl Themes {
 
     fn counted(self) -> Vec<ThemeCount> {
         self.0.into_values().collect()
+    }
+}
+
+/// Where a response stands whose passages stand in several places: views outweigh the lack of one, and different views
+/// together are mixed.
+fn one_stance(stances: &BTreeSet<Stance>) -> Option<Stance> {
+    let is_view = |stance: &&Stance| !matches!(stance, Stance::Neutral | Stance::Unsure | Stance::None);
+    let views: Vec<Stance> = stances.iter().filter(is_view).copied().collect();
+    match views[..] {
+        [] => stances.first().copied(),
+        [view] => Some(view),
+        _ => Some(Stance::Mixed),
     }
 }
 
@@ -290,4 +311,22 @@ fn language_of(rows: &[ResponseRow]) -> LanguageCounts {
         (false, false) => counts.other = 1,
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_response_stands_in_one_place() {
+        let check = |stances: &[Stance], expected| {
+            assert_eq!(one_stance(&stances.iter().copied().collect()), expected, "{stances:?}");
+        };
+        check(&[], None);
+        check(&[Stance::Neutral], Some(Stance::Neutral));
+        check(&[Stance::Support, Stance::Neutral], Some(Stance::Support));
+        check(&[Stance::Support, Stance::Oppose], Some(Stance::Mixed));
+        check(&[Stance::Oppose, Stance::Mixed], Some(Stance::Mixed));
+        check(&[Stance::Unsure, Stance::None], Some(Stance::Unsure));
+    }
 }

@@ -2,6 +2,7 @@
 
 mod count;
 mod manifest;
+mod quotations;
 
 use std::{
     collections::BTreeSet,
@@ -90,6 +91,7 @@ fn data<'a>(
 ) -> Result<ReportData<'a>> {
     let register = store.register(&RegisterFilter::default())?;
     let counted = count::count(project, store, &register)?;
+    let quotations = quotations::choose(project, store, &register, &counted)?;
     Ok(ReportData {
         consultation,
         framework: &project.settings.framework,
@@ -99,6 +101,7 @@ fn data<'a>(
         questions: counted.questions,
         letters: counted.letters,
         themes: counted.themes,
+        quotations,
         // Campaigns have no names until they can be found and grouped; their submissions are in the register.
         campaigns: Vec::new(),
         context_documents: context_documents(consultation, &register),

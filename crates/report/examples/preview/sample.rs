@@ -4,19 +4,20 @@ use std::collections::BTreeMap;
 
 use jiff::{civil::date, tz::TimeZone};
 use ymateb_model::{
+    coding::Stance,
     consultation::{
         AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, QuantityWord, Question,
         QuestionForm, Reading, RespondentKind, Source,
     },
     framework::{Code, Cues, Framework, Group, Nature, Standing},
-    id::{ChapterId, CodeId, ContentHash, KindId, OptionId, QuestionId, SourceId},
-    language::Bilingual,
+    id::{AnswerId, ChapterId, CodeId, ContentHash, KindId, OptionId, PassageId, QuestionId, SourceId, SubmissionId},
+    language::{Bilingual, ReaderLanguage},
     register::{Outcome, Tally},
     submission::Channel,
 };
 use ymateb_report::data::{
     CampaignCount, ClosedCounts, CodingCounts, ContextDocument, HashedFile, KindCounts, LanguageCounts, LetterCounts,
-    Manifest, NamedRespondent, QuestionCounts, ReportData, ThemeCount,
+    Manifest, NamedRespondent, QuestionCounts, Quotation, ReportData, ThemeCount,
 };
 
 /// Parses ids that are plainly sound.
@@ -192,6 +193,7 @@ pub(crate) fn theme(code: &str, responses: u64, accepted: u64) -> ThemeCount {
         accepted,
         by_language: LanguageCounts::default(),
         by_kind: BTreeMap::new(),
+        stances: BTreeMap::new(),
     }
 }
 
@@ -201,6 +203,51 @@ pub(crate) fn languages(cy: u64, en: u64, both: u64, other: u64) -> LanguageCoun
 
 pub(crate) fn of_kind(kind: &str, count: u64) -> (KindId, u64) {
     (id!(KindId, kind), count)
+}
+
+fn quotations() -> Vec<Quotation> {
+    let answer = AnswerId::derive(&SubmissionId::derive("form", "form.csv", "4"), "1.1", "", 0);
+    let one = |question: Option<&str>, code: &str, accepted, language, kind: &str, channel, words: &str| Quotation {
+        question: question.map(|question| id!(QuestionId, question)),
+        code: id!(CodeId, code),
+        accepted,
+        stance: None,
+        passage: PassageId::derive(&answer, words, 0),
+        words: words.to_owned(),
+        language,
+        kind: id!(KindId, kind),
+        channel,
+    };
+    let (cy, en) = (ReaderLanguage::Cy, ReaderLanguage::En);
+    vec![
+        one(
+            Some("1.1"),
+            "P1.1",
+            true,
+            cy,
+            "individual",
+            Channel::Form,
+            "Yn y gaeaf y mae angen y cwch fwyaf: does dim siop yr ochr hon i’r dŵr.",
+        ),
+        one(
+            Some("1.1"),
+            "P1",
+            false,
+            en,
+            "business",
+            Channel::Email,
+            "=A daily boat would let us take on staff from the mainland all year round.",
+        ),
+        one(
+            None,
+            "T1",
+            false,
+            en,
+            "third-sector",
+            Channel::Post,
+            "Islanders should not pay to see a doctor <b>here</b>.",
+        ),
+    ]
 }
 
 fn kinds() -> Vec<KindCounts> {
@@ -230,6 +277,7 @@ pub(crate) fn data<'a>(
     let mut winter = theme("P1.1", 311, 205);
     winter.by_language = LanguageCounts { cy: 120, en: 170, both: 21, other: 0 };
     winter.by_kind = [of_kind("individual", 300), of_kind("business", 11)].into();
+    winter.stances = [(Stance::Support, 180), (Stance::Oppose, 41), (Stance::Mixed, 12)].into();
     ReportData {
         consultation,
         framework,
@@ -286,6 +334,7 @@ pub(crate) fn data<'a>(
             theme("Z.NONE", 12, 0),
             theme("Z.OOS", 7, 2),
         ],
+        quotations: quotations(),
         campaigns: vec![CampaignCount { name: "Save the Winter Boat".to_owned(), standard: 203, varied: 17 }],
         context_documents: vec![
             ContextDocument {

@@ -120,6 +120,10 @@ fn reading(data: &ReportData<'_>, w: &Wording) -> Vec<String> {
         w.count("reading-small", u64::from(rules.small_base)),
         w.say("reading-suggested"),
         w.say("reading-bars"),
+        match data.quotations.is_empty() {
+            true => w.say("reading-quotations-none"),
+            false => w.count("reading-quotations", u64::from(rules.small_base)),
+        },
         w.say(if rules.quantity_words.is_empty() { "reading-words-none" } else { "reading-words" }),
     ]
 }

@@ -115,6 +115,7 @@ fn files(w: &Wording) -> Vec<(String, String)> {
         ("closed-answers", "file-closed"),
         ("themes", "file-themes"),
         ("campaigns", "file-campaigns"),
+        ("quotations", "file-quotations"),
     ];
     let mut files: Vec<(String, String)> =
         tables.iter().map(|(table, message)| (csv_files::name(table, w), w.say(message))).collect();

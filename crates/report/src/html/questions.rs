@@ -3,7 +3,11 @@
 use fluent_bundle::FluentValue;
 use ymateb_model::id::ChapterId;
 
-use super::tables::{self, ClosedView, Part, ThemesView};
+use super::{
+    quotations::{self, QuotationsView},
+    stances::{self, StancesView},
+    tables::{self, ClosedView, Part, ThemesView},
+};
 use crate::{
     data::{QuestionCounts, ReportData},
     wording::Wording,
@@ -23,6 +27,8 @@ pub(super) struct QuestionView<'a> {
     pub(super) answered: String,
     pub(super) closed: Option<ClosedView>,
     pub(super) themes: Option<ThemesView>,
+    pub(super) stances: Option<StancesView>,
+    pub(super) quotations: Option<QuotationsView>,
 }
 
 /// The questions in the order in which they were given, under the chapter each belongs to.
@@ -61,5 +67,7 @@ fn question_view<'a>(data: &ReportData<'_>, w: &Wording, counts: &QuestionCounts
         answered,
         closed: counts.closed.as_ref().map(|closed| tables::closed(data, w, &counts.question, closed)),
         themes: in_words.then(|| tables::themes(data, w, &counts.themes, counts.in_words, Part::Question(id))),
+        stances: stances::view(data, w, &counts.themes, Part::Question(id)),
+        quotations: quotations::view(data, w, Some(&counts.question)),
     }
 }

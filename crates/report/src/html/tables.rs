@@ -104,6 +104,15 @@ pub(super) enum Part<'a> {
 }
 
 impl Part<'_> {
+    /// The start of the ids of its tables, which differ from those of every other part.
+    pub(super) fn key(self) -> String {
+        match self {
+            Part::Whole => "w".to_owned(),
+            Part::Question(id) => format!("t-{id}"),
+            Part::Letters => "l".to_owned(),
+        }
+    }
+
     /// The caption of a table of this part: no two tables of a page have the same one.
     pub(super) fn caption(self, w: &Wording, caption: String) -> String {
         match self {
@@ -116,7 +125,7 @@ impl Part<'_> {
 
 /// The points raised in one part of the report.
 pub(super) struct ThemesView {
-    /// The start of the ids of its tables, which differ from those of every other part.
+    /// The start of the ids of its tables.
     pub(super) key: String,
     /// The base, in words.
     pub(super) base: String,
@@ -174,11 +183,7 @@ pub(super) fn themes(
         .collect();
     let in_rows = tables.iter().any(|table| !table.rows.is_empty());
     ThemesView {
-        key: match part {
-            Part::Whole => "w".to_owned(),
-            Part::Question(id) => format!("t-{id}"),
-            Part::Letters => "l".to_owned(),
-        },
+        key: part.key(),
         base: match part {
             Part::Whole => w.count("themes-base-all", base),
             Part::Question(_) => w.count("themes-base-question", base),
