@@ -22,8 +22,18 @@ use crate::{
 pub(crate) struct Compiled {
     trie: Trie,
     cues: Vec<Cue>,
-    /// For each phrase, the cues that ask for it.
-    asking: Vec<Vec<u32>>,
+    /// For each phrase, the parts of cues that ask for it.
+    asking: Vec<Vec<Asking>>,
+    /// For each cue, a bit for each of its parts.
+    wanted: Vec<u64>,
+}
+
+/// A part of a cue that asks for a phrase.
+#[derive(Debug, Clone, Copy)]
+struct Asking {
+    /// By place.
+    cue: u32,
+    part: u64,
 }
 
 impl Compiled {
@@ -57,12 +67,11 @@ impl Compiled {
             }
         }
         let asking = asking(&cues);
-        let codes_asking: Vec<usize> = asking
-            .iter()
-            .map(|of| of.iter().map(|&at| cues[at as usize].code).collect::<BTreeSet<_>>().len())
-            .collect();
+        let codes_of = |of: &Vec<Asking>| of.iter().map(|by| cues[by.cue as usize].code).collect::<BTreeSet<_>>().len();
+        let codes_asking: Vec<usize> = asking.iter().map(codes_of).collect();
+        let wanted = cues.iter().map(|cue| (0..cue.parts.len()).fold(0, |bits, part| bits | bit(part))).collect();
         cues.iter_mut().for_each(|cue| cue.rate(&codes_asking));
-        Self { trie, cues, asking }
+        Self { trie, cues, asking, wanted }
     }
 
     /// Finds the phrases in some bytes of the answer; their ranges are of the answer.
@@ -91,11 +100,20 @@ impl Compiled {
 
     /// Adds the cues that the phrases found meet; each phrase with whether it is in the passage itself.
     pub(crate) fn collect<'a>(&'a self, found: &[(Found, bool)], hits: &mut Vec<Hit<'a>>) {
-        let mut asked: Vec<u32> =
-            found.iter().flat_map(|(found, _)| &self.asking[found.phrase as usize]).copied().collect();
-        asked.sort_unstable();
-        asked.dedup();
-        for cue in asked {
+        // Most cues that ask for a phrase ask for others too, which are not there: bits tell before anything is built.
+        let mut met = vec![0u64; self.cues.len()];
+        let mut complete: Vec<u32> = Vec::new();
+        for (found, _) in found {
+            for by in &self.asking[found.phrase as usize] {
+                let (cue, before) = (by.cue as usize, met[by.cue as usize]);
+                met[cue] |= by.part;
+                if met[cue] == self.wanted[cue] && before != met[cue] {
+                    complete.push(by.cue);
+                }
+            }
+        }
+        complete.sort_unstable();
+        for cue in complete {
             let cue = &self.cues[cue as usize];
             let places = cue.parts.iter().enumerate().flat_map(|(at, part)| {
                 let met = found.iter().filter(move |(found, _)| part.takes(found.phrase));
@@ -106,15 +124,21 @@ impl Compiled {
     }
 }
 
-/// For each phrase, the cues that ask for it, by place.
-fn asking(cues: &[Cue]) -> Vec<Vec<u32>> {
-    let mut asking: Vec<Vec<u32>> = Vec::new();
+/// The bit of a part. Should a cue ever have more parts than there are bits, the last share one: what the bits say is
+/// only that a cue may be met.
+fn bit(part: usize) -> u64 {
+    1 << part.min(63)
+}
+
+/// For each phrase, the parts of cues that ask for it.
+fn asking(cues: &[Cue]) -> Vec<Vec<Asking>> {
+    let mut asking: Vec<Vec<Asking>> = Vec::new();
     for (cue, place) in cues.iter().zip(0..) {
-        for phrase in cue.phrases() {
+        for (part, phrase) in cue.phrases() {
             if asking.len() <= phrase as usize {
                 asking.resize(phrase as usize + 1, Vec::new());
             }
-            asking[phrase as usize].push(place);
+            asking[phrase as usize].push(Asking { cue: place, part: bit(part) });
         }
     }
     asking

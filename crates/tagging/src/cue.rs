@@ -29,6 +29,7 @@ pub(crate) struct Cue {
 /// Phrases any one of which will do: one, or those on either side of each `|`.
 #[derive(Debug, Clone)]
 pub(crate) struct Part {
+    /// By phrase.
     choices: Vec<Choice>,
 }
 
@@ -63,6 +64,7 @@ pub(crate) fn compile(
                 choices.push(Choice { phrase, written: written.trim().into(), rarity: RAREST });
             }
         }
+        choices.sort_unstable_by_key(|choice| choice.phrase);
         parts.push(Part { choices });
     }
     Some(Cue { code, force, parts })
@@ -86,26 +88,34 @@ impl Cue {
         }
     }
 
-    /// Every phrase that may meet a part of it.
-    pub(crate) fn phrases(&self) -> impl Iterator<Item = PhraseId> {
-        self.parts.iter().flat_map(|part| part.choices.iter().map(|choice| choice.phrase))
+    /// Every phrase that may meet a part of it, with the part's place.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, PhraseId)> {
+        let of_part = |(at, part): (usize, &Part)| {
+            part.choices.iter().map(|choice| choice.phrase).map(move |p| (at, p)).collect::<Vec<_>>()
+        };
+        self.parts.iter().enumerate().flat_map(of_part)
     }
 }
 
 impl Part {
     /// Whether a phrase meets it.
     pub(crate) fn takes(&self, phrase: PhraseId) -> bool {
-        self.choices.iter().any(|choice| choice.phrase == phrase)
+        self.choice(phrase).is_some()
     }
 
     /// How rare a phrase that meets it is, up to [`RAREST`].
     pub(crate) fn rarity(&self, phrase: PhraseId) -> u32 {
-        self.choices.iter().find(|choice| choice.phrase == phrase).map_or(0, |choice| choice.rarity)
+        self.choice(phrase).map_or(0, |choice| choice.rarity)
     }
 
     /// How the phrase that met it is written in the framework.
     pub(crate) fn written(&self, phrase: PhraseId) -> &str {
-        self.choices.iter().find(|choice| choice.phrase == phrase).map_or("", |choice| &choice.written)
+        self.choice(phrase).map_or("", |choice| &choice.written)
+    }
+
+    fn choice(&self, phrase: PhraseId) -> Option<&Choice> {
+        let at = self.choices.binary_search_by_key(&phrase, |choice| choice.phrase).ok()?;
+        self.choices.get(at)
     }
 
     fn same(&self, other: &Self) -> bool {
