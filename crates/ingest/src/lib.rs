@@ -60,4 +60,4 @@ pub use log::{Log, LogEntry, LogError, read_log};
 pub use segment::{Seen, segment};
 
 /// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;

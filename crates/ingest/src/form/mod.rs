@@ -22,6 +22,7 @@ mod answers;
 mod columns;
 pub(crate) mod rows;
 pub(crate) mod workbook;
+mod xls;
 
 use answers::AnswerReader;
 use columns::Headings;

@@ -1,17 +1,15 @@
 //! Workbooks of every kind, as rows of cells.
 
-use std::{
-    io::{Cursor, Write},
-    ops::ControlFlow,
-};
+use std::{io::Cursor, ops::ControlFlow};
 
 use calamine::{Data, DataRef, Ods, OdsError, Reader, Xls, XlsError, Xlsb, Xlsx};
 use jiff::civil;
 
-use super::rows::{OnRow, Row};
-use crate::{
-    archive::Archive, arrival::Trouble, compound::Compound, document::encrypted, guard::guarded, limits, odt, sniff,
+use super::{
+    rows::{OnRow, Row},
+    xls,
 };
+use crate::{archive::Archive, arrival::Trouble, document::encrypted, guard::guarded, limits, odt, sniff};
 
 /// An open workbook.
 pub(crate) enum Workbook<'b> {
@@ -35,7 +33,7 @@ impl<'b> Workbook<'b> {
         let locked = || encrypted("the workbook needs a password");
         let cursor = Cursor::new(bytes);
         guarded("the workbook", || match sniff::sniff(bytes, "") {
-            sniff::Format::Xls => match Xls::new(Cursor::new(repacked(bytes)?)) {
+            sniff::Format::Xls => match Xls::new(Cursor::new(xls::sound(bytes)?)) {
                 Ok(workbook) => Ok(Workbook::Xls(Box::new(workbook))),
                 Err(XlsError::Password) => Err(locked()),
                 Err(_) => Err(cannot()),
@@ -103,24 +101,6 @@ impl<'b> Workbook<'b> {
         rows.finish();
         Ok(())
     }
-}
-
-/// The workbook's stream in a sound compound file: the library believes what a broken one says of its size, and asks for
-/// more memory than there is.
-fn repacked(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
-    let cannot = || Trouble::damaged("the workbook cannot be opened");
-    let mut compound = Compound::open(bytes)?;
-    let is_book = |name: &&String| ["workbook", "book"].contains(&name.to_lowercase().as_str());
-    let name = compound.names("/").iter().find(is_book).cloned().ok_or_else(cannot)?;
-    let stream = compound.stream(&format!("/{name}")).ok_or_else(cannot)?;
-    let sound = || -> std::io::Result<Vec<u8>> {
-        let to = Cursor::new(Vec::with_capacity(stream.len() + 8192));
-        let mut file = cfb::CompoundFile::create_with_version(cfb::Version::V3, to)?;
-        let name = if name.eq_ignore_ascii_case("book") { "Book" } else { "Workbook" };
-        file.create_stream(name)?.write_all(&stream)?;
-        Ok(file.into_inner().into_inner())
-    };
-    sound().map_err(|_| cannot())
 }
 
 /// Cells gathered into rows.
