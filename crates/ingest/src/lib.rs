@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`read_document`] | one file or page | one [`Reading`], or one for each entry of a ZIP bundle |
 //! | [`read_form`] | one export of a form | a [`Reading`] for each session, as they are met |
-//! | [`segment`] | one answer | its passages, which cover every word of it once and in order |
+//! | [`segment()`] | one answer | its passages, which cover every word of it once and in order |
 //!
 //! Nothing is lost on the way: what cannot be read still yields a submission, with the [`Trouble`] that says why and
 //! what to do. Text is never tidied: page furniture, repeats and line breaks made by a layout are marked beside it.

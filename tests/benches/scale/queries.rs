@@ -75,7 +75,7 @@ fn words_of(sentence: &str, shape: Shape, turn: usize) -> Option<Vec<String>> {
         Shape::TwoWords => return None,
         Shape::Phrase => {
             let phrases: Vec<&[&str]> =
-                words.windows(3).filter(|words| words.iter().all(|word| is_plain(word))).collect();
+                words.windows(3).filter(|words| words.iter().all(is_plain)).collect();
             phrases.get(turn % phrases.len().max(1))?.to_vec()
         }
     };

@@ -3,8 +3,8 @@
 //! Passages cover every word of the text exactly once and in order. What plays another part than the respondent's own
 //! words (furniture, headings, lead-ins, quoted replies, repeats) is marked so, and never left out.
 //!
-//! Three steps: [`units`] are cut along the blocks the format shows, and along lines ([`lines`]) where it shows only
-//! those; [`roles`] says what part each plays; then each is named, and looked up among those seen before.
+//! Three steps: `units` are cut along the blocks the format shows, and along lines (`lines`) where it shows only
+//! those; `roles` says what part each plays; then each is named, and looked up among those seen before.
 
 use std::{borrow::Cow, collections::HashMap};
 
