@@ -2,9 +2,10 @@
 //!
 //! `cargo run --release -p ymateb-tagging --example throughput -- [PASSAGES]`
 //!
-//! Passages of about 150 bytes, half in each language, are put together from a fixed list of words by a seeded
-//! generator; frames of 10, 100 and 500 codes share the same cue words among their codes. Beside it stands the analysis
-//! alone, which any tagging must pay for.
+//! First, passages of about 150 bytes, half in each language, put together from a fixed list of words by a seeded
+//! generator, under frames of 10, 100 and 500 codes that share the same cue words. Then passages of two sentences from
+//! `corpus/pieces` under the worked example's own frame, most of which it suggests something for. Beside each stands the
+//! analysis alone, which any tagging must pay for, and how many times that suggesting takes. All on one core.
 
 use std::{hint::black_box, time::Instant};
 
@@ -108,41 +109,89 @@ const WELSH: [&str; 40] = [
 fn main() {
     let wanted = std::env::args().nth(1).and_then(|given| given.parse().ok()).unwrap_or(350_000);
     let analyser = Analyser::new();
-    let passages = passages(wanted);
-    let bytes: usize = passages.iter().map(|(_, text)| text.len()).sum();
-    report(&format!("{wanted} passages, {:.1} MB", bytes as f64 / 1e6));
+    let made_up = passages(wanted);
+    let alone = analyse(&analyser, &made_up);
+    for codes in [10, 100, 500] {
+        suggest(&analyser, &format!("{codes} codes"), &framework(codes), &consultation(), &made_up, alone);
+    }
 
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let project = ymateb_config::load(format!("{root}/config/rebalancing").as_ref());
+    let project = project.expect("the bundled settings are sound");
+    let sentences = sentences(root, wanted);
+    let alone = analyse(&analyser, &sentences);
+    let name = format!("the bundled frame, {} codes", project.framework.codes.len());
+    suggest(&analyser, &name, &project.framework, &project.consultation, &sentences, alone);
+}
+
+/// Analyses every passage and nothing else; the seconds it takes.
+fn analyse(analyser: &Analyser, passages: &[(Language, String)]) -> f64 {
+    let bytes: usize = passages.iter().map(|(_, text)| text.len()).sum();
     let start = Instant::now();
     let mut words = 0u64;
-    for (language, text) in &passages {
+    for (language, text) in passages {
         let language = if *language == Language::Welsh { ReaderLanguage::Cy } else { ReaderLanguage::En };
         analyser.analyse(language, text, &mut |token| words += u64::from(!black_box(token.term).is_empty()));
     }
-    report(&format!("analysis alone: {:.2} s, {words} words", start.elapsed().as_secs_f64()));
+    let seconds = start.elapsed().as_secs_f64();
+    let megabytes = bytes as f64 / 1e6;
+    report(&format!("{} passages, {megabytes:.1} MB, {words} words: analysis alone {seconds:.2} s", passages.len()));
+    seconds
+}
 
-    for codes in [10, 100, 500] {
-        let start = Instant::now();
-        let matcher = Matcher::compile(&framework(codes), &consultation(), &analyser);
-        let compiled = start.elapsed();
-        let start = Instant::now();
-        let (mut suggested, mut codings) = (0, Vec::new());
-        for (language, text) in &passages {
-            codings.clear();
-            let passage = ToTag {
-                answer_text: text,
-                range: ByteRange::new(0, text.len()),
-                marks: &[],
-                language: *language,
-                role: Role::Body,
-                question: None,
-                lead_in: None,
-            };
-            matcher.suggest(&analyser, &passage, &mut codings);
-            suggested += codings.len();
-        }
-        let seconds = start.elapsed().as_secs_f64();
-        report(&format!("{codes} codes: compiled in {compiled:.1?}; {seconds:.2} s, {suggested} suggestions"));
+fn suggest(
+    analyser: &Analyser,
+    name: &str,
+    framework: &Framework,
+    consultation: &Consultation,
+    passages: &[(Language, String)],
+    alone: f64,
+) {
+    let start = Instant::now();
+    let matcher = Matcher::compile(framework, consultation, analyser);
+    let compiled = start.elapsed();
+    let start = Instant::now();
+    let (mut suggested, mut codings) = (0, Vec::new());
+    for (language, text) in passages {
+        codings.clear();
+        let passage = ToTag {
+            answer_text: text,
+            range: ByteRange::new(0, text.len()),
+            marks: &[],
+            language: *language,
+            role: Role::Body,
+            question: None,
+            lead_in: None,
+        };
+        matcher.suggest(analyser, &passage, &mut codings);
+        suggested += codings.len();
     }
+    let seconds = start.elapsed().as_secs_f64();
+    let rate = passages.len() as f64 / seconds;
+    let times = seconds / alone;
+    report(&format!(
+        "{name}: compiled in {compiled:.1?}; {seconds:.2} s, {rate:.0} passages a second, {times:.1} times the analysis; \
+         {suggested} suggestions"
+    ));
+}
+
+/// Passages of two sentences each, Welsh and English in turn, from the pieces of the demonstration corpus.
+fn sentences(root: &str, count: usize) -> Vec<(Language, String)> {
+    let of = |label: &str| -> Vec<String> {
+        let file = format!("{root}/corpus/pieces/{label}.toml");
+        let text = std::fs::read_to_string(file).expect("the pieces are in the repository");
+        let written = text.lines().filter_map(|line| line.strip_prefix("text = \"")?.strip_suffix('"'));
+        written.map(str::to_owned).collect()
+    };
+    let (welsh, english) = (of("cy"), of("en"));
+    let mut seeded = Seeded(29);
+    let mut passage = |at: usize| {
+        let (language, all) =
+            if at.is_multiple_of(2) { (Language::Welsh, &welsh) } else { (Language::English, &english) };
+        let mut sentence = || all[seeded.below(all.len())].as_str();
+        (language, format!("{} {}", sentence(), sentence()))
+    };
+    (0..count).map(&mut passage).collect()
 }
 
 #[expect(clippy::print_stdout, reason = "a benchmark talks to whoever runs it")]

@@ -113,13 +113,17 @@ impl Compiled {
             }
         }
         complete.sort_unstable();
+        let mut by_phrase: Vec<(Found, bool)> = found.to_vec();
+        by_phrase.sort_unstable_by_key(|(found, _)| found.phrase);
         for cue in complete {
             let cue = &self.cues[cue as usize];
-            let places = cue.parts.iter().enumerate().flat_map(|(at, part)| {
-                let met = found.iter().filter(move |(found, _)| part.takes(found.phrase));
-                met.map(move |&(Found { range, phrase }, here)| Place { range, here, part: at, phrase })
-            });
-            hits.extend(Hit::new(cue, places.collect()));
+            let mut places = Vec::new();
+            for (part, phrase) in cue.phrases() {
+                let from = by_phrase.partition_point(|(found, _)| found.phrase < phrase);
+                let met = by_phrase[from..].iter().take_while(|(found, _)| found.phrase == phrase);
+                places.extend(met.map(|&(Found { range, phrase }, here)| Place { range, here, part, phrase }));
+            }
+            hits.extend(Hit::new(cue, places));
         }
     }
 }

@@ -90,10 +90,8 @@ impl Cue {
 
     /// Every phrase that may meet a part of it, with the part's place.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, PhraseId)> {
-        let of_part = |(at, part): (usize, &Part)| {
-            part.choices.iter().map(|choice| choice.phrase).map(move |p| (at, p)).collect::<Vec<_>>()
-        };
-        self.parts.iter().enumerate().flat_map(of_part)
+        let parts = self.parts.iter().enumerate();
+        parts.flat_map(|(at, part)| part.choices.iter().map(move |choice| (at, choice.phrase)))
     }
 }
 

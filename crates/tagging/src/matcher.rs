@@ -162,7 +162,7 @@ impl Matcher {
             let weight = if about.first.is_some() { ASKED_POINT } else { ASKED_WHOLE };
             Some(Asked { question, codes: &about.codes, weight })
         });
-        let mut weighed = weigh(&hits, &self.wholes, asked);
+        let mut weighed = weigh(hits, &self.wholes, asked);
         // The frame may have stock answers of its own, but they too are only looked at as whole answers.
         weighed.retain(|weighed| Some(weighed.code) != self.no_comment || is_all_of(&weighed.evidence, words, passage));
         let suggested: Vec<u32> = weighed.iter().map(|weighed| weighed.code).collect();

@@ -26,8 +26,10 @@ pub(crate) struct Found {
 pub(crate) struct Trie {
     /// The terms that any phrase has, by number.
     terms: HashMap<String, u32>,
-    /// From a node and a term to the next node. Node 0 is the start.
-    steps: HashMap<(u32, u32), u32>,
+    /// From the start, by term, to the next node; 0 where no phrase begins so.
+    starts: Vec<u32>,
+    /// From each other node, terms and the next nodes, by term. Node 0 is the start.
+    steps: Vec<Vec<(u32, u32)>>,
     /// The phrase that ends at each node.
     ends: Vec<Option<PhraseId>>,
     /// How many phrases there are.
@@ -43,7 +45,7 @@ struct Symbol {
 
 impl Trie {
     pub(crate) fn new() -> Self {
-        Self { ends: vec![None], ..Self::default() }
+        Self { ends: vec![None], steps: vec![Vec::new()], ..Self::default() }
     }
 
     /// Adds a phrase, given as its terms; the same terms are the same phrase. `None` if there are no terms.
@@ -55,17 +57,41 @@ impl Trie {
         for term in terms {
             let next_term = u32::try_from(self.terms.len()).expect("there are far fewer cues than numbers");
             let term = *self.terms.entry(term.clone()).or_insert(next_term);
-            let new_node = u32::try_from(self.ends.len()).expect("there are far fewer cues than numbers");
-            node = *self.steps.entry((node, term)).or_insert(new_node);
-            if node == new_node {
-                self.ends.push(None);
-            }
+            node = match self.step(node, term) {
+                Some(next) => next,
+                None => self.grow(node, term),
+            };
         }
         let end = &mut self.ends[node as usize];
         Some(*end.get_or_insert_with(|| {
             self.phrases += 1;
             self.phrases - 1
         }))
+    }
+
+    fn step(&self, node: u32, term: u32) -> Option<u32> {
+        if node == 0 {
+            return self.starts.get(term as usize).copied().filter(|&next| next != 0);
+        }
+        let steps = &self.steps[node as usize];
+        let at = steps.binary_search_by_key(&term, |&(term, _)| term).ok()?;
+        Some(steps[at].1)
+    }
+
+    fn grow(&mut self, node: u32, term: u32) -> u32 {
+        let next = u32::try_from(self.ends.len()).expect("there are far fewer cues than numbers");
+        self.ends.push(None);
+        self.steps.push(Vec::new());
+        if node == 0 {
+            let needed = self.starts.len().max(term as usize + 1);
+            self.starts.resize(needed, 0);
+            self.starts[term as usize] = next;
+        } else {
+            let steps = &mut self.steps[node as usize];
+            let at = steps.partition_point(|&(other, _)| other < term);
+            steps.insert(at, (term, next));
+        }
+        next
     }
 
     /// Finds every phrase in a text, with ranges counted from the text's own start. Words of a phrase stand side by
@@ -89,7 +115,7 @@ impl Trie {
                 if at > start && parted(text, symbols[at - 1].range, symbols[at].range) {
                     break;
                 }
-                let Some(&next) = self.steps.get(&(node, term)) else { break };
+                let Some(next) = self.step(node, term) else { break };
                 node = next;
                 if let Some(phrase) = self.ends[node as usize] {
                     let range = ByteRange { start: symbols[start].range.start, end: symbols[at].range.end };

@@ -118,7 +118,7 @@ pub(crate) struct Weighed {
 }
 
 /// The codes that deserve to be suggested, in order.
-pub(crate) fn weigh(hits: &[Hit<'_>], wholes: &[Vec<u32>], asked: Option<Asked<'_>>) -> Vec<Weighed> {
+pub(crate) fn weigh(hits: Vec<Hit<'_>>, wholes: &[Vec<u32>], asked: Option<Asked<'_>>) -> Vec<Weighed> {
     let mut hits = without_spoken_for(hits, wholes);
     hits.sort_by_key(|hit| hit.cue.code);
     let of_each_code = hits.chunk_by(|one, other| one.cue.code == other.cue.code);
@@ -130,11 +130,15 @@ fn weigh_code(hits: &[Hit<'_>], asked: Option<Asked<'_>>) -> Option<Weighed> {
         return None;
     }
     let code = hits.first()?.cue.code;
+    let asked = asked.filter(|asked| asked.codes.binary_search(&code).is_ok());
+    if asked.is_none() && matches!(hits, [only] if only.cue.force == Force::Weak) {
+        return None;
+    }
     let strong = apart_in_order(hits, Force::Strong, &[]);
     let spoken: Vec<ByteRange> = strong.iter().flat_map(|hit| hit.ranges()).collect();
     let weak = apart_in_order(hits, Force::Weak, &spoken);
     let here = strong.iter().chain(&weak).any(|hit| hit.is_here());
-    let asked = asked.filter(|asked| here && asked.codes.binary_search(&code).is_ok());
+    let asked = asked.filter(|_| here);
     let points = STRONG * strong.len() as u32 + weak.len() as u32 + u32::from(asked.is_some());
     if points < ENOUGH || (strong.is_empty() && !here) {
         return None;
@@ -199,7 +203,7 @@ fn evidence(hits: &[&Hit<'_>]) -> Vec<ByteRange> {
 
 /// The hits without those whose words lie inside a longer strong cue of an unrelated code. An `unless` is never spoken
 /// for: its whole purpose is to stand inside other codes' words.
-fn without_spoken_for<'a>(hits: &[Hit<'a>], wholes: &[Vec<u32>]) -> Vec<Hit<'a>> {
+fn without_spoken_for<'a>(hits: Vec<Hit<'a>>, wholes: &[Vec<u32>]) -> Vec<Hit<'a>> {
     let speakers: Vec<(u32, ByteRange)> = hits
         .iter()
         .filter(|hit| hit.cue.force == Force::Strong)
@@ -213,12 +217,13 @@ fn without_spoken_for<'a>(hits: &[Hit<'a>], wholes: &[Vec<u32>]) -> Vec<Hit<'a>>
                 && !related(wholes, code, speaker)
         })
     };
-    hits.iter()
+    hits.into_iter()
         .filter_map(|hit| {
-            if hit.cue.force == Force::Unless {
-                return Some(hit.clone());
+            let is_spoken_for = |place: &Place| spoken_for(hit.cue.code, place.range);
+            if hit.cue.force == Force::Unless || !hit.places.iter().any(is_spoken_for) {
+                return Some(hit);
             }
-            let free = hit.places.iter().copied().filter(|place| !spoken_for(hit.cue.code, place.range)).collect();
+            let free = hit.places.iter().copied().filter(|place| !is_spoken_for(place)).collect();
             Hit::new(hit.cue, free)
         })
         .collect()
