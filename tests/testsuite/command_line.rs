@@ -66,7 +66,8 @@ fn a_search_has_the_shape_it_is_documented_to_have() {
     project.put("inbox/letters/two.txt", "Our hall has a leaking roof.\n");
     project.run();
     let found = project.ymateb(&["search", "neuadd", "--format", "json"]).ends(0).json();
-    assert_eq!(found["total"], 1);
+    assert_eq!((&found["total"], &found["added"][0]["texts"][0]), (&2.into(), &"hall".into()));
+    assert_eq!((&found["hits"][0]["directly"], &found["hits"][1]["directly"]), (&true.into(), &false.into()));
     let hit = &found["hits"][0];
     for field in
         ["passage", "submission", "score", "language", "source", "locator", "status", "codes", "snippet", "highlights"]

@@ -49,7 +49,7 @@ fn words_of_the_other_language_inside_a_passage_are_found_in_theirs() {
     );
     project.run();
     for (query, place) in [("cartref", "one.txt"), ("home", "two.txt")] {
-        let found = project.ymateb(&["search", query, "--format", "json"]).ends(0).json();
+        let found = project.ymateb(&["search", query, "--as-typed", "--format", "json"]).ends(0).json();
         let places: Vec<_> = found["hits"].as_array().expect("hits").iter().map(|hit| &hit["locator"]).collect();
         assert_eq!(places, [place], "{query}");
     }
