@@ -171,7 +171,11 @@ pub(crate) fn choose(weighed: &mut Vec<Weighed>) {
 /// The cues of a force whose words are not all words of an earlier one, or of those given, the passage's own first.
 fn apart_in_order<'h, 'a>(hits: &'h [Hit<'a>], force: Force, spoken: &[ByteRange]) -> Vec<&'h Hit<'a>> {
     let mut of_force: Vec<&Hit<'a>> = hits.iter().filter(|hit| hit.cue.force == force).collect();
-    of_force.sort_by_key(|hit| hit.first());
+    // Of cues that begin at one word the longest says most.
+    of_force.sort_by_key(|hit| {
+        let (away, range) = hit.first();
+        (away, range.start, std::cmp::Reverse(range.end))
+    });
     let mut taken = spoken.to_vec();
     of_force.retain(|hit| {
         let counts = hit.is_apart_from(&taken);

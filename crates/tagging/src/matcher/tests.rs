@@ -50,7 +50,7 @@ fn framework() -> Framework {
             code("W1", None, "tâl, cyflog; ; tâl salwch", "pay, wage; ; sick pay"),
             code("F1", None, "grant + byrdymor | blynyddol", "grant + short-term | yearly"),
             code("R5", None, "nos | gyda'r nos + nos | tywyll", "night | at night + night | dark"),
-            code("Z.NONE", None, "dim mwy i'w ddweud", "nothing more to say"),
+            code("Z.NONE", None, "dim mwy, dim mwy i'w ddweud", "nothing more, nothing more to say"),
         ],
         stances: Vec::new(),
     }
