@@ -104,3 +104,36 @@ fn a_list_of_the_operators_own_is_searched_by_and_its_bad_lines_are_named() {
     let file = project.path("empty.tsv").to_str().expect("a UTF-8 path").to_owned();
     assert!(project.ymateb(&["lexicon", "import", "--bilingual", &file]).ends(1).talk.contains("hint: "));
 }
+
+#[test]
+fn a_lexicon_is_installed_from_the_address_in_the_settings_and_no_other() {
+    let project = Project::small();
+    assert!(project.ymateb(&["lexicon", "install"]).ends(1).talk.contains("[lexicon]"));
+
+    let server = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("http://{}/words.txt", server.local_addr().expect("an address"));
+    std::thread::spawn(move || {
+        use std::io::{Read, Write};
+        for stream in server.incoming() {
+            let mut stream = stream.expect("a connection");
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request).expect("a request");
+            let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\nconnection: close\r\n\r\n", ROWS.len());
+            stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(ROWS.as_bytes())).expect("a reply");
+        }
+    });
+    let settings = std::fs::read_to_string(project.path("consultation.toml")).expect("settings");
+    let with = |more: &str| {
+        project.put("consultation.toml", &format!("{settings}\n[lexicon]\naddress = \"{address}\"\n{more}"))
+    };
+
+    with("");
+    let refused = project.ymateb(&["lexicon", "install"]).ends(1);
+    assert!(refused.talk.contains("private") && refused.talk.contains("hint: "), "{}", refused.talk);
+    with(&format!("allow_private = true\nsha256 = \"{}\"\n", "0".repeat(64)));
+    assert!(project.ymateb(&["lexicon", "install"]).ends(1).talk.contains("has the hash"));
+    assert!(!project.path("lexicon").exists());
+    with("allow_private = true\n");
+    assert!(project.ymateb(&["lexicon", "install"]).ends(0).out.contains("2 Welsh forms"));
+    assert!(project.ymateb(&["doctor"]).ends(0).out.contains("2 Welsh forms"));
+}

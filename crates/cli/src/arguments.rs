@@ -347,6 +347,8 @@ pub(crate) enum LexiconAction {
         #[arg(long)]
         bilingual: bool,
     },
+    /// Fetch the lexicon from the address in the settings, and import it
+    Install,
     /// Take the project's lexicon away; the next run indexes every passage anew, once
     Remove,
 }

@@ -276,6 +276,12 @@ fn label_verb(project: &Project, action: &LabelAction) -> Result {
     Ok(Ending::Done)
 }
 
+fn say_imported(imported: &lexicon::Imported) -> anyhow::Result<()> {
+    let path = Project::short(&imported.path);
+    let next = if imported.unchanged { "it was there already" } else { "the next run indexes every passage anew" };
+    output::data(&format!("{} Welsh forms in `{}`; {next}", imported.forms, path.display()))
+}
+
 fn lexicon_verb(project: &Project, action: &LexiconAction) -> Result {
     match action {
         LexiconAction::Import { file, bilingual: true } => {
@@ -286,12 +292,9 @@ fn lexicon_verb(project: &Project, action: &LexiconAction) -> Result {
             output::data(&format!("{} pairs in `{}`", imported.pairs, Project::short(&imported.path).display()))?;
         }
         LexiconAction::Import { file, bilingual: false } => {
-            let imported = lexicon::import(project, file)?;
-            let path = Project::short(&imported.path);
-            let next =
-                if imported.unchanged { "it was there already" } else { "the next run indexes every passage anew" };
-            output::data(&format!("{} Welsh forms in `{}`; {next}", imported.forms, path.display()))?;
+            say_imported(&lexicon::import(project, file)?)?;
         }
+        LexiconAction::Install => say_imported(&lexicon::install(project)?)?,
         LexiconAction::Remove => {
             let removed = lexicon::remove(project)?;
             output::data(if removed {

@@ -21,6 +21,7 @@ mod consultation;
 mod form_map;
 mod framework;
 pub mod keys;
+mod lexicon;
 mod load;
 mod problem;
 mod question;
@@ -29,6 +30,7 @@ mod starter;
 mod walk;
 
 pub use crate::{
+    lexicon::LexiconSource,
     load::{Settings, SettingsFile, load, read_consultation, read_framework},
     problem::{Problem, Problems},
     starter::starter,

@@ -8,6 +8,7 @@ use ymateb_model::{consultation::Consultation, framework::Framework, id::CodeId}
 use crate::{
     consultation, framework,
     keys::{self, Section},
+    lexicon::{self, LexiconSource},
     problem::{Problem, Problems, Report},
     walk::Table,
 };
@@ -19,6 +20,8 @@ pub struct Settings {
     pub consultation: Consultation,
     /// Which proposals and themes a passage may be coded with.
     pub framework: Framework,
+    /// Where the operator's lexicon is fetched from, if anywhere.
+    pub lexicon: Option<LexiconSource>,
     /// The files they were read from, for a manifest.
     pub files: Vec<SettingsFile>,
 }
@@ -58,14 +61,14 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
     consultation_problems.append(&mut problems);
 
     match (consultation, framework, consultation_text, framework_text) {
-        (Some(consultation), Some(framework), Some(consultation_text), Some(framework_text))
+        (Some((consultation, lexicon)), Some(framework), Some(consultation_text), Some(framework_text))
             if consultation_problems.is_empty() =>
         {
             let files = vec![
                 SettingsFile { name: CONSULTATION_FILE.to_owned(), text: consultation_text },
                 SettingsFile { name: FRAMEWORK_FILE.to_owned(), text: framework_text },
             ];
-            Ok(Settings { consultation, framework, files })
+            Ok(Settings { consultation, framework, lexicon, files })
         }
         _ => Err(Problems(consultation_problems)),
     }
@@ -77,7 +80,7 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
 /// Everything that is wrong with it.
 pub fn read_consultation(file: &str, text: &str) -> Result<Consultation, Problems> {
     let mut problems = Vec::new();
-    consultation_from(file, text, None, &mut problems).ok_or(Problems(problems))
+    consultation_from(file, text, None, &mut problems).map(|(consultation, _)| consultation).ok_or(Problems(problems))
 }
 
 /// Reads the text of a `framework.toml`.
@@ -95,8 +98,11 @@ pub(crate) fn consultation_from(
     text: &str,
     codes: Option<&[CodeId]>,
     problems: &mut Vec<Problem>,
-) -> Option<Consultation> {
-    walk(file, text, keys::CONSULTATION_FILE, problems, |root| consultation::read(root, codes))
+) -> Option<(Consultation, Option<LexiconSource>)> {
+    walk(file, text, keys::CONSULTATION_FILE, problems, |root| {
+        let lexicon = lexicon::read(root);
+        Some((consultation::read(root, codes)?, lexicon))
+    })
 }
 
 /// The framework, unless a problem was found; and the ids of its codes as far as they could be read, so that a mistake

@@ -81,14 +81,27 @@ fn path(table: Table<'_>, key: &str) -> Option<PathBuf> {
 fn addresses(table: Table<'_>) -> Vec<String> {
     let written = table.texts("addresses");
     for At { value, at } in &written {
-        let host = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-        if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) || value.contains(char::is_whitespace) {
-            let hint = "an address begins with `https://` or `http://`".to_owned();
-            table.report.say(*at, format!("`{value}` is not an address of a web page"), Some(hint));
-        }
+        check_address(table, *at, value);
     }
     refuse_duplicates(table.report, "address", &written);
     written.into_iter().map(|text| text.value.to_owned()).collect()
+}
+
+/// Says what is wrong with an address. One with a password in it is refused without being repeated.
+pub(crate) fn check_address(table: Table<'_>, at: usize, address: &str) {
+    let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    match host {
+        Some(host) if host.contains('@') => {
+            let hint = "who may read this file may read the password; leave it out".to_owned();
+            table.report.say(at, "the address holds a name or password", Some(hint));
+        }
+        Some(host) if !host.is_empty() && !address.contains(char::is_whitespace) => {}
+        _ => {
+            let hint = "an address begins with `https://` or `http://`".to_owned();
+            table.report.say(at, format!("`{address}` is not an address of a web page"), Some(hint));
+        }
+    }
 }
 
 fn limits(table: Table<'_>) -> WebLimits {

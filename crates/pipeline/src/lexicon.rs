@@ -5,13 +5,13 @@
 
 use std::{
     fs::{self, File},
-    io::{BufReader, Write},
+    io::Write,
     path::{Path, PathBuf},
 };
 
 use serde::Serialize;
 use ymateb_language::{Analyser, BadLine, Lexicon, LexiconError, Pair, read_dictd, read_pairs};
-use ymateb_model::language::ReaderLanguage;
+use ymateb_model::{id::ContentHash, language::ReaderLanguage};
 
 use crate::{Error, Project, Result};
 
@@ -41,7 +41,10 @@ pub struct Imported {
 /// # Errors
 /// If the file cannot be read, is no such lexicon, or another run has the project.
 pub fn import(project: &Project, file: &Path) -> Result<Imported> {
-    let lexicon = read(file)?;
+    keep(project, read(file)?)
+}
+
+fn keep(project: &Project, lexicon: Lexicon) -> Result<Imported> {
     let _lock = ymateb_store::lock(&project.root)?;
     let path = path(&project.root);
     let unchanged = matches!(&kept(&project.root)?, Some(there) if there.hash() == lexicon.hash());
@@ -49,6 +52,27 @@ pub fn import(project: &Project, file: &Path) -> Result<Imported> {
         write(&path, &lexicon.save())?;
     }
     Ok(Imported { forms: lexicon.len(), hash: lexicon.hash().to_owned(), path, unchanged })
+}
+
+/// Fetches the lexicon from the address in the settings, and imports it.
+///
+/// # Errors
+/// If the settings name no address, it cannot be fetched, is not what its hash says or no such lexicon, or another run
+/// has the project.
+pub fn install(project: &Project) -> Result<Imported> {
+    let Some(source) = &project.settings.lexicon else {
+        let hint = "name one under `[lexicon]` in `consultation.toml`, or `ymateb lexicon import FILE`";
+        return Err(Error::refused("the settings name no address of a lexicon", hint));
+    };
+    let bytes = crate::run::fetch(project, &source.address, &source.limits)?;
+    let hash = ContentHash::of(&bytes);
+    if let Some(wanted) = source.sha256.as_ref().filter(|wanted| **wanted != hash) {
+        let message = format!("what `{}` gave has the hash `{hash}`, not `{wanted}`", source.address);
+        return Err(Error::refused(message, "it has changed, or is not what was meant; nothing was imported"));
+    }
+    let lexicon =
+        compile(&bytes).map_err(|error| Error::Lexicon { file: source.address.clone().into(), source: error })?;
+    keep(project, lexicon)
 }
 
 /// A list of both languages' words that was imported.
@@ -158,13 +182,14 @@ fn kept(root: &Path) -> Result<Option<Lexicon>> {
 fn read(file: &Path) -> Result<Lexicon> {
     let wrong = |source| Error::Lexicon { file: file.to_owned(), source };
     let bytes = fs::read(file).map_err(|error| Error::io(file, error))?;
-    match Lexicon::load(&bytes) {
-        Ok(compiled) => Ok(compiled),
-        Err(LexiconError::Incompatible) => {
-            let opened = File::open(file).map_err(|error| Error::io(file, error))?;
-            Lexicon::compile(BufReader::new(opened)).map_err(wrong)
-        }
-        Err(error) => Err(wrong(error)),
+    compile(&bytes).map_err(wrong)
+}
+
+/// A lexicon from its bytes, compiled already or as it was downloaded.
+fn compile(bytes: &[u8]) -> std::result::Result<Lexicon, LexiconError> {
+    match Lexicon::load(bytes) {
+        Err(LexiconError::Incompatible) => Lexicon::compile(bytes),
+        compiled => compiled,
     }
 }
 

@@ -74,8 +74,7 @@ fn words_of(sentence: &str, shape: Shape, turn: usize) -> Option<Vec<String>> {
         Shape::TwoWords if long.len() > 1 => vec![*long.first()?, *long.last()?],
         Shape::TwoWords => return None,
         Shape::Phrase => {
-            let phrases: Vec<&[&str]> =
-                words.windows(3).filter(|words| words.iter().all(is_plain)).collect();
+            let phrases: Vec<&[&str]> = words.windows(3).filter(|words| words.iter().all(is_plain)).collect();
             phrases.get(turn % phrases.len().max(1))?.to_vec()
         }
     };

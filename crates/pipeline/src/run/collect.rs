@@ -4,10 +4,10 @@
 use std::{collections::HashMap, sync::Arc};
 
 use serde::Serialize;
-use ymateb_collect::{Found, LeftOut, Manners, Page, Validators, Weight};
+use ymateb_collect::{Found, LeftOut, Manners, Page, PageOutcome, Validators, Weight};
 use ymateb_ingest::Log;
 use ymateb_model::{
-    consultation::{Reading, Source},
+    consultation::{Reading, Source, WebLimits},
     id::SourceId,
 };
 use ymateb_store::{Container, Originals, Store};
@@ -72,6 +72,38 @@ pub(crate) fn collect(
     }
     stages.finish(Stage::Collect, collector.collected.work.len() as u64, collector.unchanged);
     Ok(collector.collected)
+}
+
+/// Fetches one address for the program itself.
+///
+/// # Errors
+/// If it cannot be fetched.
+pub(crate) fn fetch(project: &Project, address: &str, limits: &WebLimits) -> Result<Vec<u8>> {
+    let fetched = outcomes(project, &[address.to_owned()], limits, &HashMap::new())?;
+    match fetched.into_iter().next().map(|outcome| outcome.page) {
+        Some(Page::Fetched { bytes, .. }) => Ok(bytes),
+        Some(Page::Failed(failure)) => Err(Error::refused(format!("`{address}`: {failure}"), failure.hint())),
+        Some(Page::Unchanged) | None => Err(Error::internal("an address that was asked for has an outcome")),
+    }
+}
+
+/// Asks for pages and waits for them all.
+fn outcomes(
+    project: &Project,
+    addresses: &[String],
+    limits: &WebLimits,
+    validators: &HashMap<String, Validators>,
+) -> Result<Vec<PageOutcome>> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Error::io(&project.root, error))?;
+    let mut outcomes = Vec::new();
+    let mut keep = |outcome| outcomes.push(outcome);
+    runtime.block_on(ymateb_collect::pages(addresses, limits, &Manners::default(), validators, &mut keep));
+    // A look-up of a name that takes longer than the page was given is not waited for.
+    runtime.shutdown_background();
+    Ok(outcomes)
 }
 
 fn chosen(project: &Project, options: &Options) -> Result<Vec<Arc<Source>>> {
@@ -213,15 +245,7 @@ impl Collector<'_> {
                 (known.key == key).then(|| (address.clone(), validators))
             })
             .collect();
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|error| Error::io(&self.project.root, error))?;
-        let mut outcomes = Vec::new();
-        let mut keep = |outcome| outcomes.push(outcome);
-        runtime.block_on(ymateb_collect::pages(addresses, limits, &Manners::default(), &validators, &mut keep));
-        // A look-up of a name that takes longer than the page was given is not waited for.
-        runtime.shutdown_background();
+        let mut outcomes = outcomes(self.project, addresses, limits, &validators)?;
         outcomes.sort_by(|a, b| a.address.cmp(&b.address));
         for outcome in outcomes {
             let shown = outcome.shown_address();

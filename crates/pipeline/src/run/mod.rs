@@ -25,6 +25,7 @@ use ymateb_model::{
 use ymateb_store::{Originals, Store};
 
 pub use collect::Failure;
+pub(crate) use collect::fetch;
 pub use screen::{Attention, Suspicion};
 
 pub(crate) use keys::Keys;
