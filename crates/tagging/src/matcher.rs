@@ -11,8 +11,8 @@
 //! Words inside a longer strong cue of an unrelated code are spoken for: "partnership" in "regional partnership board"
 //! says nothing on partnership. A code gives way to its own parts.
 //!
-//! Codes then compete. Each cue weighs more the fewer codes ask for its words, and a question about the code adds its
-//! weight; codes that weigh much less than the weightiest are dropped, and no more than three are kept. Where a
+//! Codes then compete. Each cue weighs more the fewer codes ask for its words; a code's weightiest cue counts in full, its
+//! others half, and a question about it adds its weight; codes that weigh much less than the weightiest are dropped, and no more than three are kept. Where a
 //! question is about points alone, that is, codes without parts, and nothing in the answer speaks for any of them, the
 //! answer is taken to be about the first of them, beside what its words suggest.
 //!

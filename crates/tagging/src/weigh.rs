@@ -14,8 +14,8 @@ use crate::{
 const STRONG: u32 = 2;
 /// The points it takes to be suggested.
 const ENOUGH: u32 = 2;
-/// A code is kept beside the weightiest if it weighs at least three fifths as much.
-const KEPT: (u32, u32) = (3, 5);
+/// A code is kept beside the weightiest if it weighs at least two thirds as much.
+const KEPT: (u32, u32) = (2, 3);
 /// How many codes of a passage are suggested at most: more are a list to be struck out, not a help.
 const MOST: usize = 3;
 
@@ -143,9 +143,11 @@ fn weigh_code(hits: &[Hit<'_>], asked: Option<Asked<'_>>) -> Option<Weighed> {
     if points < ENOUGH || (strong.is_empty() && !here) {
         return None;
     }
-    let weight = strong.iter().map(|hit| 2 * (RAREST + hit.rarity())).sum::<u32>()
-        + weak.iter().map(|hit| RAREST + hit.rarity()).sum::<u32>()
-        + asked.map_or(0, |asked| asked.weight);
+    let strong_weights = strong.iter().map(|hit| 2 * (RAREST + hit.rarity()));
+    let weights: Vec<u32> = strong_weights.chain(weak.iter().map(|hit| RAREST + hit.rarity())).collect();
+    let weightiest = weights.iter().max().copied().unwrap_or_default();
+    let others = weights.iter().sum::<u32>() - weightiest;
+    let weight = weightiest + others / 2 + asked.map_or(0, |asked| asked.weight);
     let names = |hits: &[&Hit<'_>]| hits.iter().map(|hit| hit.written()).collect::<Vec<_>>().join(", ");
     let rule = match (strong.is_empty(), asked) {
         (false, _) => strong[0].written(),

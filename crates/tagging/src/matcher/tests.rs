@@ -207,10 +207,14 @@ fn either_side_of_a_bar_will_do_and_the_rule_names_the_one_met() {
 
 #[test]
 fn codes_that_much_less_speaks_for_are_dropped() {
-    check(English, "Pay and wages, in partnership.", &["W1 | pay | Pay | wages"]);
-    check(English, "Pay, in partnership.", &["G1 | partnership | partnership", "W1 | pay | Pay"]);
-    check(Welsh, "Tâl a chyflog, mewn partneriaeth.", &["W1 | tâl | Tâl | chyflog"]);
-    check(Welsh, "Tâl, mewn partneriaeth.", &["G1 | partneriaeth | partneriaeth", "W1 | tâl | Tâl"]);
+    let board_and_pay = "Regional partnership boards set pay.";
+    let board = "P4 | regional partnership board | Regional partnership boards";
+    check(English, board_and_pay, &[board, "W1 | pay | pay"]);
+    check_answer(English, "4.1", board_and_pay, &[board]);
+    let board_and_pay = "Byrddau partneriaeth rhanbarthol sy’n pennu tâl.";
+    let board = "P4 | bwrdd partneriaeth rhanbarthol | Byrddau partneriaeth rhanbarthol";
+    check(Welsh, board_and_pay, &[board, "W1 | tâl | tâl"]);
+    check_answer(Welsh, "4.1", board_and_pay, &[board]);
 }
 
 #[test]
