@@ -149,3 +149,20 @@ fn the_gold_is_of_passages_that_are_there() {
         assert_eq!(said.code, 0);
     }
 }
+
+#[test]
+fn parity_sets_welsh_beside_english() {
+    let project = Project::demonstration();
+    project.run();
+    let gold = project.beside("corpus/gold/train");
+    let gold = gold.to_str().expect("a UTF-8 path");
+    let json = project.ymateb(&["parity", gold, "--format", "json"]).ends(0).json();
+    for figure in ["coding", "search_own", "search_across"] {
+        for language in ["cy", "en"] {
+            let value = json[figure][language].as_f64().expect("a figure");
+            assert!(value > 0.0 && value <= 1.0, "{figure} {language}: {value}");
+        }
+    }
+    assert!(json["search_own"]["of_cy"].as_u64() > Some(20), "{json}");
+    assert!(project.ymateb(&["parity", gold]).ends(0).out.contains("gap"));
+}

@@ -125,6 +125,13 @@ pub(crate) enum Command {
         #[command(flatten)]
         printed: Printed,
     },
+    /// Say whether Welsh is served as well as English: coding and searching over gold, side by side, with the gap
+    Parity {
+        /// A CSV of gold codes, or a folder of them
+        gold: PathBuf,
+        #[command(flatten)]
+        printed: Printed,
+    },
     /// Look after the code frame
     Framework {
         #[command(subcommand)]

@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::CommandFactory;
 use ymateb_model::{coding::State, language::Language};
 use ymateb_pipeline::{
-    Project, codings, doctor, evaluate, label, lexicon, new, register, report, run, search, show, verify,
+    Project, codings, doctor, evaluate, label, lexicon, new, parity, register, report, run, search, show, verify,
     words::{Analyse, Detect},
 };
 
@@ -70,6 +70,15 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
                 Format::Csv => output::data(&evaluation.csv())?,
             }
             Ok(if evaluation.problems.is_empty() { Ending::Done } else { Ending::NeedsAPerson })
+        }
+        Command::Parity { gold, printed } => {
+            let parity = parity::parity(&project(arguments)?, gold)?;
+            match printed.format {
+                Format::Text => output::data(&parity.text())?,
+                Format::Json => output::json(&parity)?,
+                Format::Csv => anyhow::bail!("three figures are no table; print them as text or JSON"),
+            }
+            Ok(Ending::Done)
         }
         Command::Framework { action: FrameworkAction::Check } => {
             let project = project(arguments)?;

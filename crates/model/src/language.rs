@@ -112,6 +112,15 @@ pub enum ReaderLanguage {
     En,
 }
 
+impl From<ReaderLanguage> for Language {
+    fn from(language: ReaderLanguage) -> Self {
+        match language {
+            ReaderLanguage::Cy => Language::Welsh,
+            ReaderLanguage::En => Language::English,
+        }
+    }
+}
+
 impl ReaderLanguage {
     /// Both, Welsh first.
     pub const BOTH: [ReaderLanguage; 2] = [ReaderLanguage::Cy, ReaderLanguage::En];

@@ -191,6 +191,30 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
     Ok(evaluation(&scores, &stances, language_right, problems))
 }
 
+/// The passages that the gold gives each code, by the language that the gold gives them. Rows that cannot be placed are
+/// for [`evaluate`] to name.
+pub(crate) fn gold_passages(
+    project: &Project,
+    gold: &Path,
+) -> Result<BTreeMap<(CodeId, Language), BTreeSet<PassageId>>> {
+    let store = Store::open_read_only(&project.root)?;
+    let mut anchors = Anchors::new(&store)?;
+    let mut passages: BTreeMap<(CodeId, Language), BTreeSet<PassageId>> = BTreeMap::new();
+    for file in csv_files(gold)? {
+        let sheet = Sheet::read(&file, &[&["code", "codes"], &["submission", "passage"]])?;
+        for row in sheet.rows() {
+            let Ok(anchored) = placed(&mut anchors, &row)? else { continue };
+            let Ok(language) = Language::parse(row.cell(&["language"])) else { continue };
+            for code in row.cell(&["code", "codes"]).split_whitespace().filter_map(|code| CodeId::parse(code).ok()) {
+                if project.settings.framework.contains(&code) {
+                    passages.entry((code, language)).or_default().insert(anchored.passage.clone());
+                }
+            }
+        }
+    }
+    Ok(passages)
+}
+
 /// The codes without those that stand beside a part of theirs.
 fn without_wholes(framework: &Framework, codes: &BTreeSet<CodeId>) -> BTreeSet<CodeId> {
     let parent = |code: &CodeId| framework.code(code).and_then(|code| code.parent.clone());

@@ -14,6 +14,7 @@
 //! | [`label`] | which language is a passage in, by a person's word? |
 //! | [`codings`] | what do people's codings say, in and out? |
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
+//! | [`parity`] | is Welsh served as well as English? |
 //! | [`report`] | what do the counts say? |
 //! | [`verify`] | do the rules hold? |
 //! | [`doctor`] | what is this project made of? |
@@ -29,6 +30,7 @@ pub mod evaluate;
 pub mod label;
 pub mod lexicon;
 pub mod new;
+pub mod parity;
 pub mod progress;
 mod project;
 pub mod register;
