@@ -32,7 +32,8 @@ pub use crate::{
     highlight::{Snippet, highlights, matches_directly, snippet},
     integrity::damaged_files,
     query::{
-        Added, LookUp, Note, NoteKind, Query, QueryError, QueryErrorKind, ReadPiece, RecordField, RecordFilter, parse,
+        Added, Alternative, LookUp, Note, NoteKind, Query, QueryError, QueryErrorKind, ReadPiece, RecordField,
+        RecordFilter, parse,
     },
     search::{Facets, Filters, Hit, Hits, IdSet, Options, Searcher},
     write::{CommitSummary, IndexWriter, IndexedPassage, Opened, PreparedSubmission, WriterOptions, prepare},

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use serde::Serialize;
-use ymateb_index::{Added, Facets, Filters, IdSet, Query, ReadPiece, RecordField, Searcher};
+use ymateb_index::{Added, Alternative, Facets, Filters, IdSet, Query, ReadPiece, RecordField, Searcher};
 use ymateb_language::Bilingual;
 use ymateb_model::{
     coding::State,
@@ -203,8 +203,15 @@ impl<'p> Finder<'p> {
     pub fn search(&self, request: &Request) -> Result<Found> {
         let analyser = &self.project.analyser;
         let mut query = ymateb_index::parse(&request.query, analyser)?;
-        let mut look_up =
-            |language, terms: &[&str]| self.bilingual.translations(language, terms).map(<[String]>::to_vec);
+        let mut look_up = |language: ReaderLanguage, terms: &[&str]| {
+            let others = self.bilingual.translations(language, terms);
+            let own = self.bilingual.short_forms(language, terms);
+            let said = |language, texts: &[String]| -> Vec<Alternative> {
+                texts.iter().map(|text| Alternative { language, text: text.clone() }).collect()
+            };
+            let all = [said(language.other(), others.unwrap_or_default()), said(language, own)].concat();
+            (others.is_some() || !all.is_empty()).then_some(all)
+        };
         let added = if request.as_typed { Vec::new() } else { query.expand(analyser, &mut look_up) };
         let options = ymateb_index::Options {
             limit: request.limit,

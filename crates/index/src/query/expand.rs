@@ -27,9 +27,18 @@ pub struct Added {
     pub texts: Vec<String>,
 }
 
-/// Looks up what some terms of one language are in the other: words and phrases as they are written, or none at all
-/// where the terms need no counterpart (*the*, *of*). `None` where it does not know.
-pub type LookUp<'a> = dyn FnMut(ReaderLanguage, &[&str]) -> Option<Vec<String>> + 'a;
+/// Another way to say something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// Its language: mostly the other one, but *RPB* has one in its own.
+    pub language: ReaderLanguage,
+    /// The word or phrase, as it is written.
+    pub text: String,
+}
+
+/// Looks up what else says the same as some terms of one language; nothing at all where the terms need no counterpart
+/// (*the*, *of*). `None` where it does not know.
+pub type LookUp<'a> = dyn FnMut(ReaderLanguage, &[&str]) -> Option<Vec<Alternative>> + 'a;
 
 impl Query {
     /// Lets the query find words of the other language too, and says which.
@@ -110,16 +119,22 @@ impl Expander<'_, '_> {
             }
             found = true;
             let as_typed = joined(piece.iter().map(|wanted| Node::Words((*wanted).clone())).collect());
-            let others = texts.iter().filter_map(|text| self.read(text, language.other()));
+            let others = texts.iter().filter_map(|other| self.read(&other.text, other.language));
             pieces.push(Node::Any(std::iter::once(as_typed).chain(others).collect()));
             let asked = piece.iter().flat_map(|wanted| wanted.words(language)).map(|word| word.folded.as_str());
             let asked = asked.collect::<Vec<_>>().join(" ");
-            self.added.push(Added { asked, language: language.other(), texts });
+            for language in ReaderLanguage::BOTH {
+                let texts = texts.iter().filter(|other| other.language == language);
+                let texts: Vec<String> = texts.map(|other| other.text.clone()).collect();
+                if !texts.is_empty() {
+                    self.added.push(Added { asked: asked.clone(), language, texts });
+                }
+            }
         }
         found.then(|| joined(pieces))
     }
 
-    fn look_up(&mut self, piece: &[&Wanted], language: ReaderLanguage) -> Option<Vec<String>> {
+    fn look_up(&mut self, piece: &[&Wanted], language: ReaderLanguage) -> Option<Vec<Alternative>> {
         let words: Vec<&Word> = piece.iter().flat_map(|wanted| wanted.words(language)).collect();
         if words.is_empty() || words.len() > LONGEST {
             return None;

@@ -14,7 +14,7 @@ use ymateb_model::{language::ReaderLanguage, text::ByteRange};
 
 pub(crate) use self::property::Property;
 pub use self::{
-    expand::{Added, LookUp},
+    expand::{Added, Alternative, LookUp},
     message::{Note, NoteKind, QueryError, QueryErrorKind},
     parse::parse,
 };

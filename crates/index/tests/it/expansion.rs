@@ -1,12 +1,12 @@
 //! What a query finds once it may use the other language's words too.
 
-use ymateb_index::{Options, highlights, matches_directly};
+use ymateb_index::{Alternative, Options, highlights, matches_directly};
 use ymateb_model::language::ReaderLanguage;
 
 use crate::support::{ANALYSER, Passage, index, passage, query};
 
 /// A list of three entries, as terms.
-fn look_up(language: ReaderLanguage, terms: &[&str]) -> Option<Vec<String>> {
+fn look_up(language: ReaderLanguage, terms: &[&str]) -> Option<Vec<Alternative>> {
     if matches!(terms, ["the" | "of" | "y"]) {
         return Some(Vec::new());
     }
@@ -27,6 +27,7 @@ fn look_up(language: ReaderLanguage, terms: &[&str]) -> Option<Vec<String>> {
             _ => {}
         }
     }
+    let found = found.into_iter().map(|text| Alternative { language: language.other(), text }).collect::<Vec<_>>();
     (!found.is_empty()).then_some(found)
 }
 

@@ -12,6 +12,7 @@ use std::collections::HashMap;
 
 use ymateb_model::language::ReaderLanguage;
 
+use self::pairs::Abbreviation;
 pub use self::{
     dictd::{DictdError, read_dictd},
     pairs::{BadLine, Pair, read_pairs},
@@ -34,6 +35,8 @@ pub struct Bilingual {
     from_welsh: HashMap<String, Vec<String>>,
     /// The terms of an entry in English, and what it is in Welsh.
     from_english: HashMap<String, Vec<String>>,
+    /// The terms of an abbreviation or of what it stands for, and the other of the two, in each language.
+    short_forms: HashMap<(ReaderLanguage, String), Vec<String>>,
 }
 
 impl Bilingual {
@@ -50,9 +53,7 @@ impl Bilingual {
         for pair in pairs {
             list.add(analyser, &pair);
         }
-        for pair in pairs::read_abbreviations(ABBREVIATIONS) {
-            list.add(analyser, &pair);
-        }
+        list.add_abbreviations(analyser, ABBREVIATIONS);
         list
     }
 
@@ -63,6 +64,26 @@ impl Bilingual {
         let (Some(english_key), Some(welsh_key)) = keys else { return };
         push(&mut self.from_english, english_key, welsh);
         push(&mut self.from_welsh, welsh_key, english);
+    }
+
+    /// Adds abbreviations: `abbreviation⇥full form⇥language⇥abbreviation in the other language`, an abbreviation a line.
+    pub fn add_abbreviations(&mut self, analyser: &Analyser, text: &str) {
+        for Abbreviation { short, full, language, other } in pairs::read_abbreviations(text) {
+            if let (Some(short_key), Some(full_key)) = (key(analyser, language, &short), key(analyser, language, &full))
+            {
+                push(&mut self.short_forms, (language, short_key), &full);
+                push(&mut self.short_forms, (language, full_key), &short);
+            }
+            if let Some(other) = other {
+                let (english, welsh) = if language == ReaderLanguage::En { (short, other) } else { (other, short) };
+                self.add(analyser, &Pair { english, welsh });
+            }
+        }
+    }
+
+    /// What an abbreviation stands for in its own language, or what is short for some terms.
+    pub fn short_forms(&self, language: ReaderLanguage, terms: &[&str]) -> &[String] {
+        self.short_forms.get(&(language, terms.join(" "))).map_or(&[], Vec::as_slice)
     }
 
     /// How many entries it has, counted by their English halves.
@@ -104,7 +125,7 @@ fn key(analyser: &Analyser, language: ReaderLanguage, text: &str) -> Option<Stri
     (!key.is_empty()).then_some(key)
 }
 
-fn push(entries: &mut HashMap<String, Vec<String>>, key: String, text: &str) {
+fn push<K: Eq + std::hash::Hash>(entries: &mut HashMap<K, Vec<String>>, key: K, text: &str) {
     let texts = entries.entry(key).or_default();
     if !texts.iter().any(|there| there == text) {
         texts.push(text.to_owned());
@@ -145,6 +166,18 @@ mod tests {
         check(&list, &analyser, Cy, "ffioedd", Some(&["fee"]));
         check(&list, &analyser, En, "home", None);
         check(&list, &analyser, Cy, "cartref", None);
+    }
+
+    #[test]
+    fn an_abbreviation_is_known_in_its_own_language_and_in_the_other() {
+        let analyser = Analyser::new();
+        let mut list = Bilingual::new();
+        let board = "RPB\tregional partnership board\ten\tBPRh\nBPRh\tbwrdd partneriaeth rhanbarthol\tcy\tRPB\n";
+        list.add_abbreviations(&analyser, board);
+        check(&list, &analyser, En, "RPB", Some(&["BPRh"]));
+        check(&list, &analyser, Cy, "BPRh", Some(&["RPB"]));
+        assert_eq!(list.short_forms(En, &["rpb"]), ["regional partnership board"]);
+        assert_eq!(list.short_forms(Cy, &["bprh"]), ["bwrdd partneriaeth rhanbarthol"]);
     }
 
     #[test]

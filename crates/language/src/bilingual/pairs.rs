@@ -1,5 +1,7 @@
 //! Lists of pairs as people keep them: `english⇥welsh`, a pair a line.
 
+use ymateb_model::language::ReaderLanguage;
+
 /// An entry: a word or phrase in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pair {
@@ -46,21 +48,27 @@ fn names_the_columns(line: &str) -> bool {
         && matches!(columns.next(), Some("welsh" | "cy" | "cymraeg"))
 }
 
-/// Reads `abbreviation⇥full form⇥language⇥abbreviation in the other language`: the two abbreviations are a pair. (That an
-/// abbreviation stands for its full form in its own language is no translation, and is left to those who search.)
-pub(super) fn read_abbreviations(text: &str) -> Vec<Pair> {
+/// An abbreviation of one language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Abbreviation {
+    pub(super) short: String,
+    pub(super) full: String,
+    pub(super) language: ReaderLanguage,
+    /// What is used for it in the other language.
+    pub(super) other: Option<String>,
+}
+
+/// Reads `abbreviation⇥full form⇥language⇥abbreviation in the other language`, whose last column may be empty; `#`
+/// begins a comment.
+pub(super) fn read_abbreviations(text: &str) -> Vec<Abbreviation> {
     let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    let pair = |line: &str| {
-        let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
-        let [short, _full, language, other] = columns[..] else { return None };
-        match (language, other) {
-            (_, "") => None,
-            ("en", other) => Some(Pair { english: short.to_owned(), welsh: other.to_owned() }),
-            ("cy", other) => Some(Pair { english: other.to_owned(), welsh: short.to_owned() }),
-            _ => None,
-        }
+    let read = |line: &str| {
+        let mut columns = line.split('\t').map(|column| column.trim().to_owned());
+        let (short, full, label) = (columns.next()?, columns.next()?, columns.next()?);
+        let language = ReaderLanguage::BOTH.into_iter().find(|language| language.label() == label)?;
+        Some(Abbreviation { short, full, language, other: columns.next().filter(|other| !other.is_empty()) })
     };
-    lines.filter_map(pair).collect()
+    lines.filter_map(read).collect()
 }
 
 #[cfg(test)]
@@ -77,8 +85,11 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_pair_across_the_languages() {
-        let pairs = read_abbreviations("# head\nRPB\tregional partnership board\ten\tBPRh\nCPD\tcontinuing\ten\t\n");
-        assert_eq!(pairs, [Pair { english: "RPB".to_owned(), welsh: "BPRh".to_owned() }]);
+    fn abbreviations_have_a_full_form_and_perhaps_a_counterpart() {
+        let read =
+            read_abbreviations("# head\nRPB\tregional partnership board\ten\tBPRh\nCPD\tdatblygiad\tcy\t\nbad line\n");
+        let other: Vec<Option<&str>> = read.iter().map(|abbreviation| abbreviation.other.as_deref()).collect();
+        assert_eq!(other, [Some("BPRh"), None]);
+        assert_eq!(read[1].language, ReaderLanguage::Cy);
     }
 }
