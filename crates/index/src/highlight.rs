@@ -98,6 +98,10 @@ fn matched(node: &Node, readings: &[Reading]) -> Option<Vec<ByteRange>> {
             }
             any
         }
+        Node::AtLeast(least, parts) => {
+            let held: Vec<_> = parts.iter().filter_map(|part| matched(part, readings)).collect();
+            (held.len() >= *least).then(|| held.concat())
+        }
         Node::Direct(inner) => matched(inner, readings),
         Node::Not(inner) => match matched(inner, readings) {
             Some(_) if decided_by_words(inner) => None,
@@ -111,7 +115,7 @@ fn decided_by_words(node: &Node) -> bool {
     match node {
         Node::Everything | Node::Words(_) | Node::Exactly(_) | Node::Prefix(_) => true,
         Node::Property(_) | Node::Record(_) => false,
-        Node::All(parts) | Node::Any(parts) => parts.iter().all(decided_by_words),
+        Node::All(parts) | Node::Any(parts) | Node::AtLeast(_, parts) => parts.iter().all(decided_by_words),
         Node::Not(inner) | Node::Direct(inner) => decided_by_words(inner),
     }
 }

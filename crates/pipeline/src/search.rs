@@ -202,7 +202,6 @@ impl<'p> Finder<'p> {
     /// If the query cannot be understood (with the place in it), or a filter names what is not there.
     pub fn search(&self, request: &Request) -> Result<Found> {
         let analyser = &self.project.analyser;
-        let mut query = ymateb_index::parse(&request.query, analyser)?;
         let mut look_up = |language: ReaderLanguage, terms: &[&str]| {
             let others = self.bilingual.translations(language, terms);
             let own = self.bilingual.short_forms(language, terms);
@@ -212,14 +211,22 @@ impl<'p> Finder<'p> {
             let all = [said(language.other(), others.unwrap_or_default()), said(language, own)].concat();
             (others.is_some() || !all.is_empty()).then_some(all)
         };
-        let added = if request.as_typed { Vec::new() } else { query.expand(analyser, &mut look_up) };
+        let mut query = ymateb_index::parse(&request.query, analyser)?;
         let options = ymateb_index::Options {
             limit: request.limit,
             offset: request.offset,
             only: self.only(request, &query)?.map(Arc::new),
             filters: self.filters(request)?,
         };
-        let hits = self.searcher.search(&query, &options)?;
+        let (added, hits) = loop {
+            let mut asked = query.clone();
+            let added = if request.as_typed { Vec::new() } else { asked.expand(analyser, &mut look_up) };
+            let hits = self.searcher.search(&asked, &options)?;
+            if hits.total > 0 || request.as_typed || !query.loosen() {
+                query = asked;
+                break (added, hits);
+            }
+        };
         let numbers: Vec<u64> = hits.hits.iter().map(|hit| hit.number).collect();
         let rows = self.store.passages(&numbers, AnswerText::Without)?;
         let hits_and_rows = hits.hits.iter().zip(rows);

@@ -65,7 +65,7 @@ struct Expander<'a, 'l> {
 impl Expander<'_, '_> {
     fn node(&mut self, node: &Node) -> Node {
         match node {
-            Node::Words(wanted) => self.run(&[wanted]),
+            Node::Words(wanted) => self.run(&[wanted], 0),
             Node::Any(parts) => Node::Any(parts.iter().map(|part| self.node(part)).collect()),
             Node::All(parts) => {
                 let run: Vec<&Wanted> = parts
@@ -75,30 +75,39 @@ impl Expander<'_, '_> {
                 let mut all: Vec<Node> =
                     parts.iter().filter(|part| !matches!(part, Node::Words(_))).map(|part| self.node(part)).collect();
                 if !run.is_empty() {
-                    all.insert(0, self.run(&run));
+                    all.insert(0, self.run(&run, 0));
                 }
-                joined(all)
+                joined(all, 0)
+            }
+            Node::AtLeast(least, parts) => {
+                let run: Option<Vec<&Wanted>> =
+                    parts.iter().map(|part| if let Node::Words(wanted) = part { Some(wanted) } else { None }).collect();
+                match run {
+                    Some(run) => self.run(&run, parts.len() - least),
+                    None => Node::AtLeast(*least, parts.iter().map(|part| self.node(part)).collect()),
+                }
             }
             other => other.clone(),
         }
     }
 
-    /// Words side by side, or what they are in the other language.
-    fn run(&mut self, run: &[&Wanted]) -> Node {
-        let as_typed = joined(run.iter().map(|wanted| Node::Words((*wanted).clone())).collect());
+    /// Words side by side, or what they are in the other language, of which so many may be missing. One of the words
+    /// typed is worth less than all of them in the other language, so where any may be missing none ranks before others.
+    fn run(&mut self, run: &[&Wanted], missing: usize) -> Node {
+        let as_typed = joined(run.iter().map(|wanted| Node::Words((*wanted).clone())).collect(), missing);
         let mut ways = Vec::new();
         for language in ReaderLanguage::BOTH {
-            ways.extend(self.translated(run, language));
+            ways.extend(self.translated(run, language, missing));
         }
         if ways.is_empty() {
             return as_typed;
         }
-        ways.insert(0, Node::Direct(Box::new(as_typed)));
+        ways.insert(0, if missing == 0 { Node::Direct(Box::new(as_typed)) } else { as_typed });
         Node::Any(ways)
     }
 
     /// The run with its pieces, read as one language, in the other; `None` where no piece has a translation.
-    fn translated(&mut self, run: &[&Wanted], language: ReaderLanguage) -> Option<Node> {
+    fn translated(&mut self, run: &[&Wanted], language: ReaderLanguage, missing: usize) -> Option<Node> {
         let mut pieces = Vec::new();
         let mut found = false;
         let mut at = 0;
@@ -118,7 +127,7 @@ impl Expander<'_, '_> {
                 continue;
             }
             found = true;
-            let as_typed = joined(piece.iter().map(|wanted| Node::Words((*wanted).clone())).collect());
+            let as_typed = joined(piece.iter().map(|wanted| Node::Words((*wanted).clone())).collect(), 0);
             let others = texts.iter().filter_map(|other| self.read(&other.text, other.language));
             pieces.push(Node::Any(std::iter::once(as_typed).chain(others).collect()));
             let asked = piece.iter().flat_map(|wanted| wanted.words(language)).map(|word| word.folded.as_str());
@@ -131,7 +140,7 @@ impl Expander<'_, '_> {
                 }
             }
         }
-        found.then(|| joined(pieces))
+        found.then(|| joined(pieces, missing))
     }
 
     fn look_up(&mut self, piece: &[&Wanted], language: ReaderLanguage) -> Option<Vec<Alternative>> {
@@ -156,19 +165,18 @@ impl Expander<'_, '_> {
 
 fn operands(node: &Node) -> usize {
     match node {
-        Node::Any(parts) | Node::All(parts) => parts.iter().map(operands).sum(),
+        Node::Any(parts) | Node::All(parts) | Node::AtLeast(_, parts) => parts.iter().map(operands).sum(),
         Node::Not(inner) | Node::Direct(inner) => operands(inner),
         _ => 1,
     }
 }
 
-fn joined(mut parts: Vec<Node>) -> Node {
-    match parts.pop() {
-        Some(only) if parts.is_empty() => only,
-        Some(last) => {
-            parts.push(last);
-            Node::All(parts)
-        }
-        None => Node::Everything,
+/// All of the parts, but for so many that may be missing; one has to be there.
+fn joined(mut parts: Vec<Node>, missing: usize) -> Node {
+    match parts.len() {
+        0 => Node::Everything,
+        1 => parts.remove(0),
+        _ if missing == 0 => Node::All(parts),
+        all => Node::AtLeast(all.saturating_sub(missing).max(1), parts),
     }
 }

@@ -36,6 +36,8 @@ pub enum NoteKind {
     StrayStar,
     /// What looks like a field and a value was taken for words.
     NotAField,
+    /// No passage holds every word: those that hold most of them are found.
+    Loosened,
 }
 
 impl Note {
@@ -67,6 +69,10 @@ impl Note {
             NoteKind::StrayStar => (
                 "`*` works only at the end of a word: it was passed over",
                 "ar ddiwedd gair yn unig y mae `*` yn gweithio: fe'i hanwybyddwyd",
+            ),
+            NoteKind::Loosened => (
+                "no passage holds all of these: shown are those that hold some, the closest first",
+                "nid oes darn sy'n cynnwys y rhain i gyd: dangosir rhai sy'n cynnwys ambell un, yr agosaf yn gyntaf",
             ),
             NoteKind::NotAField => {
                 ("this was read as words, not as a field", "darllenwyd hyn fel geiriau, nid fel maes")

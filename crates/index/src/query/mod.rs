@@ -6,6 +6,7 @@
 
 mod expand;
 mod lex;
+mod loosen;
 mod message;
 mod parse;
 mod property;
@@ -26,6 +27,10 @@ pub struct Query {
     pub(crate) root: Node,
     /// What was asked for before the other language's words were added, where any were.
     pub(crate) direct: Option<Node>,
+    /// Whether AND was typed between its words, which then must all be there.
+    pub(crate) joined_by_sign: bool,
+    /// How many bytes were typed.
+    pub(crate) length: usize,
     /// What it asks of the codes and states of a passage, which only the record knows: each of these must hold. Whoever
     /// searches turns them into [`crate::Options::only`].
     pub record_filters: Vec<RecordFilter>,
@@ -76,6 +81,8 @@ pub(crate) enum Node {
     All(Vec<Node>),
     /// At least one of these.
     Any(Vec<Node>),
+    /// At least so many of these.
+    AtLeast(usize, Vec<Node>),
     /// Not this.
     Not(Box<Node>),
 }
@@ -132,7 +139,9 @@ fn read_pieces(node: &Node, pieces: &mut Vec<ReadPiece>) {
                 en: terms(&wanted.en),
             });
         }
-        Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| read_pieces(part, pieces)),
+        Node::All(parts) | Node::Any(parts) | Node::AtLeast(_, parts) => {
+            parts.iter().for_each(|part| read_pieces(part, pieces))
+        }
         Node::Not(inner) | Node::Direct(inner) => read_pieces(inner, pieces),
         Node::Everything | Node::Prefix(_) | Node::Property(_) | Node::Record(_) => {}
     }

@@ -49,17 +49,25 @@ pub fn parse(text: &str, analyser: &Analyser) -> Result<Query, QueryError> {
     if let Some(lexeme) = lexemes.get(MAX_OPERANDS) {
         return Err(too_long(ByteRange::new(lexeme.span.start as usize, text.len())));
     }
-    let mut parser = Parser { analyser, lexemes: lexemes.into_iter().peekable(), notes: Vec::new(), depth: 0 };
+    let mut parser =
+        Parser { analyser, lexemes: lexemes.into_iter().peekable(), notes: Vec::new(), depth: 0, and_typed: false };
     let mut parts = Vec::new();
     loop {
         parts.extend(parser.any()?);
         let Some(stray) = parser.lexemes.next() else { break };
         parser.note(stray.span, NoteKind::StrayParenthesis);
     }
-    let mut notes = parser.notes;
+    let (mut notes, joined_by_sign) = (parser.notes, parser.and_typed);
     notes.sort_by_key(|note| note.span);
     let (root, record_filters) = lift(all(parts))?;
-    Ok(Query { root: root.unwrap_or(Node::Everything), direct: None, record_filters, notes })
+    Ok(Query {
+        root: root.unwrap_or(Node::Everything),
+        direct: None,
+        joined_by_sign,
+        length: text.len(),
+        record_filters,
+        notes,
+    })
 }
 
 struct Parser<'a, 'q> {
@@ -67,6 +75,7 @@ struct Parser<'a, 'q> {
     lexemes: Peekable<vec::IntoIter<Lexeme<'q>>>,
     notes: Vec<Note>,
     depth: usize,
+    and_typed: bool,
 }
 
 /// A part of a query, or `None` where there was nothing that means anything.
@@ -123,6 +132,7 @@ impl<'q> Parser<'_, 'q> {
                 if parts.is_empty() {
                     self.note(and.span, NoteKind::IdleOperator);
                 } else {
+                    self.and_typed = true;
                     idle = Some(and.span);
                 }
                 continue;
@@ -254,7 +264,9 @@ fn gather(node: Option<Node>, kept: &mut Vec<Node>, filters: &mut Vec<RecordFilt
 fn refuse_record_fields(node: &Node) -> Result<(), QueryError> {
     match node {
         Node::Record(filter) => Err(QueryError { span: filter.span, kind: QueryErrorKind::MisplacedRecordField }),
-        Node::All(parts) | Node::Any(parts) => parts.iter().try_for_each(refuse_record_fields),
+        Node::All(parts) | Node::Any(parts) | Node::AtLeast(_, parts) => {
+            parts.iter().try_for_each(refuse_record_fields)
+        }
         Node::Not(inner) | Node::Direct(inner) => refuse_record_fields(inner),
         Node::Everything | Node::Words(_) | Node::Exactly(_) | Node::Prefix(_) | Node::Property(_) => Ok(()),
     }

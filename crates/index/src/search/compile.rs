@@ -55,6 +55,10 @@ pub(super) fn compile(node: &Node, fields: &Fields, shelves: &[Shelf]) -> Box<dy
         Node::Any(nodes) => {
             Box::new(BooleanQuery::new(nodes.iter().map(|node| (Occur::Should, compile(node))).collect()))
         }
+        Node::AtLeast(least, nodes) => {
+            let nodes = nodes.iter().map(compile).collect();
+            Box::new(BooleanQuery::union_with_minimum_required_clauses(nodes, *least))
+        }
         Node::Not(inner) => {
             Box::new(BooleanQuery::new(vec![(Occur::Must, everything()), (Occur::MustNot, compile(inner))]))
         }

@@ -98,3 +98,41 @@ fn the_words_of_the_other_language_are_lit_up_and_said_to_be_a_translation() {
         assert_eq!(matches_directly(&asked, &ANALYSER, &passage.text, passage.language, &[]), directly);
     }
 }
+
+#[test]
+fn where_no_passage_holds_every_word_those_that_hold_most_are_found() {
+    let passages = letters();
+    let (_folder, searcher) = index(&passages);
+    let loosened = |typed: &str, times: usize| {
+        let found = |times: usize| -> (bool, Vec<u64>) {
+            let mut asked = query(typed);
+            let loosened = (0..times).all(|_| asked.loosen());
+            asked.expand(&ANALYSER, &mut look_up);
+            let hits = searcher.search(&asked, &Options::default()).unwrap().hits;
+            let mut numbers: Vec<u64> = hits.iter().map(|hit| hit.number).collect();
+            numbers.sort_unstable();
+            (loosened, numbers)
+        };
+        let ((_, before), (loosened, after)) = (found(0), found(times));
+        (before, loosened, after)
+    };
+    // One of two, in either language; a word must stand to be found by.
+    assert_eq!(loosened("carers Powys", 1), (vec![], true, vec![1, 2, 4, 5]));
+    assert_eq!(loosened("gofalwyr Powys", 1).2, [1, 2, 4, 5]);
+    assert_eq!(loosened("subject uchel pris", 2), (vec![], true, vec![2, 4, 6]));
+    assert!(!loosened("subject uchel pris", 3).1, "the last word is not spared");
+    // What must not be there still must not, and what was joined by a sign stays joined.
+    assert_eq!(loosened("carers Powys -fees", 1).2, [2, 4, 5]);
+    assert!(!loosened("carers AND Powys", 1).1);
+    assert!(!loosened("\"carers of Powys\"", 1).1);
+}
+
+#[test]
+fn what_is_marked_in_a_loosened_search_is_what_it_found() {
+    let mut asked = query("carers Powys");
+    assert!(asked.loosen());
+    let text = "Carers pay the price.";
+    let language = ymateb_model::language::Language::English;
+    let marked = highlights(&asked, &ANALYSER, text, language, &[]);
+    assert_eq!(marked.iter().map(|range| range.of(text).unwrap()).collect::<Vec<_>>(), ["Carers"]);
+}
