@@ -129,8 +129,10 @@ impl Store {
     /// If the database cannot be read.
     pub fn codings(&self, filter: &CodingFilter) -> Result<Vec<CodingRow>> {
         let judged = self.judgements_by_passage()?;
-        // Only passages that somebody coded are read with their words.
+        // Only passages that somebody coded are read with their words; a suggestion is never accepted or rejected.
+        let suggested = filter.states.is_empty() || filter.states.contains(&State::Suggested);
         let with_codes = match filter.whose {
+            WhoseCodings::All if !suggested => "p.id IN (SELECT passage FROM coding_event)",
             WhoseCodings::People => "p.id IN (SELECT passage FROM coding_event)",
             WhoseCodings::Machine => "p.number IN (SELECT passage FROM suggestion)",
             WhoseCodings::All => {

@@ -13,7 +13,7 @@
 //! | `register` | what became of each submission, and do the figures close? |
 //! | `submission` | what is known of one thing, by its id? |
 //! | `passages`, `codings` | which passages, and which codes do they carry? |
-//! | `stream` | what changed, what is to be tagged, what is to be reported? |
+//! | `stream`, `responses` | what changed, what is to be tagged; what is to be reported? |
 //! | `erase` | what remains when something has to go? |
 //! | `check` | is the record sound? |
 //! | `lock`, `originals` | who is at work here; where are the files as they arrived? |
@@ -46,6 +46,7 @@ mod passages;
 mod people;
 mod put;
 mod register;
+mod responses;
 mod stream;
 mod submission;
 
@@ -60,5 +61,6 @@ pub use passages::{AnswerText, FormLanguage, PassageRow};
 pub use people::{CodingEvent, NewCoding};
 pub use put::{Change, Put, TroubleRow};
 pub use register::{Container, Decision, Facts, Known, NewDecision, RegisterFilter, RegisterRow, Verdict};
-pub use stream::{Changed, ChangedPassage, ResponseAnswer, ResponseCode, ResponseRow, Untagged, UntaggedPassage};
+pub use responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow};
+pub use stream::{Changed, ChangedPassage, Untagged, UntaggedPassage};
 pub use submission::{Found, Recorded, RecordedPassage, Version};

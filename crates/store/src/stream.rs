@@ -1,30 +1,24 @@
-//! Going through many submissions, one at a time: what changed, what is to be tagged, what is to be reported.
+//! Going through many submissions, one at a time: what changed, and what is to be tagged. What is to be reported is in
+//! `responses`.
 //!
 //! Each stream sees the record as it was when the stream began, and holds one submission at a time. Writing meanwhile
 //! takes a second [`Store`].
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::ControlFlow,
-};
+use std::ops::ControlFlow;
 
 use jiff::Timestamp;
-use rusqlite::{CachedStatement, Connection, Transaction};
+use rusqlite::CachedStatement;
 use ymateb_model::{
-    coding::{Coder, Coding, Stance, State},
-    id::{CodeId, ContentHash, KindId, OptionId, PassageId, QuestionId, SourceId, SubmissionId},
+    id::{KindId, PassageId, QuestionId, SourceId, SubmissionId},
     language::Language,
     passage::{Passage, Role},
-    register::Outcome,
     submission::Channel,
     text::{ByteRange, Mark},
 };
 
 use crate::{
-    codings::effective,
     columns::{get, get_json, get_optional, text},
     open::{Result, Store, watermark},
-    people::CodingEvent,
     submission::{PASSAGE_COLUMNS, PASSAGE_WIDTH, read_passage},
 };
 
@@ -92,59 +86,6 @@ pub struct UntaggedPassage {
     pub text: usize,
     /// The question the answer is to.
     pub question: Option<QuestionId>,
-}
-
-/// A submission as reports count it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ResponseRow {
-    /// The submission.
-    pub id: SubmissionId,
-    /// The source it came from.
-    pub source: SourceId,
-    /// How it was sent.
-    pub channel: Channel,
-    /// Where in the source it is.
-    pub locator: String,
-    /// The hash of the file it came in.
-    pub original: ContentHash,
-    /// When it was sent, where that is known.
-    pub received: Option<Timestamp>,
-    /// The respondent's kind.
-    pub kind: Option<KindId>,
-    /// What became of it, once it was screened.
-    pub outcome: Option<Outcome>,
-    /// How many of its passages that may be counted are in each language.
-    pub languages: BTreeMap<Language, u64>,
-    /// Its answers, in order.
-    pub answers: Vec<ResponseAnswer>,
-}
-
-/// An answer as reports count it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ResponseAnswer {
-    /// The question, or none for a letter.
-    pub question: Option<QuestionId>,
-    /// Whether it holds words that may be counted.
-    pub in_words: bool,
-    /// The options chosen.
-    pub chosen: Vec<OptionId>,
-    /// How often something was written where an option was expected, and none was recognised.
-    pub not_an_option: u32,
-    /// The codes its passages carry, by code; what a person rejected is not among them.
-    pub codes: Vec<ResponseCode>,
-}
-
-/// A code on an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ResponseCode {
-    /// The code.
-    pub code: CodeId,
-    /// On how many passages a person says so.
-    pub accepted: u32,
-    /// On how many passages a machine alone says so.
-    pub suggested: u32,
-    /// Where those passages stand towards the code, where somebody said; each once, in order.
-    pub stances: Vec<Stance>,
 }
 
 impl Store {
@@ -236,41 +177,6 @@ impl Store {
         }
         Ok(())
     }
-
-    /// Goes through every submission that was not erased as reports count it, ordered by id.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub fn response_rows(&self, each: &mut dyn FnMut(ResponseRow) -> ControlFlow<()>) -> Result<()> {
-        let snapshot = self.connection.unchecked_transaction()?;
-        let judged = self.judgements_by_passage()?;
-        let mut submissions = snapshot.prepare_cached(
-            "SELECT s.number, s.id, s.source, s.channel, s.locator, s.original, s.received, s.kind, c.outcome
-             FROM submission s LEFT JOIN screening c ON c.submission = s.number
-             WHERE s.number NOT IN (SELECT submission FROM tombstone) ORDER BY s.id",
-        )?;
-        let mut parts = ResponseParts::prepare(&snapshot)?;
-        let mut rows = submissions.query([])?;
-        while let Some(row) = rows.next()? {
-            let mut response = ResponseRow {
-                id: get(row, 1)?,
-                source: get(row, 2)?,
-                channel: get(row, 3)?,
-                locator: row.get(4)?,
-                original: get(row, 5)?,
-                received: get_optional(row, 6)?,
-                kind: get_optional(row, 7)?,
-                outcome: get_optional(row, 8)?,
-                languages: BTreeMap::new(),
-                answers: Vec::new(),
-            };
-            parts.read(row.get(0)?, &judged, &mut response)?;
-            if each(response).is_break() {
-                break;
-            }
-        }
-        Ok(())
-    }
 }
 
 fn changed_passages(statement: &mut CachedStatement<'_>, submission: i64) -> rusqlite::Result<Vec<ChangedPassage>> {
@@ -294,106 +200,4 @@ fn changed_passages(statement: &mut CachedStatement<'_>, submission: i64) -> rus
         })
     })?;
     passages.collect()
-}
-
-/// What is read of each submission for reports.
-struct ResponseParts<'a> {
-    answers: CachedStatement<'a>,
-    passages: CachedStatement<'a>,
-}
-
-type Judged = HashMap<PassageId, Vec<CodingEvent>>;
-
-impl<'a> ResponseParts<'a> {
-    fn prepare(snapshot: &'a Transaction<'_>) -> Result<Self> {
-        let connection: &'a Connection = snapshot;
-        Ok(Self {
-            answers: connection.prepare_cached(
-                "SELECT number, question, chosen, not_an_option FROM answer WHERE submission = ?1 ORDER BY position",
-            )?,
-            passages: connection.prepare_cached(
-                "SELECT p.id, p.answer, p.language, p.role, p.repeat_of IS NULL, s.code, s.stance
-                 FROM passage p LEFT JOIN suggestion s ON s.passage = p.number
-                 WHERE p.submission = ?1 ORDER BY p.position, s.code",
-            )?,
-        })
-    }
-
-    fn read(&mut self, submission: i64, judged: &Judged, into: &mut ResponseRow) -> Result<()> {
-        let mut numbers: Vec<i64> = Vec::new();
-        let mut codes: Vec<BTreeMap<CodeId, ResponseCode>> = Vec::new();
-        let mut rows = self.answers.query([submission])?;
-        while let Some(row) = rows.next()? {
-            numbers.push(row.get(0)?);
-            codes.push(BTreeMap::new());
-            let not_an_option: Vec<String> = get_json(row, 3)?;
-            into.answers.push(ResponseAnswer {
-                question: get_optional(row, 1)?,
-                in_words: false,
-                chosen: get_json(row, 2)?,
-                not_an_option: u32::try_from(not_an_option.len()).unwrap_or(u32::MAX),
-                codes: Vec::new(),
-            });
-        }
-        let mut rows = self.passages.query([submission])?;
-        let mut held: Option<(PassageId, usize, Vec<Coding>)> = None;
-        while let Some(row) = rows.next()? {
-            let id = text(row, 0)?;
-            if held.as_ref().is_none_or(|(passage, ..)| passage.as_str() != id) {
-                if let Some((passage, answer, suggestions)) = held.take() {
-                    count(&mut codes[answer], &suggestions, judged.get(&passage));
-                }
-                let answer: i64 = row.get(1)?;
-                let Some(answer) = numbers.iter().position(|number| *number == answer) else { continue };
-                if row.get(4)? && matches!(get(row, 3)?, Role::Body | Role::ListItem) {
-                    *into.languages.entry(get(row, 2)?).or_default() += 1;
-                    into.answers[answer].in_words = true;
-                }
-                held = Some((get(row, 0)?, answer, Vec::new()));
-            }
-            if let (Some(code), Some((.., suggestions))) = (get_optional(row, 5)?, &mut held) {
-                suggestions.push(Coding {
-                    code,
-                    by: Coder::Rule(String::new()),
-                    state: State::Suggested,
-                    stance: get_optional(row, 6)?,
-                    evidence: Vec::new(),
-                    framework: String::new(),
-                });
-            }
-        }
-        if let Some((passage, answer, suggestions)) = held {
-            count(&mut codes[answer], &suggestions, judged.get(&passage));
-        }
-        for (answer, codes) in into.answers.iter_mut().zip(codes) {
-            answer.codes = codes.into_values().collect();
-        }
-        Ok(())
-    }
-}
-
-/// Counts what holds of one passage towards its answer.
-fn count(codes: &mut BTreeMap<CodeId, ResponseCode>, suggestions: &[Coding], judged: Option<&Vec<CodingEvent>>) {
-    let nowhere = ByteRange::new(0, 0);
-    let judged = judged.into_iter().flatten().map(|event| event.coding(nowhere));
-    for coding in effective(suggestions, judged) {
-        if coding.state == State::Rejected {
-            continue;
-        }
-        let counted = codes.entry(coding.code.clone()).or_insert_with(|| ResponseCode {
-            code: coding.code.clone(),
-            accepted: 0,
-            suggested: 0,
-            stances: Vec::new(),
-        });
-        match coding.state {
-            State::Accepted => counted.accepted += 1,
-            _ => counted.suggested += 1,
-        }
-        if let Some(stance) = coding.stance {
-            counted.stances.push(stance);
-            counted.stances.sort_unstable();
-            counted.stances.dedup();
-        }
-    }
 }

@@ -3,16 +3,12 @@
 //! A response is an accepted submission with those that were merged into it. What a campaign counts for is the
 //! consultation's rule.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    ops::ControlFlow,
-};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ymateb_model::{
-    coding::{Stance, State},
+    coding::State,
     consultation::{CampaignRule, Consultation, Question},
-    framework::{Framework, Nature},
-    id::{CodeId, KindId, OptionId, QuestionId, SubmissionId},
+    id::{KindId, OptionId, QuestionId, SubmissionId},
     language::Language,
     register::Outcome,
 };
@@ -21,6 +17,7 @@ use ymateb_report::data::{
 };
 use ymateb_store::{CodingFilter, RegisterRow, ResponseAnswer, ResponseRow, Store};
 
+use super::themes::{Counting, Said, Themes};
 use crate::{Error, Project, Result};
 
 /// Everything that was counted.
@@ -33,37 +30,57 @@ pub(super) struct Counted {
     pub(super) codings: CodingCounts,
 }
 
-/// Counts the record.
-pub(super) fn count(project: &Project, store: &Store, register: &[RegisterRow]) -> Result<Counted> {
-    let consultation = &project.settings.consultation;
-    let leads = leads(consultation, register);
-    let has_others: BTreeSet<&SubmissionId> = leads.values().collect();
-    let mut counter = Counter::new(consultation, &project.settings.framework);
-    let mut joined: BTreeMap<SubmissionId, Vec<ResponseRow>> = BTreeMap::new();
-    store.response_rows(&mut |row| {
-        let lead = leads.get(&row.id).unwrap_or(&row.id);
-        let counts = row.outcome.is_some_and(|outcome| counts(consultation, outcome)) || leads.contains_key(&row.id);
-        if counts && has_others.contains(lead) {
-            joined.entry(lead.clone()).or_default().push(row);
-        } else if counts {
-            counter.response(&[row]);
-        }
-        ControlFlow::Continue(())
-    })?;
-    for (lead, mut rows) in joined {
-        // The lead is first: its kind is the response's. A group whose lead does not count does not count.
-        rows.sort_by_key(|row| (row.id != lead, row.id.clone()));
-        if rows.first().is_some_and(|row| row.id == lead) {
-            counter.response(&rows);
+/// Takes submissions as they come and counts the responses they are, or are part of.
+pub(super) struct Responses<'a> {
+    counter: Counter<'a>,
+    /// For each submission that is part of another's response, the one whose response it is.
+    leads: HashMap<SubmissionId, SubmissionId>,
+    has_others: BTreeSet<SubmissionId>,
+    /// The submissions of responses that are of several, by the lead.
+    joined: BTreeMap<SubmissionId, Vec<ResponseRow>>,
+}
+
+impl<'a> Responses<'a> {
+    pub(super) fn new(project: &'a Project, register: &[RegisterRow]) -> Self {
+        let consultation = &project.settings.consultation;
+        let leads = leads(consultation, register);
+        Self {
+            counter: Counter::new(consultation, Counting::new(&project.settings.framework)),
+            has_others: leads.values().cloned().collect(),
+            leads,
+            joined: BTreeMap::new(),
         }
     }
-    let rejected = CodingFilter {
-        states: vec![State::Rejected],
-        outcomes: vec![Outcome::Accepted, Outcome::Merged],
-        ..Default::default()
-    };
-    counter.codings.rejected = store.codings(&rejected)?.len() as u64;
-    counter.counted()
+
+    /// Takes one submission.
+    pub(super) fn take(&mut self, row: ResponseRow) {
+        let lead = self.leads.get(&row.id).unwrap_or(&row.id);
+        let counts = row.outcome.is_some_and(|outcome| counts(self.counter.consultation, outcome))
+            || self.leads.contains_key(&row.id);
+        if counts && self.has_others.contains(lead) {
+            self.joined.entry(lead.clone()).or_default().push(row);
+        } else if counts {
+            self.counter.response(&[row]);
+        }
+    }
+
+    /// What was counted, once every submission was taken.
+    pub(super) fn counted(mut self, store: &Store) -> Result<Counted> {
+        for (lead, mut rows) in self.joined {
+            // The lead is first: its kind is the response's. A group whose lead does not count does not count.
+            rows.sort_by_key(|row| (row.id != lead, row.id.clone()));
+            if rows.first().is_some_and(|row| row.id == lead) {
+                self.counter.response(&rows);
+            }
+        }
+        let rejected = CodingFilter {
+            states: vec![State::Rejected],
+            outcomes: vec![Outcome::Accepted, Outcome::Merged],
+            ..Default::default()
+        };
+        self.counter.codings.rejected = store.codings(&rejected)?.len() as u64;
+        self.counter.counted()
+    }
 }
 
 /// Whether submissions with an outcome are counted as responses of their own.
@@ -118,7 +135,7 @@ pub(super) fn kind_of(consultation: &Consultation, kind: Option<&KindId>) -> Kin
 
 struct Counter<'a> {
     consultation: &'a Consultation,
-    framework: &'a Framework,
+    counting: Counting<'a>,
     responses: u64,
     kinds: BTreeMap<KindId, LanguageCounts>,
     questions: Vec<QuestionCounter<'a>>,
@@ -136,28 +153,24 @@ struct QuestionCounter<'a> {
     themes: Themes,
 }
 
-/// Codes with how many responses carry them.
-#[derive(Default)]
-struct Themes(BTreeMap<CodeId, ThemeCount>);
-
 impl<'a> Counter<'a> {
-    fn new(consultation: &'a Consultation, framework: &'a Framework) -> Self {
+    fn new(consultation: &'a Consultation, counting: Counting<'a>) -> Self {
         let questions = consultation.questions.iter().map(|question| QuestionCounter {
             question,
             answered: 0,
             in_words: 0,
             closed: ClosedCounts::default(),
-            themes: Themes::default(),
+            themes: counting.themes(),
         });
         Self {
             consultation,
-            framework,
             responses: 0,
             kinds: BTreeMap::new(),
             questions: questions.collect(),
             letters: 0,
-            letter_themes: Themes::default(),
-            themes: Themes::default(),
+            letter_themes: counting.themes(),
+            themes: counting.themes(),
+            counting,
             codings: CodingCounts::default(),
         }
     }
@@ -169,26 +182,35 @@ impl<'a> Counter<'a> {
         let language = language_of(rows);
         let by_kind = self.kinds.entry(kind.clone()).or_default();
         *by_kind = *by_kind + language;
-        self.codings.passages += rows.iter().flat_map(|row| row.languages.values()).sum::<u64>();
 
-        let answers: Vec<&ResponseAnswer> = rows.iter().flat_map(|row| &row.answers).collect();
-        for code in answers.iter().flat_map(|answer| &answer.codes) {
-            self.codings.accepted += u64::from(code.accepted);
-            self.codings.suggested += u64::from(code.suggested);
-        }
-        let said = (language, &kind);
+        let answers: Vec<Answer<'_>> = rows.iter().flat_map(|row| &row.answers).map(|row| self.answer(row)).collect();
         for counter in &mut self.questions {
-            let to_it: Vec<&ResponseAnswer> =
-                answers.iter().copied().filter(|a| a.question.as_ref() == Some(&counter.question.id)).collect();
-            counter.answers(&to_it, self.framework, said);
+            let is_to_it = |answer: &&Answer<'_>| answer.row.question.as_ref() == Some(&counter.question.id);
+            let to_it: Vec<&Answer<'_>> = answers.iter().filter(is_to_it).collect();
+            if !to_it.is_empty() {
+                counter.answers(&to_it, language, &kind);
+            }
         }
-        let on_none: Vec<&ResponseAnswer> =
-            answers.iter().copied().filter(|a| a.question.is_none() && a.in_words).collect();
-        if !on_none.is_empty() {
+        let on_none = |answer: &&Answer<'_>| answer.row.question.is_none() && answer.in_words;
+        if answers.iter().any(|answer| on_none(&answer)) {
             self.letters += 1;
-            self.letter_themes.add(&on_none, self.framework, said);
+            self.letter_themes.add(answers.iter().filter(on_none).flat_map(Answer::said), language, &kind);
         }
-        self.themes.add(&answers, self.framework, said);
+        self.themes.add(answers.iter().flat_map(Answer::said), language, &kind);
+    }
+
+    /// Counts an answer's passages and codes, and numbers the codes.
+    fn answer<'r>(&mut self, row: &'r ResponseAnswer) -> Answer<'r> {
+        self.codings.passages += row.passages.iter().filter(|passage| passage.is_own()).count() as u64;
+        for code in row.codes() {
+            self.codings.accepted += u64::from(code.accepted);
+            self.codings.suggested += u64::from(!code.accepted);
+        }
+        Answer {
+            row,
+            in_words: row.in_words(),
+            said: row.codes().filter_map(|code| self.counting.said(code)).collect(),
+        }
     }
 
     fn counted(self) -> Result<Counted> {
@@ -209,10 +231,10 @@ impl<'a> Counter<'a> {
 }
 
 impl QuestionCounter<'_> {
-    fn answers(&mut self, answers: &[&ResponseAnswer], framework: &Framework, said: (LanguageCounts, &KindId)) {
+    fn answers(&mut self, answers: &[&Answer<'_>], language: LanguageCounts, kind: &KindId) {
         let in_words = answers.iter().any(|answer| answer.in_words);
         let mut chosen: Vec<&OptionId> = Vec::new();
-        for option in answers.iter().flat_map(|answer| &answer.chosen) {
+        for option in answers.iter().flat_map(|answer| &answer.row.chosen) {
             let exists = self.question.options.iter().any(|known| known.id == *option);
             if exists && !chosen.contains(&option) {
                 chosen.push(option);
@@ -222,7 +244,7 @@ impl QuestionCounter<'_> {
         if !self.question.several {
             chosen.truncate(1);
         }
-        let not_recognised = chosen.is_empty() && answers.iter().any(|answer| answer.not_an_option > 0);
+        let not_recognised = chosen.is_empty() && answers.iter().any(|answer| answer.row.not_an_option > 0);
         self.answered += u64::from(in_words || !chosen.is_empty() || not_recognised);
         self.in_words += u64::from(in_words);
         self.closed.answered += u64::from(!chosen.is_empty());
@@ -230,10 +252,10 @@ impl QuestionCounter<'_> {
         for option in chosen {
             *self.closed.options.entry(option.clone()).or_default() += 1;
             let by_language = self.closed.by_language.entry(option.clone()).or_default();
-            *by_language = *by_language + said.0;
+            *by_language = *by_language + language;
         }
         if in_words {
-            self.themes.add(answers, framework, said);
+            self.themes.add(answers.iter().flat_map(|answer| answer.said()), language, kind);
         }
     }
 
@@ -249,60 +271,23 @@ impl QuestionCounter<'_> {
     }
 }
 
-impl Themes {
-    /// Counts the codes of one response's answers, each once, and for each part its whole.
-    fn add(&mut self, answers: &[&ResponseAnswer], framework: &Framework, (language, kind): (LanguageCounts, &KindId)) {
-        let mut carried: BTreeMap<&CodeId, bool> = BTreeMap::new();
-        let mut stances: BTreeMap<&CodeId, BTreeSet<Stance>> = BTreeMap::new();
-        for said in answers.iter().flat_map(|answer| &answer.codes) {
-            let Some(code) = framework.code(&said.code).filter(|code| code.nature != Nature::NotAView) else {
-                continue;
-            };
-            for id in std::iter::once(&code.id).chain(&code.parent) {
-                *carried.entry(id).or_default() |= said.accepted > 0;
-            }
-            // A stance on a part is none on its whole.
-            stances.entry(&code.id).or_default().extend(&said.stances);
-        }
-        for (code, accepted) in carried {
-            let theme = self.0.entry(code.clone()).or_insert_with(|| ThemeCount {
-                code: code.clone(),
-                responses: 0,
-                accepted: 0,
-                by_language: LanguageCounts::default(),
-                by_kind: BTreeMap::new(),
-                stances: BTreeMap::new(),
-            });
-            if let Some(stance) = stances.get(code).and_then(one_stance) {
-                *theme.stances.entry(stance).or_default() += 1;
-            }
-            theme.responses += 1;
-            theme.accepted += u64::from(accepted);
-            theme.by_language = theme.by_language + language;
-            *theme.by_kind.entry(kind.clone()).or_default() += 1;
-        }
-    }
-
-    fn counted(self) -> Vec<ThemeCount> {
-        self.0.into_values().collect()
-    }
+/// An answer with the views said in it.
+struct Answer<'a> {
+    row: &'a ResponseAnswer,
+    in_words: bool,
+    said: Vec<Said>,
 }
 
-/// Where a response stands whose passages stand in several places: views outweigh the lack of one, and different views
-/// together are mixed.
-fn one_stance(stances: &BTreeSet<Stance>) -> Option<Stance> {
-    let is_view = |stance: &&Stance| !matches!(stance, Stance::Neutral | Stance::Unsure | Stance::None);
-    let views: Vec<Stance> = stances.iter().filter(is_view).copied().collect();
-    match views[..] {
-        [] => stances.first().copied(),
-        [view] => Some(view),
-        _ => Some(Stance::Mixed),
+impl Answer<'_> {
+    fn said(&self) -> impl Iterator<Item = Said> {
+        self.said.iter().copied()
     }
 }
 
 /// The language of a response, as a count of one: Welsh, English, both, or neither.
 fn language_of(rows: &[ResponseRow]) -> LanguageCounts {
-    let has = |language| rows.iter().any(|row| row.languages.get(&language).is_some_and(|n| *n > 0));
+    let passages = || rows.iter().flat_map(|row| &row.answers).flat_map(|answer| &answer.passages);
+    let has = |language| passages().any(|passage| passage.is_own() && passage.language == language);
     let mut counts = LanguageCounts::default();
     match (has(Language::Welsh), has(Language::English)) {
         (true, true) => counts.both = 1,
@@ -311,22 +296,4 @@ fn language_of(rows: &[ResponseRow]) -> LanguageCounts {
         (false, false) => counts.other = 1,
     }
     counts
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_response_stands_in_one_place() {
-        let check = |stances: &[Stance], expected| {
-            assert_eq!(one_stance(&stances.iter().copied().collect()), expected, "{stances:?}");
-        };
-        check(&[], None);
-        check(&[Stance::Neutral], Some(Stance::Neutral));
-        check(&[Stance::Support, Stance::Neutral], Some(Stance::Support));
-        check(&[Stance::Support, Stance::Oppose], Some(Stance::Mixed));
-        check(&[Stance::Oppose, Stance::Mixed], Some(Stance::Mixed));
-        check(&[Stance::Unsure, Stance::None], Some(Stance::Unsure));
-    }
 }

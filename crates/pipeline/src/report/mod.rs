@@ -3,9 +3,11 @@
 mod count;
 mod manifest;
 mod quotations;
+mod themes;
 
 use std::{
     collections::BTreeSet,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -90,8 +92,15 @@ fn data<'a>(
     tally: &'a Tally,
 ) -> Result<ReportData<'a>> {
     let register = store.register(&RegisterFilter::default())?;
-    let counted = count::count(project, store, &register)?;
-    let quotations = quotations::choose(project, store, &register, &counted)?;
+    let mut responses = count::Responses::new(project, &register);
+    let mut candidates = quotations::Candidates::new(project, &register);
+    store.response_rows(&mut |row| {
+        candidates.take(&row);
+        responses.take(row);
+        ControlFlow::Continue(())
+    })?;
+    let counted = responses.counted(store)?;
+    let quotations = candidates.choose(store, &counted)?;
     Ok(ReportData {
         consultation,
         framework: &project.settings.framework,

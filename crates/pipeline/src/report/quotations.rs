@@ -10,15 +10,16 @@ use std::{
 };
 
 use ymateb_model::{
-    coding::State,
-    framework::Nature,
-    id::{CodeId, PassageId, QuestionId, SubmissionId},
+    coding::Stance,
+    consultation::Consultation,
+    framework::{Framework, Nature},
+    id::{CodeId, PassageId, SubmissionId},
     language::{Language, ReaderLanguage},
     passage::Role,
     register::Outcome,
 };
 use ymateb_report::data::{Quotation, ThemeCount};
-use ymateb_store::{AnswerText, CodingFilter, CodingRow, PassageRow, RegisterRow, Store};
+use ymateb_store::{AnswerText, RegisterRow, ResponsePassage, ResponseRow, Store};
 
 use super::count::{self, Counted};
 use crate::{Project, Result};
@@ -26,82 +27,171 @@ use crate::{Project, Result};
 /// How long a quotation is, in characters: long enough to say something, short enough to be read in passing.
 const LENGTH: std::ops::RangeInclusive<usize> = 50..=320;
 
-/// Chooses the quotations, in the order of the questions, with what was said on none of them last.
-pub(super) fn choose(
-    project: &Project,
-    store: &Store,
-    register: &[RegisterRow],
-    counted: &Counted,
-) -> Result<Vec<Quotation>> {
-    let consultation = &project.settings.consultation;
-    let publishable: HashMap<&SubmissionId, &RegisterRow> = register
-        .iter()
-        .filter(|row| {
+/// Takes submissions as they come and keeps what may be quoted of them: not the words, of which few will be read.
+pub(super) struct Candidates<'a> {
+    consultation: &'a Consultation,
+    /// By submission, what its author agreed to have published.
+    publishable: HashMap<&'a SubmissionId, &'a RegisterRow>,
+    /// Codes that make a point.
+    points: HashMap<&'a CodeId, usize>,
+    codes: Vec<&'a CodeId>,
+    found: BTreeMap<(Place, ReaderLanguage), BTreeMap<Point, Vec<Candidate>>>,
+}
+
+/// What a passage answers: a question, by its place among them, or none of them, which comes last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Question(usize),
+    None,
+}
+
+/// A code, by its place among those that make a point, and whether a person says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Point {
+    code: usize,
+    accepted: bool,
+}
+
+/// A passage that carries a code, in the order of ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    id: (u64, u8),
+    number: u64,
+    stance: Option<Stance>,
+}
+
+impl<'a> Candidates<'a> {
+    pub(super) fn new(project: &'a Project, register: &'a [RegisterRow]) -> Self {
+        let consultation = &project.settings.consultation;
+        let is_publishable = |row: &&RegisterRow| {
             let choice = row.respondent.publication.as_ref();
             choice.is_some_and(|id| consultation.publication.iter().any(|known| known.id == *id && known.publish))
-        })
-        .map(|row| (&row.id, row))
-        .collect();
-    let filter = CodingFilter {
-        states: vec![State::Accepted, State::Suggested],
-        outcomes: vec![Outcome::Accepted, Outcome::Merged],
-        ..Default::default()
-    };
-    let framework = &project.settings.framework;
-    let is_point = |code: &CodeId| framework.code(code).is_some_and(|code| code.nature != Nature::NotAView);
-    let mut candidates: BTreeMap<(Option<&QuestionId>, ReaderLanguage), Vec<&CodingRow>> = BTreeMap::new();
-    let codings = store.codings(&filter)?;
-    for coding in codings.iter().filter(|coding| is_point(&coding.coding.code)) {
-        let language = match coding.language {
-            Language::Welsh => ReaderLanguage::Cy,
-            Language::English => ReaderLanguage::En,
-            Language::Other(_) | Language::Undetermined => continue,
         };
-        if publishable.contains_key(&coding.submission) {
-            candidates.entry((coding.question.as_ref(), language)).or_default().push(coding);
+        let codes = points(&project.settings.framework);
+        Self {
+            consultation,
+            publishable: register.iter().filter(is_publishable).map(|row| (&row.id, row)).collect(),
+            points: codes.iter().copied().zip(0..).collect(),
+            codes,
+            found: BTreeMap::new(),
         }
     }
 
-    let mut quotations = Vec::new();
-    let mut quoted: BTreeSet<PassageId> = BTreeSet::new();
-    let of_questions = counted.questions.iter().map(|counts| (Some(&counts.question), &counts.themes));
-    for (question, themes) in of_questions.chain([(None, &counted.letters.themes)]) {
-        for language in ReaderLanguage::BOTH {
-            let mut here = candidates.remove(&(question, language)).unwrap_or_default();
-            // What a person accepted comes first, then the points raised most; the rest only makes the order certain.
-            here.sort_by_key(|row| {
-                let accepted = row.coding.state == State::Accepted;
-                (!accepted, Reverse(raised(themes, &row.coding.code)), row.coding.code.clone(), row.passage.clone())
-            });
-            for row in here {
-                let Some(respondent) = publishable.get(&row.submission).filter(|_| !quoted.contains(&row.passage))
-                else {
-                    continue;
-                };
-                let passages = store.passages(&[row.number], AnswerText::With)?;
-                let own = |row: &&PassageRow| row.passage.is_codable() && row.passage.role == Role::Body;
-                let Some(passage) = passages.first().filter(own) else { continue };
-                let words = passage.passage.words(passage.answer_text.as_deref().unwrap_or_default());
-                if !stands_alone(&words) || tells_who(&words, names(respondent)) {
-                    continue;
-                }
-                quoted.insert(row.passage.clone());
-                quotations.push(Quotation {
-                    question: question.cloned(),
-                    code: row.coding.code.clone(),
-                    accepted: row.coding.state == State::Accepted,
-                    stance: row.coding.stance,
-                    passage: row.passage.clone(),
-                    words,
-                    language,
-                    kind: count::kind_of(consultation, respondent.respondent.kind.as_ref()),
-                    channel: passage.channel,
-                });
-                break;
-            }
+    /// Takes one submission.
+    pub(super) fn take(&mut self, row: &ResponseRow) {
+        let counts = matches!(row.outcome, Some(Outcome::Accepted | Outcome::Merged));
+        if !counts || !self.publishable.contains_key(&row.id) {
+            return;
+        }
+        for answer in &row.answers {
+            let place = match &answer.question {
+                None => Place::None,
+                Some(id) => match self.consultation.questions.iter().position(|question| question.id == *id) {
+                    Some(at) => Place::Question(at),
+                    None => continue,
+                },
+            };
+            answer.passages.iter().for_each(|passage| self.passage(place, passage));
         }
     }
-    Ok(quotations)
+
+    fn passage(&mut self, place: Place, passage: &ResponsePassage) {
+        let language = match passage.language {
+            Language::Welsh => ReaderLanguage::Cy,
+            Language::English => ReaderLanguage::En,
+            Language::Other(_) | Language::Undetermined => return,
+        };
+        if passage.codes.is_empty() || !passage.is_own() || passage.role != Role::Body {
+            return;
+        }
+        let here = self.found.entry((place, language)).or_default();
+        for code in &passage.codes {
+            let Some(&point) = self.points.get(&code.code) else { continue };
+            let candidate = Candidate {
+                id: (passage.id.sort_key(), last_character(&passage.id)),
+                number: passage.number,
+                stance: code.stance,
+            };
+            here.entry(Point { code: point, accepted: code.accepted }).or_default().push(candidate);
+        }
+    }
+
+    /// Chooses the quotations, in the order of the questions, with what was said on none of them last.
+    pub(super) fn choose(mut self, store: &Store, counted: &Counted) -> Result<Vec<Quotation>> {
+        let mut quotations = Vec::new();
+        let mut quoted: BTreeSet<u64> = BTreeSet::new();
+        let places = (0..counted.questions.len()).map(Place::Question).chain([Place::None]);
+        for (place, language) in places.flat_map(|place| ReaderLanguage::BOTH.map(|language| (place, language))) {
+            let here = self.found.remove(&(place, language)).unwrap_or_default();
+            for (point, candidate) in self.in_order(counted, place, here) {
+                if quoted.contains(&candidate.number) {
+                    continue;
+                }
+                if let Some(quotation) = self.quotation(store, language, point, candidate)? {
+                    quoted.insert(candidate.number);
+                    quotations.push(quotation);
+                    break;
+                }
+            }
+        }
+        Ok(quotations)
+    }
+
+    /// Candidates in order: what a person accepted comes first, then the points raised most; the rest only makes the
+    /// order certain. What is not asked for is not put in order.
+    fn in_order(
+        &self,
+        counted: &Counted,
+        place: Place,
+        here: BTreeMap<Point, Vec<Candidate>>,
+    ) -> impl Iterator<Item = (Point, Candidate)> + use<> {
+        let themes = match place {
+            Place::Question(at) => &counted.questions[at].themes,
+            Place::None => &counted.letters.themes,
+        };
+        let mut points: Vec<(Point, Vec<Candidate>)> = here.into_iter().collect();
+        points.sort_by_key(|(point, _)| {
+            let code = self.codes[point.code];
+            (!point.accepted, Reverse(raised(themes, code)), code)
+        });
+        points.into_iter().flat_map(|(point, mut candidates)| {
+            candidates.sort_unstable();
+            candidates.into_iter().map(move |candidate| (point, candidate))
+        })
+    }
+
+    /// Reads a candidate's words, and quotes them if they may be.
+    fn quotation(
+        &self,
+        store: &Store,
+        language: ReaderLanguage,
+        point: Point,
+        candidate: Candidate,
+    ) -> Result<Option<Quotation>> {
+        let passages = store.passages(&[candidate.number], AnswerText::With)?;
+        let Some(row) = passages.into_iter().next() else { return Ok(None) };
+        let Some(respondent) = self.publishable.get(&row.submission) else { return Ok(None) };
+        let words = row.passage.words(row.answer_text.as_deref().unwrap_or_default());
+        if !stands_alone(&words) || tells_who(&words, names(respondent)) {
+            return Ok(None);
+        }
+        Ok(Some(Quotation {
+            question: row.question,
+            code: self.codes[point.code].clone(),
+            accepted: point.accepted,
+            stance: candidate.stance,
+            passage: row.passage.id,
+            words,
+            language,
+            kind: count::kind_of(self.consultation, respondent.respondent.kind.as_ref()),
+            channel: row.channel,
+        }))
+    }
+}
+
+/// The codes that make a point: what is no view is not quoted.
+fn points(framework: &Framework) -> Vec<&CodeId> {
+    framework.codes.iter().filter(|code| code.nature != Nature::NotAView).map(|code| &code.id).collect()
 }
 
 /// Whether words are whole sentences of a length to quote, and not the end of something that began elsewhere.
@@ -114,6 +204,11 @@ fn stands_alone(words: &str) -> bool {
 /// The names of who sent a submission.
 fn names(row: &RegisterRow) -> impl Iterator<Item = &String> {
     [&row.respondent.name, &row.respondent.organisation].into_iter().flatten()
+}
+
+/// The last character of an id, which its sort key has no room for.
+fn last_character(id: &PassageId) -> u8 {
+    id.as_str().bytes().next_back().unwrap_or_default()
 }
 
 /// In how many responses a code is raised here.

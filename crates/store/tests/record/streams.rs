@@ -8,7 +8,7 @@ use ymateb_model::{
     register::Outcome,
     text::{ByteRange, Mark, MarkKind},
 };
-use ymateb_store::{Erasure, Store};
+use ymateb_store::{Erasure, ResponseAnswer, Store};
 
 use crate::sample::{accept_all, put, record, say, session, time};
 
@@ -143,14 +143,15 @@ fn reports_see_every_response_with_what_holds_of_it() {
         ControlFlow::Continue(())
     };
     store.response_rows(each).expect("a stream");
-    assert!(rows.is_sorted_by_key(|row| row.id.clone()));
     let row = rows.iter().find(|row| row.id == *sample.id()).expect("there");
     assert_eq!(row.outcome, Some(Outcome::Accepted));
-    assert_eq!(row.languages, BTreeMap::from([(Language::Welsh, 2), (Language::English, 2)]));
     let [first, second] = row.answers.as_slice() else { panic!("two answers") };
-    assert_eq!((first.codes[0].accepted, first.codes[0].suggested), (1, 2));
-    assert_eq!(first.codes[0].stances, [Stance::Support]);
-    assert_eq!((second.in_words, second.codes.len()), (true, 0), "rejected");
+    let languages = |answer: &ResponseAnswer| answer.passages.iter().map(|p| p.language).collect::<Vec<_>>();
+    assert_eq!(languages(first), [Language::Welsh, Language::English, Language::English]);
+    assert_eq!(languages(second), [Language::Welsh]);
+    let codes: Vec<_> = first.codes().map(|code| (code.code.as_str(), code.accepted, code.stance)).collect();
+    assert_eq!(codes, [("P1", true, Some(Stance::Support)), ("P1", false, None), ("P1", false, None)]);
+    assert_eq!((second.in_words(), second.codes().count()), (true, 0), "rejected");
     let row = rows.iter().find(|row| row.id == *blank.id()).expect("there");
-    assert_eq!((row.answers.len(), row.answers[0].in_words), (1, false));
+    assert_eq!((row.answers.len(), row.answers[0].in_words()), (1, false));
 }
