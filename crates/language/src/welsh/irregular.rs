@@ -129,7 +129,7 @@ man: fan
 lles: les
 prif: brif";
 
-/// Nouns whose plurals the rules or the lexicon give to another word. Their mutations follow.
+/// Nouns that the rules or the lexicon give to another word, in the plural or in both numbers. Their mutations follow.
 const NOUNS: &str = "\
 menter: mentrau
 cynghorydd: cynghorwyr
@@ -141,7 +141,16 @@ polisi: polisiau
 fferm: ffermydd
 cwmni: cwmniau
 mam: mamau
-nos: nosweithiau noson nosau";
+nos: nosweithiau noson nosau
+nam: nam namau
+anaf: anaf anafiadau
+clwyf: clwyf clwyfau
+nith: nith nithoedd
+dafad: defaid
+ased: ased asedau
+morgais: morgais morgeisi
+cyfalaf: cyfalaf
+siom: siom siomau";
 
 /// Verb-nouns and the stems of their forms, where the ending of the one does not tell the other. The endings and the
 /// mutations follow.
@@ -176,8 +185,9 @@ ymweld: ymwel";
 const ENDINGS_OF_PERSONS: &str =
     "af wn wch ant ais aist odd asom asoch asant asai ai ait em ech ent wyd ir er id iff es on an en";
 
-/// Words that their circumflex alone tells from another: the term, and the forms as written. (A form that people mostly
-/// write without, such as *hŷn*, must not be here: it would not meet what they write.)
+/// Words that their circumflex alone tells from another: the term, and the forms as written. Written without it they are
+/// the other word here: *pobl hŷn* are older people, and *y bobl hyn*, which is much the commoner, are these. A search for
+/// the word still finds it without, by its folded form.
 const ACCENTED: &str = "\
 tal: dâl nhâl thâl
 ty: dŷ nhŷ thŷ
@@ -189,7 +199,9 @@ tim: dîm
 mel: fêl
 gwen: wên
 ton: dôn
-llen: lên";
+llen: lên
+hen: hŷn
+wyr: ŵyr";
 
 /// Every form with an accent that decides, with its term.
 pub(crate) fn accented() -> impl Iterator<Item = (&'static str, &'static str)> {

@@ -18,7 +18,7 @@ use self::rules::{End, Rules};
 use crate::lexicon::{Lexicon, repair};
 
 /// Changes when Welsh terms would.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// The Welsh analyser.
 #[derive(Debug)]
