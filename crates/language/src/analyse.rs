@@ -12,6 +12,7 @@ use crate::{
     english,
     fold::fold_into,
     lexicon::Lexicon,
+    memo::Memo,
     token::{Kind, Word, words},
     welsh,
 };
@@ -34,6 +35,8 @@ pub struct Token<'a> {
 pub struct Analyser {
     welsh: welsh::Welsh,
     english: english::English,
+    /// The words met before: the Welsh ones, the English ones.
+    met: [Memo; 2],
 }
 
 impl Default for Analyser {
@@ -45,12 +48,16 @@ impl Default for Analyser {
 impl Analyser {
     /// Makes an analyser that needs no data beyond this crate.
     pub fn new() -> Self {
-        Self { welsh: welsh::Welsh::new(None), english: english::English::new() }
+        Self::of(welsh::Welsh::new(None))
     }
 
     /// Makes an analyser that looks Welsh words up in a lexicon first.
     pub fn with_lexicon(lexicon: Lexicon) -> Self {
-        Self { welsh: welsh::Welsh::new(Some(lexicon)), english: english::English::new() }
+        Self::of(welsh::Welsh::new(Some(lexicon)))
+    }
+
+    fn of(welsh: welsh::Welsh) -> Self {
+        Self { welsh, english: english::English::new(), met: [Memo::new(), Memo::new()] }
     }
 
     /// The lexicon it looks Welsh words up in, where it has one.
@@ -68,12 +75,11 @@ impl Analyser {
 
     /// Calls `each` with every word of a text, in order.
     pub fn analyse(&self, language: ReaderLanguage, text: &str, each: &mut dyn FnMut(Token<'_>)) {
-        let mut folded = String::new();
-        let mut term = String::new();
-        words(language, text, &mut |word| {
-            let form = &text[word.start..word.end];
-            self.analyse_word(language, word.kind, form, &mut folded, &mut term);
-            each(Token { range: ByteRange::new(word.start, word.end), form, folded: &folded, term: &term });
+        words(language, text, &mut |Word { start, end, kind }| {
+            let form = &text[start..end];
+            self.analyse_word(language, kind, form, |folded, term| {
+                each(Token { range: ByteRange::new(start, end), form, folded, term });
+            });
         });
     }
 
@@ -98,25 +104,27 @@ impl Analyser {
         }
         joined.push_str(&text[kept..]);
 
-        let mut folded = String::new();
-        let mut term = String::new();
         words(language, &joined, &mut |Word { start, end, kind }| {
-            self.analyse_word(language, kind, &joined[start..end], &mut folded, &mut term);
+            let form = &joined[start..end];
             let (start, end) = (as_written(start, false, &removed), as_written(end, true, &removed));
-            each(Token { range: ByteRange::new(start, end), form: &text[start..end], folded: &folded, term: &term });
+            self.analyse_word(language, kind, form, |folded, term| {
+                each(Token { range: ByteRange::new(start, end), form: &text[start..end], folded, term });
+            });
         });
     }
 
-    fn analyse_word(&self, language: ReaderLanguage, kind: Kind, form: &str, folded: &mut String, term: &mut String) {
-        folded.clear();
-        term.clear();
-        fold_into(form, folded);
-        match (kind, language) {
-            (Kind::Number, _) => term.push_str(folded),
-            (Kind::After | Kind::Before, _) => term.push_str(welsh::clitic(folded)),
-            (Kind::Letters, ReaderLanguage::Cy) => self.welsh.term(form, folded, term),
-            (Kind::Letters, ReaderLanguage::En) => self.english.term(folded, term),
-        }
+    /// Hands on a word's folded form and its term.
+    fn analyse_word(&self, language: ReaderLanguage, kind: Kind, form: &str, each: impl FnOnce(&str, &str)) {
+        let find = |folded: &mut String, term: &mut String| {
+            fold_into(form, folded);
+            match (kind, language) {
+                (Kind::Number, _) => term.push_str(folded),
+                (Kind::After | Kind::Before, _) => term.push_str(welsh::clitic(folded)),
+                (Kind::Letters, ReaderLanguage::Cy) => self.welsh.term(form, folded, term),
+                (Kind::Letters, ReaderLanguage::En) => self.english.term(folded, term),
+            }
+        };
+        self.met[language as usize].get(kind, form, find, each);
     }
 }
 

@@ -25,6 +25,7 @@ mod detect;
 mod english;
 mod fold;
 mod lexicon;
+mod memo;
 mod token;
 mod welsh;
 

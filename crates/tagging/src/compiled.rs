@@ -11,7 +11,7 @@ use ymateb_model::{
 };
 
 use crate::{
-    cue::{self, Cue, Force},
+    cue::{self, Cue, Force, Part},
     matcher::ToTag,
     trie::{Found, Trie},
     weigh::{Hit, Place},
@@ -22,18 +22,9 @@ use crate::{
 pub(crate) struct Compiled {
     trie: Trie,
     cues: Vec<Cue>,
-    /// For each phrase, the parts of cues that ask for it.
-    asking: Vec<Vec<Asking>>,
-    /// For each cue, a bit for each of its parts.
-    wanted: Vec<u64>,
-}
-
-/// A part of a cue that asks for a phrase.
-#[derive(Debug, Clone, Copy)]
-struct Asking {
-    /// By place.
-    cue: u32,
-    part: u64,
+    /// For each phrase, by place, the cues that it calls for: those whose rarest part it meets. Where it does not stand,
+    /// they cannot be met.
+    called: Vec<Vec<u32>>,
 }
 
 impl Compiled {
@@ -66,12 +57,10 @@ impl Compiled {
                 }
             }
         }
-        let asking = asking(&cues);
-        let codes_of = |of: &Vec<Asking>| of.iter().map(|by| cues[by.cue as usize].code).collect::<BTreeSet<_>>().len();
-        let codes_asking: Vec<usize> = asking.iter().map(codes_of).collect();
-        let wanted = cues.iter().map(|cue| (0..cue.parts.len()).fold(0, |bits, part| bits | bit(part))).collect();
+        let codes_asking: Vec<usize> = codes_asking(&cues, trie.phrases()).iter().map(BTreeSet::len).collect();
         cues.iter_mut().for_each(|cue| cue.rate(&codes_asking));
-        Self { trie, cues, asking, wanted }
+        let called = called(&cues, trie.phrases());
+        Self { trie, cues, called }
     }
 
     /// Finds the phrases in some bytes of the answer; their ranges are of the answer.
@@ -100,19 +89,17 @@ impl Compiled {
 
     /// Adds the cues that the phrases found meet; each phrase with whether it is in the passage itself.
     pub(crate) fn collect<'a>(&'a self, found: &[(Found, bool)], hits: &mut Vec<Hit<'a>>) {
-        // Most cues that ask for a phrase ask for others too, which are not there: bits tell before anything is built.
-        let mut met = vec![0u64; self.cues.len()];
-        let mut complete: Vec<u32> = Vec::new();
-        for (found, _) in found {
-            for by in &self.asking[found.phrase as usize] {
-                let (cue, before) = (by.cue as usize, met[by.cue as usize]);
-                met[cue] |= by.part;
-                if met[cue] == self.wanted[cue] && before != met[cue] {
-                    complete.push(by.cue);
-                }
-            }
-        }
+        let mut stands = vec![false; self.called.len()];
+        found.iter().for_each(|(found, _)| stands[found.phrase as usize] = true);
+        // Most cues that ask for a phrase ask for others too, which are not there: that is told before anything is built.
+        let is_met = |cue: &&u32| {
+            let parts = &self.cues[**cue as usize].parts;
+            parts.iter().all(|part| part.phrases().any(|phrase| stands[phrase as usize]))
+        };
+        let calling = found.iter().flat_map(|(found, _)| &self.called[found.phrase as usize]);
+        let mut complete: Vec<u32> = calling.filter(is_met).copied().collect();
         complete.sort_unstable();
+        complete.dedup();
         let mut by_phrase: Vec<(Found, bool)> = found.to_vec();
         by_phrase.sort_unstable_by_key(|(found, _)| found.phrase);
         for cue in complete {
@@ -128,22 +115,27 @@ impl Compiled {
     }
 }
 
-/// The bit of a part. Should a cue ever have more parts than there are bits, the last share one: what the bits say is
-/// only that a cue may be met.
-fn bit(part: usize) -> u64 {
-    1 << part.min(63)
-}
-
-/// For each phrase, the parts of cues that ask for it.
-fn asking(cues: &[Cue]) -> Vec<Vec<Asking>> {
-    let mut asking: Vec<Vec<Asking>> = Vec::new();
-    for (cue, place) in cues.iter().zip(0..) {
-        for (part, phrase) in cue.phrases() {
-            if asking.len() <= phrase as usize {
-                asking.resize(phrase as usize + 1, Vec::new());
-            }
-            asking[phrase as usize].push(Asking { cue: place, part: bit(part) });
+/// For each of so many phrases, the codes that ask for it.
+fn codes_asking(cues: &[Cue], phrases: usize) -> Vec<BTreeSet<u32>> {
+    let mut asking = vec![BTreeSet::new(); phrases];
+    for cue in cues {
+        for (_, phrase) in cue.phrases() {
+            asking[phrase as usize].insert(cue.code);
         }
     }
     asking
+}
+
+/// For each of so many phrases, the cues whose rarest part it meets: the part that asks for what the fewest cues ask for.
+fn called(cues: &[Cue], phrases: usize) -> Vec<Vec<u32>> {
+    let mut asked = vec![0_usize; phrases];
+    cues.iter().flat_map(Cue::phrases).for_each(|(_, phrase)| asked[phrase as usize] += 1);
+    let mut called = vec![Vec::new(); phrases];
+    for (cue, place) in cues.iter().zip(0..) {
+        let how_common = |part: &&Part| part.phrases().map(|phrase| asked[phrase as usize]).sum::<usize>();
+        if let Some(rarest) = cue.parts.iter().min_by_key(how_common) {
+            rarest.phrases().for_each(|phrase| called[phrase as usize].push(place));
+        }
+    }
+    called
 }

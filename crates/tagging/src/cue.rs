@@ -90,12 +90,16 @@ impl Cue {
 
     /// Every phrase that may meet a part of it, with the part's place.
     pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, PhraseId)> {
-        let parts = self.parts.iter().enumerate();
-        parts.flat_map(|(at, part)| part.choices.iter().map(move |choice| (at, choice.phrase)))
+        self.parts.iter().enumerate().flat_map(|(at, part)| part.phrases().map(move |phrase| (at, phrase)))
     }
 }
 
 impl Part {
+    /// Every phrase that meets it.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = PhraseId> {
+        self.choices.iter().map(|choice| choice.phrase)
+    }
+
     /// Whether a phrase meets it.
     pub(crate) fn takes(&self, phrase: PhraseId) -> bool {
         self.choice(phrase).is_some()

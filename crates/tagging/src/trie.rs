@@ -3,8 +3,7 @@
 //! Phrases and texts are sequences of terms, numbered once. A text is walked word by word; how many phrases there are
 //! does not matter, only how many of them begin with the word at hand.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use ymateb_language::Analyser;
 use ymateb_model::{
     language::ReaderLanguage,
@@ -25,7 +24,7 @@ pub(crate) struct Found {
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     /// The terms that any phrase has, by number.
-    terms: HashMap<String, u32>,
+    terms: FxHashMap<String, u32>,
     /// From the start, by term, to the next node; 0 where no phrase begins so.
     starts: Vec<u32>,
     /// From each other node, terms and the next nodes, by term. Node 0 is the start.
@@ -67,6 +66,11 @@ impl Trie {
             self.phrases += 1;
             self.phrases - 1
         }))
+    }
+
+    /// How many phrases there are: their numbers are below this.
+    pub(crate) fn phrases(&self) -> usize {
+        self.phrases as usize
     }
 
     fn step(&self, node: u32, term: u32) -> Option<u32> {

@@ -364,3 +364,18 @@ fn a_cue_without_a_word_is_named() {
     let matcher = Matcher::compile(&framework, &consultation(), &Analyser::new());
     assert_eq!(matcher.empty_cues(), [(id("P1.4"), "ffi + ".to_owned()), (id("P1"), "…".to_owned())]);
 }
+
+#[test]
+fn a_cue_half_of_which_is_empty_asks_for_nothing() {
+    let mut framework = framework();
+    let last = framework.codes.last_mut().expect("the framework has codes");
+    last.cues.cy.strong.push("gwylanod + …".to_owned());
+    last.cues.en.strong.push("seagulls + …".to_owned());
+    let analyser = Analyser::new();
+    let matcher = Matcher::compile(&framework, &consultation(), &analyser);
+    for (text, language) in [("Mae gwylanod yma.", Language::Welsh), ("Here are seagulls.", Language::English)] {
+        let mut codings = Vec::new();
+        matcher.suggest(&analyser, &to_tag(text, language), &mut codings);
+        assert!(codings.is_empty(), "{text}: {codings:?}");
+    }
+}

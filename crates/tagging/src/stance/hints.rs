@@ -2,8 +2,9 @@
 //!
 //! Weaker than an opening that takes a side, and wrong more often: how often is measured, and people decide.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use ymateb_model::coding::Stance;
 
 /// What words do in a passage.
@@ -89,8 +90,8 @@ const WORDS: [(Hint, &str); 14] = [
 type Rest = Vec<&'static str>;
 
 /// By first word, the phrases that begin with it, the longest first.
-static PHRASES: LazyLock<HashMap<&str, Vec<(Rest, Hint)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<(Rest, Hint)>> = HashMap::new();
+static PHRASES: LazyLock<FxHashMap<&str, Vec<(Rest, Hint)>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<&str, Vec<(Rest, Hint)>> = FxHashMap::default();
     for (hint, all) in WORDS {
         for phrase in all.split(',') {
             let mut words = phrase.split_whitespace();
