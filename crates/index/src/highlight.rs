@@ -130,10 +130,7 @@ fn any_form(wanted: &Wanted, reading: &Reading) -> Vec<ByteRange> {
     let mut ranges = side_by_side(own, reading, |word, seen| word.term == seen.term);
     if reading.is_exact {
         for language in ReaderLanguage::BOTH {
-            if let [word] = wanted.words(language) {
-                ranges
-                    .extend(side_by_side(std::slice::from_ref(word), reading, |word, seen| word.folded == seen.folded));
-            }
+            ranges.extend(side_by_side(wanted.words(language), reading, |word, seen| word.folded == seen.folded));
         }
     }
     ranges

@@ -21,7 +21,7 @@ use crate::{
     words::Word,
 };
 
-/// How much more the very form that was typed is worth than another form of the word.
+/// How much more the very form that was typed, of a word or a phrase, is worth than another.
 const EXACT_FORM: Score = 1.5;
 
 /// What a passage that holds what was typed scores above one that only holds a translation of it. A word scores less than
@@ -77,9 +77,7 @@ fn any_form(wanted: &Wanted, fields: &Fields) -> Box<dyn EngineQuery> {
     let mut parts = Vec::new();
     for language in ReaderLanguage::BOTH {
         let words = wanted.words(language);
-        if let [word] = words {
-            push(&mut parts, row(fields.exact, [word.folded.as_str()]), EXACT_FORM);
-        }
+        push(&mut parts, row(fields.exact, words.iter().map(|word| word.folded.as_str())), EXACT_FORM);
         push(&mut parts, row(fields.terms(language), words.iter().map(|word| word.term.as_str())), 1.0);
     }
     united(parts)

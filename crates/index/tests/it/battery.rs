@@ -43,6 +43,16 @@ fn accents_left_out_when_written_or_when_asked() {
 }
 
 #[test]
+fn accents_left_out_of_a_phrase_whose_word_is_another_without() {
+    check(CY, "Cymorth i bobl hŷn", "\"pobl hŷn\"", &["bobl hŷn"]);
+    check(CY, "Cymorth pobl hyn", "\"pobl hŷn\"", &["pobl hyn"]);
+    check(CY, "Cymorth pobl hŷn", "\"pobl hyn\"", &["pobl hŷn"]);
+    check(CY, "Mae'r bobl hyn wedi blino", "\"pobl hŷn\"", &[]);
+    check(EN, "Our café owners", "\"cafe owners\"", &["café owners"]);
+    check(EN, "Our cafe owners", "\"café owners\"", &["cafe owners"]);
+}
+
+#[test]
 fn an_accent_asked_for_with_an_equals_sign() {
     check(CY, "Y tâl am y gwaith", "=tâl", &["tâl"]);
     check(CY, "Mae'r bachgen yn dal", "=tâl", &[]);
