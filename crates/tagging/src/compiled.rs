@@ -13,7 +13,7 @@ use ymateb_model::{
 use crate::{
     cue::{self, Cue, Force, Part},
     matcher::ToTag,
-    trie::{Found, Trie},
+    trie::{Found, PhraseId, Trie},
     weigh::{Hit, Place},
 };
 
@@ -22,10 +22,25 @@ use crate::{
 pub(crate) struct Compiled {
     trie: Trie,
     cues: Vec<Cue>,
-    /// For each phrase, by place, the cues that it calls for: those whose rarest part it meets. Where it does not stand,
-    /// they cannot be met.
-    called: Vec<Vec<u32>>,
+    /// For each phrase, the cues that it calls for: those whose rarest part it meets. Where it does not stand, they
+    /// cannot be met.
+    called: Vec<Vec<Called>>,
+    /// The phrases that meet the other parts of cues called for, [parted](PARTING); laid out to be read in one go.
+    others: Vec<PhraseId>,
 }
+
+/// A cue one part of which is met.
+#[derive(Debug, Clone, Copy)]
+struct Called {
+    /// By place.
+    cue: u32,
+    /// Where in the list what meets its other parts is, half open.
+    from: u32,
+    past: u32,
+}
+
+/// Stands between the parts of a cue, and is no phrase.
+const PARTING: PhraseId = PhraseId::MAX;
 
 impl Compiled {
     /// Compiles a framework's cues; those that hold no word are added to `empty`.
@@ -59,8 +74,8 @@ impl Compiled {
         }
         let codes_asking: Vec<usize> = codes_asking(&cues, trie.phrases()).iter().map(BTreeSet::len).collect();
         cues.iter_mut().for_each(|cue| cue.rate(&codes_asking));
-        let called = called(&cues, trie.phrases());
-        Self { trie, cues, called }
+        let (called, others) = called(&cues, trie.phrases());
+        Self { trie, cues, called, others }
     }
 
     /// Finds the phrases in some bytes of the answer; their ranges are of the answer.
@@ -92,16 +107,18 @@ impl Compiled {
         let mut stands = vec![false; self.called.len()];
         found.iter().for_each(|(found, _)| stands[found.phrase as usize] = true);
         // Most cues that ask for a phrase ask for others too, which are not there: that is told before anything is built.
-        let is_met = |cue: &&u32| {
-            let parts = &self.cues[**cue as usize].parts;
-            parts.iter().all(|part| part.phrases().any(|phrase| stands[phrase as usize]))
+        let is_met = |called: &&Called| {
+            let others = &self.others[called.from as usize..called.past as usize];
+            let is_met = |part: &[PhraseId]| part.iter().any(|&phrase| stands[phrase as usize]);
+            others.is_empty() || others.split(|&phrase| phrase == PARTING).all(is_met)
         };
-        let calling = found.iter().flat_map(|(found, _)| &self.called[found.phrase as usize]);
-        let mut complete: Vec<u32> = calling.filter(is_met).copied().collect();
-        complete.sort_unstable();
-        complete.dedup();
         let mut by_phrase: Vec<(Found, bool)> = found.to_vec();
         by_phrase.sort_unstable_by_key(|(found, _)| found.phrase);
+        let phrases = by_phrase.chunk_by(|(one, _), (other, _)| one.phrase == other.phrase);
+        let calling = phrases.flat_map(|places| &self.called[places[0].0.phrase as usize]);
+        let mut complete: Vec<u32> = calling.filter(is_met).map(|called| called.cue).collect();
+        complete.sort_unstable();
+        complete.dedup();
         for cue in complete {
             let cue = &self.cues[cue as usize];
             let mut places = Vec::new();
@@ -127,15 +144,30 @@ fn codes_asking(cues: &[Cue], phrases: usize) -> Vec<BTreeSet<u32>> {
 }
 
 /// For each of so many phrases, the cues whose rarest part it meets: the part that asks for what the fewest cues ask for.
-fn called(cues: &[Cue], phrases: usize) -> Vec<Vec<u32>> {
+/// Beside them, the phrases that meet their other parts.
+fn called(cues: &[Cue], phrases: usize) -> (Vec<Vec<Called>>, Vec<PhraseId>) {
     let mut asked = vec![0_usize; phrases];
     cues.iter().flat_map(Cue::phrases).for_each(|(_, phrase)| asked[phrase as usize] += 1);
-    let mut called = vec![Vec::new(); phrases];
+    let mut called: Vec<Vec<u32>> = vec![Vec::new(); phrases];
+    let how_common = |part: &Part| part.phrases().map(|phrase| asked[phrase as usize]).sum::<usize>();
+    let rarest = |cue: &Cue| (0..cue.parts.len()).min_by_key(|&part| how_common(&cue.parts[part]));
     for (cue, place) in cues.iter().zip(0..) {
-        let how_common = |part: &&Part| part.phrases().map(|phrase| asked[phrase as usize]).sum::<usize>();
-        if let Some(rarest) = cue.parts.iter().min_by_key(how_common) {
-            rarest.phrases().for_each(|phrase| called[phrase as usize].push(place));
-        }
+        let parts = rarest(cue).map(|part| &cue.parts[part]);
+        parts.iter().flat_map(|part| part.phrases()).for_each(|phrase| called[phrase as usize].push(place));
     }
-    called
+    let mut others = Vec::new();
+    let mut call = |place: u32| {
+        let cue = &cues[place as usize];
+        let rarest = rarest(cue);
+        let from = others.len() as u32;
+        for (_, part) in cue.parts.iter().enumerate().filter(|(part, _)| Some(*part) != rarest) {
+            if others.len() > from as usize {
+                others.push(PARTING);
+            }
+            others.extend(part.phrases());
+        }
+        Called { cue: place, from, past: others.len() as u32 }
+    };
+    let called = called.into_iter().map(|cues| cues.into_iter().map(&mut call).collect()).collect();
+    (called, others)
 }

@@ -101,6 +101,7 @@ impl Model {
     pub(super) fn words(&self, text: &str, each: &mut dyn FnMut(Evidence)) {
         let bytes = text.as_bytes();
         let mut lower: Vec<u8> = Vec::with_capacity(32);
+        let mut letters: Vec<u8> = Vec::with_capacity(32);
         let mut at = 0;
         let mut begins = true;
         // Where every word has a capital, so that it does not make a name.
@@ -116,6 +117,7 @@ impl Model {
             }
             let start = at;
             lower.clear();
+            letters.clear();
             let mut word = Evidence {
                 start,
                 end: start,
@@ -127,8 +129,6 @@ impl Model {
                 initial: false,
                 begins,
             };
-            let mut run = 0;
-            let mut spelt = [0; CLASSES];
             let mut capital = false;
             let mut capitals = 0;
             loop {
@@ -161,10 +161,9 @@ impl Model {
                     _ => break,
                 };
                 at += width;
-                word.letters += 1;
-                run = (run * LETTERS + usize::from(letter)) % self.runs.len();
-                self.spell(run, &mut spelt);
+                letters.push(letter);
             }
+            word.letters = letters.len();
             if word.letters == 0 {
                 let c = text[at..].chars().next();
                 let is_edge = c.is_some_and(|c| matches!(c, '“' | '”' | '•' | '–' | '—' | '…'));
@@ -173,15 +172,13 @@ impl Model {
                 at += c.map_or(1, char::len_utf8);
                 continue;
             }
-            run = run * LETTERS % self.runs.len();
-            self.spell(run + usize::from(EDGE), &mut spelt);
             word.end = at;
             let is_alone = !joined(bytes, start) && !apostrophe_follows(bytes, at);
             word.initial = is_alone && lower.len() == 1 && (capital || !matches!(lower[0], b'a' | b'i' | b'o' | b'y'));
             let listed = self.words.get(lower.as_slice());
             word.scores = match listed {
                 Some(listed) => listed.map(i32::from),
-                None => spelt.map(|score| -score),
+                None => self.spelt(&letters),
             };
             let is_capital = capital && capitals == 1 && !is_no_name(&lower);
             let hangs_on = name && (joined(bytes, start) || is_particle(&lower) && capital_follows(bytes, at));
@@ -204,11 +201,17 @@ impl Model {
         }
     }
 
-    fn spell(&self, run: usize, spelt: &mut Scores) {
-        let scores = self.runs[run];
-        for (sum, score) in spelt.iter_mut().zip(scores) {
-            *sum += i32::from(score);
+    /// What the spelling of a word says, given as its letters told apart.
+    fn spelt(&self, letters: &[u8]) -> Scores {
+        let mut scores = [0; CLASSES];
+        let mut run = 0;
+        for &letter in letters.iter().chain(&[EDGE]) {
+            run = (run * LETTERS + usize::from(letter)) % self.runs.len();
+            for (sum, score) in scores.iter_mut().zip(self.runs[run]) {
+                *sum -= i32::from(score);
+            }
         }
+        scores
     }
 }
 
