@@ -9,7 +9,9 @@
 //!   list gives for a piece scores beside the piece. That what was typed ranks before what only a translation finds, as
 //!   the search has it, is left aside here: all passages are in the other language, which has typed words by accident.
 //! * Every two such words that stand side by side, as people type them and as the search reads them: both have to be
-//!   there. How often is the other half of the line among what is found?
+//!   there. The right passages are those whose halves in the language of the question hold both. How many of them are
+//!   found by the other half (recall), and how many of the found are right (precision)? One that says the same in other
+//!   words counts as wrong.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "an example prints, and stops where it fails")]
 
 use std::{collections::BTreeSet, env, fs, path::Path};
@@ -59,27 +61,36 @@ fn main() {
     }
 
     println!("{} passages", lines.len());
-    println!("| asked | list | entries | first, % | in ten, % | two words, % |");
-    println!("|---|---|---|---|---|---|");
+    println!("| asked | list | entries | first, % | in ten, % | two words, recall, % | precision, % |");
+    println!("|---|---|---|---|---|---|---|");
     for asked in ReaderLanguage::BOTH {
         let (_folder, searcher) = index(&analyser, asked.other(), &lines);
+        let (_own_folder, own) = index(&analyser, asked, &lines);
         for (name, list) in &systems {
-            let bench = Bench { analyser: &analyser, list, asked, searcher: &searcher, lines: &lines };
+            let bench = Bench { analyser: &analyser, list, asked, searcher: &searcher, own: &own, lines: &lines };
             let ranks: Vec<Option<usize>> = (0..lines.len()).map(|line| bench.rank(line)).collect();
             let found = |most: usize| ranks.iter().flatten().filter(|&&rank| rank < most).count();
-            let (found_by_two, twos) = (0..lines.len()).map(|line| bench.by_two_words(line)).fold((0, 0), add);
+            let mut two = Two::default();
+            (0..lines.len()).for_each(|line| bench.ask_by_two_words(line, &mut two));
             let (first, in_ten) = (percent(found(1), lines.len()), percent(found(10), lines.len()));
-            let two = percent(found_by_two, twos);
-            println!("| {} | {name} | {} | {first} | {in_ten} | {two} |", asked.label(), list.len());
+            let (recall, precision) = (percent(two.both, two.right), percent(two.both, two.found));
+            println!("| {} | {name} | {} | {first} | {in_ten} | {recall} | {precision} |", asked.label(), list.len());
         }
     }
 }
 
-fn add(a: (usize, usize), b: (usize, usize)) -> (usize, usize) {
-    (a.0 + b.0, a.1 + b.1)
+/// Passages over all questions of two words: the right ones, those that were found, those that are both.
+#[derive(Default)]
+struct Two {
+    right: usize,
+    found: usize,
+    both: usize,
 }
 
 fn percent(part: usize, whole: usize) -> String {
+    if whole == 0 {
+        return "–".to_owned();
+    }
     format!("{:.1}", 100.0 * part as f64 / whole as f64)
 }
 
@@ -89,6 +100,8 @@ struct Bench<'a> {
     list: &'a Bilingual,
     asked: ReaderLanguage,
     searcher: &'a Searcher,
+    /// The halves in the language that is asked in.
+    own: &'a Searcher,
     lines: &'a [Pair],
 }
 
@@ -99,7 +112,7 @@ impl Bench<'_> {
         for piece in self.pieces(line) {
             let said: Vec<String> = piece.iter().map(|text| format!("\"{text}\"")).collect();
             let query = parse(&said.join(" OR "), self.analyser).unwrap();
-            for hit in self.hits(&query) {
+            for hit in self.hits(self.searcher, &query) {
                 scores[hit.number as usize] += hit.score;
             }
         }
@@ -107,22 +120,23 @@ impl Bench<'_> {
         (scores[line] > 0.0).then(|| (0..scores.len()).filter(|&other| before(other)).count())
     }
 
-    /// How many pairs of words of a line find its other half, and how many there are.
-    fn by_two_words(&self, line: usize) -> (usize, usize) {
+    /// Asks every two words of a line that stand side by side, of both halves.
+    fn ask_by_two_words(&self, line: usize, two: &mut Two) {
         let words = self.words(line);
-        let needed = |term: &str| self.says_something(term);
-        let words: Vec<&str> =
-            words.iter().filter(|(_, term)| needed(term)).map(|(folded, _)| folded.as_str()).collect();
-        let found = words.windows(2).filter(|two| {
-            let mut query = parse(&format!("\"{}\" \"{}\"", two[0], two[1]), self.analyser).unwrap();
+        let subjects: Vec<_> = words.iter().filter(|(_, term)| self.says_something(term)).collect();
+        for pair in subjects.windows(2) {
+            let mut query = parse(&format!("\"{}\" \"{}\"", pair[0].0, pair[1].0), self.analyser).unwrap();
+            let right: BTreeSet<u64> = self.hits(self.own, &query).iter().map(|hit| hit.number).collect();
             query.expand(self.analyser, &mut |language, terms| {
                 let texts = self.list.translations(language, terms)?;
                 let other = |text: &String| Alternative { language: language.other(), text: text.clone() };
                 Some(texts.iter().map(other).collect())
             });
-            self.hits(&query).iter().any(|hit| hit.number == line as u64)
-        });
-        (found.count(), words.len().saturating_sub(1))
+            let found = self.hits(self.searcher, &query);
+            two.right += right.len();
+            two.found += found.len();
+            two.both += found.iter().filter(|hit| right.contains(&hit.number)).count();
+        }
     }
 
     /// Whether a word says something by itself.
@@ -159,8 +173,8 @@ impl Bench<'_> {
         words
     }
 
-    fn hits(&self, query: &Query) -> Vec<Hit> {
-        self.searcher.search(query, &Options { limit: self.lines.len(), ..Options::default() }).unwrap().hits
+    fn hits(&self, searcher: &Searcher, query: &Query) -> Vec<Hit> {
+        searcher.search(query, &Options { limit: self.lines.len(), ..Options::default() }).unwrap().hits
     }
 }
 
