@@ -3,6 +3,7 @@
 mod codings;
 mod command_line;
 mod demonstration;
+mod isolation;
 mod labels;
 mod layering;
 mod lexicon;

@@ -105,6 +105,8 @@ pub(crate) enum Command {
     },
     /// List what could not be read, with the reason and what to do
     Quarantine {
+        #[command(subcommand)]
+        action: Option<QuarantineAction>,
         #[command(flatten)]
         printed: Printed,
     },
@@ -183,6 +185,9 @@ pub(crate) enum Command {
     },
     /// Print the manual page
     Man,
+    /// Read files for a run that started this as its worker, within limits; not to be typed
+    #[command(hide = true)]
+    Worker,
     /// Print the reference of every command as Markdown
     #[command(hide = true)]
     Reference,
@@ -271,6 +276,16 @@ pub(crate) enum RegisterAction {
     Attention {
         #[command(flatten)]
         printed: Printed,
+    },
+}
+
+/// What is to become of what could not be read.
+#[derive(Debug, Subcommand)]
+pub(crate) enum QuarantineAction {
+    /// Have the next run read files once more, as after raising a limit under `[reading]`
+    Retry {
+        /// The submissions' ids, or the beginnings of them [default: all that are in quarantine]
+        ids: Vec<String>,
     },
 }
 

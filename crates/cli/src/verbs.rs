@@ -9,14 +9,15 @@ use anyhow::Context;
 use clap::CommandFactory;
 use ymateb_model::{coding::State, language::Language};
 use ymateb_pipeline::{
-    Project, codings, doctor, evaluate, label, lexicon, new, parity, register, report, run, search, show, verify,
+    Project, codings, doctor, evaluate, isolate, label, lexicon, new, parity, quarantine, register, report, run,
+    search, show, verify,
     words::{Analyse, Detect},
 };
 
 use crate::{
     arguments::{
-        Arguments, CodingsAction, Command, Format, FrameworkAction, LabelAction, LexiconAction, Printed, Reader,
-        RegisterAction, Search,
+        Arguments, CodingsAction, Command, Format, FrameworkAction, LabelAction, LexiconAction, Printed,
+        QuarantineAction, Reader, RegisterAction, Search,
     },
     exit::Ending,
     output, progress, reference,
@@ -55,10 +56,20 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             )
         }
         Command::Register { action: Some(action), .. } => decide(&project(arguments)?, action),
-        Command::Quarantine { printed } => {
-            let entries = register::quarantine(&project(arguments)?)?;
+        Command::Quarantine { action: None, printed } => {
+            let entries = quarantine::list(&project(arguments)?)?;
             let csv = |entries: &Vec<register::Entry>| output::register::csv(entries);
             print(*printed, &entries, |entries| output::register::quarantine(entries), csv)
+        }
+        Command::Quarantine { action: Some(QuarantineAction::Retry { ids }), .. } => {
+            let retry = quarantine::retry(&project(arguments)?, ids)?;
+            let files = if retry.submissions.len() == 1 { "file is" } else { "files are" };
+            output::data(&format!("{} {files} read once more by the next run: ymateb run\n", retry.submissions.len()))?;
+            Ok(Ending::Done)
+        }
+        Command::Worker => {
+            isolate::serve(arguments.project.as_deref().unwrap_or(Path::new(".")))?;
+            Ok(Ending::Done)
         }
         Command::Label { action } => label_verb(&project(arguments)?, action),
         Command::Codings { action } => codings_verb(&project(arguments)?, action),
@@ -162,7 +173,7 @@ fn start(dir: &std::path::Path) -> Result {
 fn run_verb(arguments: &Arguments, sources: &[String], threads: Option<usize>, printed: Printed) -> Result {
     let project = project(arguments)?;
     let progress = progress::drawn(arguments.progress);
-    let options = run::Options { sources: sources.to_vec(), threads };
+    let options = run::Options { sources: sources.to_vec(), threads, worker: Some(std::env::current_exe()?) };
     let summary = run::run(&project, &options, progress.as_ref())?;
     match printed.format {
         Format::Text => output::data(&output::run::text(&project, &summary))?,

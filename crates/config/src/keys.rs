@@ -15,7 +15,18 @@ const fn section(name: &'static str, keys: &'static [&'static str]) -> Section {
 
 pub(crate) const CONSULTATION_FILE: Section = section(
     "consultation.toml",
-    &["consultation", "chapter", "option_sets", "question", "kind", "publication", "counting", "source", "lexicon"],
+    &[
+        "consultation",
+        "chapter",
+        "option_sets",
+        "question",
+        "kind",
+        "publication",
+        "counting",
+        "source",
+        "lexicon",
+        "reading",
+    ],
 );
 pub(crate) const CONSULTATION: Section =
     section("[consultation]", &["title", "body", "reference", "opens", "closes", "time_zone", "late"]);
@@ -34,6 +45,7 @@ pub(crate) const SOURCE: Section = section(
 pub(crate) const LIMITS: Section = section("[source.limits]", &["max_bytes", "timeout_ms", "retries", "allow_private"]);
 pub(crate) const MAP: Section =
     section("[source.map]", &["sheet", "heading_rows", "id", "received", "respondent", "answer", "blanks", "repairs"]);
+pub(crate) const READING: Section = section("[reading]", &["seconds", "memory_mib"]);
 pub(crate) const LEXICON: Section = section("[lexicon]", &["address", "sha256", "allow_private"]);
 pub(crate) const RECEIVED: Section = section("[source.map.received]", &["column", "format"]);
 pub(crate) const RESPONDENT: Section =
@@ -69,6 +81,7 @@ pub const CONSULTATION_SECTIONS: &[Section] = &[
     RESPONDENT,
     ANSWER,
     LEXICON,
+    READING,
     BOTH_LANGUAGES,
 ];
 

@@ -25,6 +25,7 @@ mod lexicon;
 mod load;
 mod problem;
 mod question;
+mod reading;
 mod source;
 mod starter;
 mod walk;
@@ -33,5 +34,6 @@ pub use crate::{
     lexicon::LexiconSource,
     load::{Settings, SettingsFile, load, read_consultation, read_framework},
     problem::{Problem, Problems},
+    reading::ReadingLimits,
     starter::starter,
 };

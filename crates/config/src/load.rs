@@ -10,6 +10,7 @@ use crate::{
     keys::{self, Section},
     lexicon::{self, LexiconSource},
     problem::{Problem, Problems, Report},
+    reading::{self, ReadingLimits},
     walk::Table,
 };
 
@@ -22,6 +23,8 @@ pub struct Settings {
     pub framework: Framework,
     /// Where the operator's lexicon is fetched from, if anywhere.
     pub lexicon: Option<LexiconSource>,
+    /// What reading one file may cost.
+    pub reading: ReadingLimits,
     /// The files they were read from, for a manifest.
     pub files: Vec<SettingsFile>,
 }
@@ -61,14 +64,14 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
     consultation_problems.append(&mut problems);
 
     match (consultation, framework, consultation_text, framework_text) {
-        (Some((consultation, lexicon)), Some(framework), Some(consultation_text), Some(framework_text))
+        (Some((consultation, lexicon, reading)), Some(framework), Some(consultation_text), Some(framework_text))
             if consultation_problems.is_empty() =>
         {
             let files = vec![
                 SettingsFile { name: CONSULTATION_FILE.to_owned(), text: consultation_text },
                 SettingsFile { name: FRAMEWORK_FILE.to_owned(), text: framework_text },
             ];
-            Ok(Settings { consultation, framework, lexicon, files })
+            Ok(Settings { consultation, framework, lexicon, reading, files })
         }
         _ => Err(Problems(consultation_problems)),
     }
@@ -80,7 +83,7 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
 /// Everything that is wrong with it.
 pub fn read_consultation(file: &str, text: &str) -> Result<Consultation, Problems> {
     let mut problems = Vec::new();
-    consultation_from(file, text, None, &mut problems).map(|(consultation, _)| consultation).ok_or(Problems(problems))
+    consultation_from(file, text, None, &mut problems).map(|(consultation, ..)| consultation).ok_or(Problems(problems))
 }
 
 /// Reads the text of a `framework.toml`.
@@ -98,10 +101,10 @@ pub(crate) fn consultation_from(
     text: &str,
     codes: Option<&[CodeId]>,
     problems: &mut Vec<Problem>,
-) -> Option<(Consultation, Option<LexiconSource>)> {
+) -> Option<(Consultation, Option<LexiconSource>, ReadingLimits)> {
     walk(file, text, keys::CONSULTATION_FILE, problems, |root| {
-        let lexicon = lexicon::read(root);
-        Some((consultation::read(root, codes)?, lexicon))
+        let (lexicon, reading) = (lexicon::read(root), reading::read(root));
+        Some((consultation::read(root, codes)?, lexicon, reading?))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use ymateb_model::{
     consultation::Consultation,
     id::{ContentHash, SourceId},
@@ -27,7 +28,7 @@ pub struct Arrival<'a> {
 }
 
 /// What reading made of one submission. There always is a submission; `trouble` says why it could not be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
     /// The submission; without answers where it could not be read.
     pub submission: Submission,
@@ -38,7 +39,7 @@ pub struct Reading {
 }
 
 /// Something worth knowing about how an arrival was read. It holds none of the respondent's words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// Where.
     pub place: Place,
@@ -78,7 +79,7 @@ impl fmt::Display for Note {
 }
 
 /// Why an arrival could not be read, and what to do about it. It holds none of the respondent's words.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{detail}")]
 pub struct Trouble {
     /// The reason, for counting and sorting.
@@ -102,7 +103,8 @@ impl Trouble {
 }
 
 /// The kinds of reasons why an arrival cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// A password is needed.
     Encrypted,
@@ -114,6 +116,12 @@ pub enum Reason {
     UnknownFormat,
     /// It is larger than what is read, packed or unpacked.
     TooLarge,
+    /// Reading it took longer than is allowed.
+    TooLong,
+    /// Reading it took more memory than is allowed.
+    TooMuchMemory,
+    /// It broke the program that reads it.
+    Crashed,
     /// An entry of a bundle has a name that could point outside it.
     UnsafeName,
     /// An export lacks a column that the settings name, or has it twice.
@@ -122,12 +130,15 @@ pub enum Reason {
 
 impl Reason {
     /// All of them, in order.
-    pub const ALL: [Reason; 7] = [
+    pub const ALL: [Reason; 10] = [
         Reason::Encrypted,
         Reason::Damaged,
         Reason::NoText,
         Reason::UnknownFormat,
         Reason::TooLarge,
+        Reason::TooLong,
+        Reason::TooMuchMemory,
+        Reason::Crashed,
         Reason::UnsafeName,
         Reason::Columns,
     ];
@@ -140,6 +151,9 @@ impl Reason {
             Reason::NoText => "no-text",
             Reason::UnknownFormat => "unknown-format",
             Reason::TooLarge => "too-large",
+            Reason::TooLong => "too-long",
+            Reason::TooMuchMemory => "too-much-memory",
+            Reason::Crashed => "crashed",
             Reason::UnsafeName => "unsafe-name",
             Reason::Columns => "columns",
         }

@@ -28,6 +28,11 @@ pub fn read_document(arrival: &Arrival<'_>, log: &Log) -> Vec<Reading> {
     vec![submission(arrival, arrival.origin, arrival.original, log, read(arrival.bytes, arrival.origin, 0))]
 }
 
+/// The submission of a file or page that could not be read at all: without answers, with the reason.
+pub fn unreadable(arrival: &Arrival<'_>, log: &Log, trouble: Trouble) -> Reading {
+    submission(arrival, arrival.origin, arrival.original, log, Err(trouble))
+}
+
 /// Makes a submission of what was read at `origin`.
 pub(crate) fn submission(
     arrival: &Arrival<'_>,

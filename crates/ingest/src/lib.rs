@@ -54,7 +54,7 @@ mod testing;
 pub(crate) mod xml;
 
 pub use arrival::{Arrival, Note, Reading, Reason, Trouble};
-pub use document::read_document;
+pub use document::{read_document, unreadable};
 pub use form::{FormSummary, read_form};
 pub use log::{Log, LogEntry, LogError, read_log};
 pub use segment::{Seen, segment};

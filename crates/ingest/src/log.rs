@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil};
+use serde::{Deserialize, Serialize};
 use ymateb_model::{consultation::Consultation, submission::Respondent};
 
 use crate::{arrival::Note, decode::decode, lookup};
 
 /// One line of the log.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogEntry {
     /// When it arrived.
     pub received: Option<Timestamp>,

@@ -11,6 +11,7 @@
 //! | [`search`] | which passages match, and why? |
 //! | [`show`] | what is known about this one? |
 //! | [`register`] | what became of each submission, and what does a person decide? |
+//! | [`quarantine`] | what could not be read, and is to be tried again? |
 //! | [`label`] | which language is a passage in, by a person's word? |
 //! | [`codings`] | what do people's codings say, in and out? |
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
@@ -27,12 +28,14 @@ pub mod codings;
 pub mod doctor;
 mod error;
 pub mod evaluate;
+pub mod isolate;
 pub mod label;
 pub mod lexicon;
 pub mod new;
 pub mod parity;
 pub mod progress;
 mod project;
+pub mod quarantine;
 pub mod register;
 pub mod report;
 pub mod run;

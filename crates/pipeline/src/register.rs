@@ -98,14 +98,6 @@ pub fn list(project: &Project, asked: Asked<'_>) -> Result<Vec<Entry>> {
     Ok(store.register(&filter)?.into_iter().map(Entry::from).collect())
 }
 
-/// Lists what could not be read.
-///
-/// # Errors
-/// If the record cannot be read.
-pub fn quarantine(project: &Project) -> Result<Vec<Entry>> {
-    list(project, Asked { outcome: Some(Outcome::Quarantined.name()), ..Asked::default() })
-}
-
 /// Lists what a rule suspects and a person must decide, as the last screening found it.
 ///
 /// # Errors

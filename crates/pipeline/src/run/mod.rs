@@ -43,6 +43,8 @@ pub struct Options {
     pub sources: Vec<String>,
     /// How many threads read, segment and tag; one for each processor where absent. The result does not depend on it.
     pub threads: Option<usize>,
+    /// The program that serves as a worker, which reads apart from this process; files are read here where there is none.
+    pub worker: Option<PathBuf>,
 }
 
 /// What a run did and how things stand after it.

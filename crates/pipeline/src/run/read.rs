@@ -24,7 +24,7 @@ use super::{
     Keys, Options, Stages,
     collect::{Collected, Work},
 };
-use crate::{Project, Result, progress::Stage};
+use crate::{Project, Result, isolate::Reader, progress::Stage};
 
 /// How many jobs may be under way or wait to be written.
 const TICKETS: usize = 1024;
@@ -62,14 +62,15 @@ pub(crate) fn read(
 
     let context = Context { project, originals, labels: store.labels()? };
     let written = std::thread::scope(|scope| {
-        let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
+        let reader = || Reader::new(project, options.worker.as_deref());
+        let feeder = Feeder { context: &context, reader: reader(), send_job, take_ticket, next: 0, unchanged: 0 };
         let fed = scope.spawn(move || feeder.feed(&collected.work, known));
         for _ in 0..threads {
-            let (jobs, send_result, context) = (jobs.clone(), send_result.clone(), &context);
+            let (jobs, send_result, context, mut reader) = (jobs.clone(), send_result.clone(), &context, reader());
             scope.spawn(move || {
                 for (number, job) in jobs {
                     // The writer hangs up when it fails; there is nothing more to do then.
-                    if send_result.send((number, context.work(job))).is_err() {
+                    if send_result.send((number, context.work(job, &mut reader))).is_err() {
                         break;
                     }
                 }
@@ -104,7 +105,7 @@ enum Job<'a> {
     /// Work on one session of a form export.
     Session(Box<ymateb_ingest::Reading>, &'a Work),
     /// Every session of this export has been handed on: it is read, unless something goes wrong before this is written.
-    EndOfForm(&'a Work, u64),
+    EndOfForm { work: &'a Work, sessions: u64, notes: Vec<String> },
 }
 
 /// What a job came to.
@@ -112,6 +113,8 @@ struct Written {
     readings: Vec<Prepared>,
     container: Option<(ymateb_model::id::SourceId, String, Container)>,
     notices: Vec<String>,
+    /// Why nothing at all can be read any more: no worker can be started.
+    failure: Option<crate::Error>,
 }
 
 /// One submission, ready to be recorded.
@@ -126,6 +129,7 @@ struct Prepared {
 
 struct Feeder<'a, 'c> {
     context: &'c Context<'a>,
+    reader: Reader,
     send_job: Sender<(u64, Job<'c>)>,
     take_ticket: Receiver<()>,
     next: u64,
@@ -160,7 +164,8 @@ impl<'c> Feeder<'_, 'c> {
         let bytes = self.context.originals.read(&work.container.original)?;
         let arrival = self.context.arrival(work, &bytes);
         let mut sessions = 0;
-        let outcome = ymateb_ingest::read_form(&arrival, map, &mut |reading| {
+        let mut reader = std::mem::replace(&mut self.reader, Reader::Here);
+        let outcome = reader.form(&arrival, map, &mut |reading| {
             sessions += 1;
             let now = Known {
                 content: reading.submission.content.clone(),
@@ -179,13 +184,14 @@ impl<'c> Feeder<'_, 'c> {
                 self.hand_on(Job::Session(Box::new(reading), work));
             }
         });
-        match outcome {
-            Ok(_) => self.hand_on(Job::EndOfForm(work, sessions)),
+        self.reader = reader;
+        match outcome? {
+            Ok(notes) => self.hand_on(Job::EndOfForm { work, sessions, notes }),
             // An export that cannot be read is one submission in quarantine, like any other file.
             Err(trouble) => {
-                let reading = unreadable(&arrival, trouble);
+                let reading = ymateb_ingest::unreadable(&arrival, &work.log, trouble);
                 self.hand_on(Job::Session(Box::new(reading), work));
-                self.hand_on(Job::EndOfForm(work, sessions + 1));
+                self.hand_on(Job::EndOfForm { work, sessions: sessions + 1, notes: Vec::new() });
             }
         }
         Ok(())
@@ -211,25 +217,32 @@ impl Context<'_> {
         }
     }
 
-    fn work(&self, job: Job<'_>) -> Written {
+    fn work(&self, job: Job<'_>, reader: &mut Reader) -> Written {
         match job {
             Job::Session(reading, work) => {
-                let mut written = Written { readings: Vec::with_capacity(1), container: None, notices: Vec::new() };
+                let mut written =
+                    Written { readings: Vec::with_capacity(1), container: None, notices: Vec::new(), failure: None };
                 self.prepare(*reading, work, &mut written);
                 written
             }
-            Job::EndOfForm(work, sessions) => {
-                Written { readings: Vec::new(), container: Some(finished(work, sessions)), notices: Vec::new() }
-            }
+            Job::EndOfForm { work, sessions, notes } => Written {
+                readings: Vec::new(),
+                container: Some(finished(work, sessions)),
+                notices: notes.into_iter().map(|note| format!("{}: {note}", work.origin)).collect(),
+                failure: None,
+            },
             Job::Document(work) => {
-                let mut written = Written { readings: Vec::new(), container: None, notices: Vec::new() };
+                let mut written = Written { readings: Vec::new(), container: None, notices: Vec::new(), failure: None };
                 match self.originals.read(&work.container.original) {
-                    Ok(bytes) => {
-                        for reading in ymateb_ingest::read_document(&self.arrival(work, &bytes), &work.log) {
-                            self.prepare(reading, work, &mut written);
+                    Ok(bytes) => match reader.document(&self.arrival(work, &bytes), &work.log) {
+                        Ok(readings) => {
+                            for reading in readings {
+                                self.prepare(reading, work, &mut written);
+                            }
+                            written.container = Some(finished(work, written.readings.len() as u64));
                         }
-                        written.container = Some(finished(work, written.readings.len() as u64));
-                    }
+                        Err(error) => written.failure = Some(error),
+                    },
                     // Without a container row, the next run reads it again.
                     Err(error) => written.notices.push(format!("{}: {error}", work.origin)),
                 }
@@ -316,22 +329,6 @@ pub(crate) fn surroundings<'a>(
     submission.respondent.form_language.or_else(|| Detector::surroundings(own))
 }
 
-/// An export that could not be read as one: a submission without answers, with the reason.
-fn unreadable(arrival: &Arrival<'_>, trouble: ymateb_ingest::Trouble) -> ymateb_ingest::Reading {
-    let submission = Submission {
-        id: SubmissionId::derive(arrival.source.as_str(), arrival.origin, arrival.original.as_str()),
-        source: arrival.source.clone(),
-        channel: arrival.channel,
-        locator: arrival.origin.to_owned(),
-        original: arrival.original.clone(),
-        content: arrival.original.clone(),
-        received: None,
-        respondent: Default::default(),
-        answers: Vec::new(),
-    };
-    ymateb_ingest::Reading { submission, trouble: Some(trouble), notes: Vec::new() }
-}
-
 fn finished(work: &Work, submissions: u64) -> (ymateb_model::id::SourceId, String, Container) {
     (work.source.id.clone(), work.origin.clone(), Container { submissions, ..work.container.clone() })
 }
@@ -400,6 +397,9 @@ fn write(
             waiting.insert(number, written);
             while let Some(written) = waiting.remove(&next) {
                 next += 1;
+                if let Some(error) = written.failure {
+                    return Err(error);
+                }
                 for notice in written.notices {
                     stages.notice(notice);
                 }

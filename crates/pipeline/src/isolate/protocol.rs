@@ -1,0 +1,68 @@
+//! What a run and a worker say to each other: a line of JSON each.
+
+use serde::{Deserialize, Serialize};
+use ymateb_ingest::{Arrival, Log, LogEntry, Reading, Trouble};
+use ymateb_model::id::{ContentHash, SourceId};
+
+/// The first line to a worker.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Hello {
+    /// The settings that the run works under.
+    pub(super) settings: ContentHash,
+    /// How much memory the worker may ask for, in MiB.
+    pub(super) memory_mib: u32,
+    /// How many seconds it may compute on one file.
+    pub(super) seconds: u32,
+}
+
+/// Every further line: read this.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Job {
+    pub(super) source: SourceId,
+    pub(super) origin: String,
+    pub(super) original: ContentHash,
+    pub(super) what: What,
+}
+
+/// How it is to be read.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum What {
+    /// As a file or page, with the lines of the correspondence log that are about it.
+    Document(Vec<(String, LogEntry)>),
+    /// As an export of a form, by the source's map.
+    Form,
+}
+
+impl Job {
+    pub(super) fn document(arrival: &Arrival<'_>, log: &Log) -> Self {
+        let about = |path: &str| path.strip_prefix(arrival.origin).is_some_and(|r| r.is_empty() || r.starts_with('!'));
+        let lines = log.iter().filter(|(path, _)| about(path)).map(|(path, entry)| (path.clone(), entry.clone()));
+        Self::of(arrival, What::Document(lines.collect()))
+    }
+
+    pub(super) fn form(arrival: &Arrival<'_>) -> Self {
+        Self::of(arrival, What::Form)
+    }
+
+    fn of(arrival: &Arrival<'_>, what: What) -> Self {
+        Self {
+            source: arrival.source.clone(),
+            origin: arrival.origin.to_owned(),
+            original: arrival.original.clone(),
+            what,
+        }
+    }
+}
+
+/// What a worker answers: any number of readings, then one of the others.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Answer {
+    /// A submission.
+    Reading(Box<Reading>),
+    /// There are no more, and this is worth knowing about the whole.
+    End(Vec<String>),
+    /// It could not be read to its end.
+    Trouble(Trouble),
+    /// The worker is no use to this run.
+    Refused(String),
+}

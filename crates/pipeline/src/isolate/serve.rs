@@ -1,0 +1,162 @@
+//! The worker's side: it limits itself before it opens anything, and then reads what it is told to until nobody asks.
+
+use std::{
+    io::{self, BufRead, BufReader, BufWriter, Write},
+    path::Path,
+};
+
+use ymateb_config::Settings;
+use ymateb_ingest::{Arrival, Log};
+use ymateb_model::consultation::Reading as SourceReading;
+use ymateb_store::Originals;
+
+use super::{
+    protocol::{Answer, Hello, Job, What},
+    settings_hash,
+};
+use crate::{Error, Result};
+
+/// Reads for a run, until it hangs up: jobs from standard input, answers to standard output.
+///
+/// # Errors
+/// If what comes in is not what a run says, or the settings cannot be read.
+pub fn serve(project: &Path) -> Result<()> {
+    let mut jobs = BufReader::new(io::stdin());
+    let mut answers = answers().map_err(|error| Error::io(project, error))?;
+    let Some(hello) = next_line::<Hello>(&mut jobs)? else { return Ok(()) };
+    limits::set(&hello).map_err(|error| Error::io(project, error))?;
+    let settings = ymateb_config::load(project).map_err(Error::Settings)?;
+    if settings_hash(&settings) != hello.settings {
+        say(&mut answers, &Answer::Refused("the settings have changed while the run is under way".to_owned()))?;
+        return answers.flush().map_err(Error::internal);
+    }
+    let originals = Originals::new(project);
+    while let Some(job) = next_line::<Job>(&mut jobs)? {
+        begin_file(hello.seconds)?;
+        carry_out(&job, hello.seconds, &settings, &originals, &mut answers)?;
+        answers.flush().map_err(Error::internal)?;
+    }
+    Ok(())
+}
+
+fn begin_file(seconds: u32) -> Result<()> {
+    limits::begin_file(seconds).map_err(Error::internal)
+}
+
+fn carry_out(
+    job: &Job,
+    seconds: u32,
+    settings: &Settings,
+    originals: &Originals,
+    answers: &mut impl Write,
+) -> Result<()> {
+    let consultation = &settings.consultation;
+    let source = consultation.source(&job.source).ok_or_else(|| Error::internal("a source is in the settings"))?;
+    let bytes = originals.read(&job.original)?;
+    let arrival = Arrival {
+        source: &source.id,
+        channel: source.channel,
+        origin: &job.origin,
+        original: &job.original,
+        bytes: &bytes,
+        consultation,
+    };
+    match (&job.what, &source.reading) {
+        (What::Document(lines), _) => {
+            let log: Log = lines.iter().cloned().collect();
+            for reading in ymateb_ingest::read_document(&arrival, &log) {
+                say(answers, &Answer::Reading(Box::new(reading)))?;
+            }
+            say(answers, &Answer::End(Vec::new()))
+        }
+        (What::Form, SourceReading::Form { map, .. }) => {
+            let mut told = Ok(());
+            let read = ymateb_ingest::read_form(&arrival, map, &mut |reading| {
+                if told.is_ok() {
+                    // Every session is progress, and has the time allowed to itself.
+                    told = begin_file(seconds).and_then(|()| say(answers, &Answer::Reading(Box::new(reading))));
+                }
+            });
+            told?;
+            match read {
+                Ok(summary) => say(answers, &Answer::End(summary.notes.iter().map(ToString::to_string).collect())),
+                Err(trouble) => say(answers, &Answer::Trouble(trouble)),
+            }
+        }
+        (What::Form, _) => Err(Error::internal("a source that is read as a form has a map")),
+    }
+}
+
+/// Standard output, which from then on nobody else in this process can write to: some libraries print what they parse.
+#[cfg(unix)]
+fn answers() -> io::Result<BufWriter<std::fs::File>> {
+    let own = rustix::io::fcntl_dupfd_cloexec(rustix::stdio::stdout(), 3)?;
+    rustix::stdio::dup2_stdout(std::fs::File::options().write(true).open("/dev/null")?)?;
+    Ok(BufWriter::with_capacity(256 * 1024, std::fs::File::from(own)))
+}
+
+#[cfg(not(unix))]
+fn answers() -> io::Result<BufWriter<io::Stdout>> {
+    Ok(BufWriter::with_capacity(256 * 1024, io::stdout()))
+}
+
+fn next_line<T: serde::de::DeserializeOwned>(jobs: &mut impl BufRead) -> Result<Option<T>> {
+    let mut line = String::new();
+    let length = jobs.read_line(&mut line).map_err(Error::internal)?;
+    if length == 0 {
+        return Ok(None);
+    }
+    serde_json::from_str(&line).map(Some).map_err(Error::internal)
+}
+
+fn say(answers: &mut impl Write, answer: &Answer) -> Result<()> {
+    serde_json::to_writer(&mut *answers, answer).map_err(Error::internal)?;
+    answers.write_all(b"\n").map_err(Error::internal)
+}
+
+/// What a worker may use. The system holds it to that, whatever the file makes of the reader.
+#[cfg(unix)]
+mod limits {
+    use std::io;
+
+    use rustix::{
+        process::{Resource, Rlimit, setrlimit},
+        time::{ClockId, clock_gettime},
+    };
+
+    use super::super::protocol::Hello;
+
+    /// Limits for good: memory; no files written, whose contents would be a respondent's; no core dumps for the same
+    /// reason; few files open.
+    pub(super) fn set(hello: &Hello) -> io::Result<()> {
+        let fixed = |limit| Rlimit { current: Some(limit), maximum: Some(limit) };
+        setrlimit(Resource::As, fixed(u64::from(hello.memory_mib) * 1024 * 1024))?;
+        setrlimit(Resource::Fsize, fixed(0))?;
+        setrlimit(Resource::Core, fixed(0))?;
+        setrlimit(Resource::Nofile, fixed(64))?;
+        Ok(())
+    }
+
+    /// Allows so many more seconds of computing, from now.
+    pub(super) fn begin_file(seconds: u32) -> io::Result<()> {
+        let used = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
+        setrlimit(Resource::Cpu, Rlimit { current: Some(used + 1 + u64::from(seconds)), maximum: None })?;
+        Ok(())
+    }
+}
+
+/// Elsewhere the run's clock is the only limit.
+#[cfg(not(unix))]
+mod limits {
+    use std::io;
+
+    use super::super::protocol::Hello;
+
+    pub(super) fn set(_hello: &Hello) -> io::Result<()> {
+        Ok(())
+    }
+
+    pub(super) fn begin_file(_seconds: u32) -> io::Result<()> {
+        Ok(())
+    }
+}

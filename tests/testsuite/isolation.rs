@@ -1,0 +1,47 @@
+//! Files that would break the program that reads them: each costs itself, and the run goes on.
+
+use crate::project::Project;
+
+/// Small, and a great deal of memory once it is read.
+fn swells() -> String {
+    format!("<p>Mae angen rhagor o ofal.</p>{}", "<i></i>".repeat(800_000))
+}
+
+#[test]
+fn a_file_that_asks_for_too_much_memory_waits_in_quarantine_until_it_is_allowed_more() {
+    let project = Project::small();
+    project.put("inbox/letters/da.txt", "Mae angen rhagor o arian ar gartrefi gofal.");
+    project.put("inbox/letters/drwg.html", &swells());
+    project.put("inbox/letters/good.txt", "Care homes need more money.");
+    let settings = std::fs::read_to_string(project.path("consultation.toml")).expect("the settings");
+    project.put("consultation.toml", &format!("{settings}\n[reading]\nmemory_mib = 128\n"));
+
+    let summary = project.run();
+    assert_eq!(summary["received"], 3);
+    assert_eq!(summary["outcomes"]["accepted"], 2);
+    let listed = project.ymateb(&["quarantine", "--format", "json"]).ends(0).json();
+    assert_eq!(listed[0]["trouble"]["reason"], "too-much-memory", "{listed}");
+    assert_eq!(listed.as_array().map(Vec::len), Some(1));
+
+    // It is not tried again by itself, and not by other settings alone.
+    project.put("consultation.toml", &format!("{settings}\n[reading]\nmemory_mib = 1024\n"));
+    assert_eq!(project.run()["stages"]["extract"]["done"], 0);
+    project.ymateb(&["quarantine", "retry", "snowhere"]).ends(1);
+    let id = listed[0]["id"].as_str().expect("an id");
+    project.ymateb(&["quarantine", "retry", id]).ends(0);
+    let summary = project.run();
+    assert_eq!(summary["stages"]["extract"]["done"], 1);
+    assert_eq!(summary["outcomes"]["accepted"], 3);
+    assert!(summary["outcomes"]["quarantined"].is_null());
+    project.ymateb(&["verify"]).ends(0);
+}
+
+#[test]
+fn a_limit_that_lets_nothing_be_read_is_an_error_in_the_settings() {
+    let project = Project::small();
+    let settings = std::fs::read_to_string(project.path("consultation.toml")).expect("the settings");
+    project.put("consultation.toml", &format!("{settings}\n[reading]\nseconds = 0\nmemory_mb = 512\n"));
+    let said = project.ymateb(&["run"]).ends(1).talk;
+    assert!(said.contains("`seconds` is too little to read anything"), "{said}");
+    assert!(said.contains("did you mean `memory_mib`"), "{said}");
+}
