@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, process::Command};
 use serde_json::Value;
 
 /// Each crate with the crates of ours that it may name. `docs/ARCHITECTURE.md` tells why.
-const MAY_KNOW: [(&str, &[&str]); 13] = [
+const MAY_KNOW: [(&str, &[&str]); 14] = [
     ("ymateb-model", &[]),
     ("ymateb-language", &["ymateb-model"]),
     ("ymateb-collect", &["ymateb-model"]),
@@ -14,6 +14,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
     ("ymateb-report", &["ymateb-model"]),
     ("ymateb-index", &["ymateb-model", "ymateb-language"]),
     ("ymateb-tagging", &["ymateb-model", "ymateb-language"]),
+    ("ymateb-screening", &["ymateb-model", "ymateb-language"]),
     ("ymateb-config", &["ymateb-model"]),
     (
         "ymateb-pipeline",
@@ -26,6 +27,7 @@ const MAY_KNOW: [(&str, &[&str]); 13] = [
             "ymateb-report",
             "ymateb-index",
             "ymateb-tagging",
+            "ymateb-screening",
             "ymateb-config",
         ],
     ),

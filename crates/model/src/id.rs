@@ -118,6 +118,18 @@ derived_id!(
     PassageId, 'p', "passage id"
 );
 
+derived_id!(
+    /// A campaign: submissions that share organised text.
+    CampaignId, 'c', "campaign id"
+);
+
+impl CampaignId {
+    /// Derives the id of a campaign from the submission that stands for it when it is first spoken of.
+    pub fn derive(submission: &SubmissionId) -> Self {
+        Self(derive('c', &[submission.as_str()]).into())
+    }
+}
+
 impl SubmissionId {
     /// Derives the id of what `source` brought.
     ///

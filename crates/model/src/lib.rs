@@ -14,6 +14,7 @@
 //! | [`submission`] | what arrived, from whom, with which answers? |
 //! | [`passage`] | what is the unit that is searched, coded and quoted? |
 //! | [`register`] | what became of each submission, and do the figures close? |
+//! | [`campaign`] | what do people decide about submissions that share organised text? |
 //! | [`coding`] | which code does a passage carry, by whose word, on what evidence? |
 //!
 //! ```
@@ -25,6 +26,7 @@
 //! assert_eq!(Language::parse("cy"), Ok(Language::Welsh));
 //! ```
 
+pub mod campaign;
 pub mod coding;
 pub mod consultation;
 pub mod framework;

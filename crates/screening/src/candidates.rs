@@ -1,0 +1,165 @@
+//! Which texts may have been organised together: pairs that share hashes, verified on the whole texts, and what hangs
+//! together by such pairs.
+//!
+//! All units that hold a hash stand in its bucket, in order of their length. Each is compared with the next one, which is
+//! about as long, and with the shortest: a plain copy of a text is the shortest of those that hold it, and lies within all
+//! the others. What belongs together shares many buckets, so that the comparisons grow with the text and not with its
+//! square. Buckets are made a slice of all hashes at a time, which bounds the memory.
+
+use rustc_hash::FxHashSet;
+
+use crate::{
+    MIN_MEMBERS,
+    group::Document,
+    shingle::{MIN_SHARED, Shingles, common},
+};
+
+/// How many slices the hashes are looked at in.
+const SLICES: u32 = 8;
+
+/// Pairs that share fewer kept hashes than this are not looked at further.
+const MIN_COMMON: usize = 3;
+
+/// Nor those that share less of the smaller one's kept hashes than this, in hundredths,
+const MIN_COMMON_PERCENT: usize = 25;
+
+/// unless they share so many of them.
+const MANY_COMMON: usize = 12;
+
+/// How many refused pairs are remembered, so that they are not verified again in the next bucket.
+const REFUSED: usize = 4_000_000;
+
+/// Finds what hangs together, each in order and the lists in order of their first document. What does not come from
+/// enough submissions is left out.
+pub(crate) fn components<E>(
+    documents: &[Document],
+    load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
+) -> Result<Vec<Vec<usize>>, E> {
+    let units = Units::of(documents);
+    let mut joined = Joined::new(documents.len());
+    let mut refused: FxHashSet<(u32, u32)> = FxHashSet::default();
+    let mut entries: Vec<(u32, u32)> = Vec::new();
+    for slice in 0..SLICES {
+        entries.clear();
+        for unit in 0..units.len() {
+            let number = u32::try_from(unit).expect("units are counted in 32 bits");
+            entries
+                .extend(units.hashes(unit).iter().filter(|hash| *hash % SLICES == slice).map(|hash| (*hash, number)));
+        }
+        entries.sort_unstable();
+        for bucket in entries.chunk_by_mut(|one, other| one.0 == other.0) {
+            bucket.sort_unstable_by_key(|(_, unit)| (units.hashes(*unit as usize).len(), *unit));
+            let least = bucket[0].1;
+            for pair in bucket.windows(2) {
+                for (one, other) in [(pair[0].1, pair[1].1), (least, pair[1].1)] {
+                    let (a, b) = (units.document(one), units.document(other));
+                    if joined.root(a) == joined.root(b) || refused.contains(&(one, other)) {
+                        continue;
+                    }
+                    if units.may_be_related(one, other) {
+                        if related(&load(a)?, &load(b)?) {
+                            joined.join(a, b);
+                            continue;
+                        }
+                        if refused.len() >= REFUSED {
+                            refused.clear();
+                        }
+                        refused.insert((one, other));
+                    }
+                }
+            }
+        }
+    }
+    Ok(joined.lists(documents))
+}
+
+/// Whether two whole texts share so much that they may belong together.
+fn related(one: &Shingles, other: &Shingles) -> bool {
+    let held: FxHashSet<u64> = other.all().into_iter().collect();
+    let shared: FxHashSet<u64> = one.all().into_iter().filter(|shingle| held.contains(shingle)).collect();
+    shared.len() >= MIN_SHARED && [one, other].into_iter().any(|text| text.is_kin(|shingle| shared.contains(&shingle)))
+}
+
+/// The units of all documents, one after the other.
+struct Units<'a> {
+    hashes: Vec<&'a [u32]>,
+    documents: Vec<u32>,
+}
+
+impl<'a> Units<'a> {
+    fn of(documents: &'a [Document]) -> Self {
+        let mut units = Self { hashes: Vec::new(), documents: Vec::new() };
+        for (number, document) in documents.iter().enumerate() {
+            let number = u32::try_from(number).expect("documents are counted in 32 bits");
+            for hashes in document.signature.units() {
+                units.hashes.push(hashes);
+                units.documents.push(number);
+            }
+        }
+        units
+    }
+
+    fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    fn hashes(&self, unit: usize) -> &'a [u32] {
+        self.hashes[unit]
+    }
+
+    fn document(&self, unit: u32) -> usize {
+        self.documents[unit as usize] as usize
+    }
+
+    fn may_be_related(&self, one: u32, other: u32) -> bool {
+        let (one, other) = (self.hashes(one as usize), self.hashes(other as usize));
+        let shared = common(one, other);
+        shared >= MANY_COMMON
+            || (shared >= MIN_COMMON && shared * 100 >= one.len().min(other.len()) * MIN_COMMON_PERCENT)
+    }
+}
+
+/// What was found to hang together (a union-find; the lowest number of each set is its root, whatever the order).
+struct Joined(Vec<u32>);
+
+impl Joined {
+    fn new(documents: usize) -> Self {
+        Self((0..u32::try_from(documents).expect("documents are counted in 32 bits")).collect())
+    }
+
+    fn root(&mut self, of: usize) -> usize {
+        let mut at = of;
+        while self.0[at] as usize != at {
+            self.0[at] = self.0[self.0[at] as usize];
+            at = self.0[at] as usize;
+        }
+        at
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        let (low, high) = (one.min(other), one.max(other));
+        self.0[high] = u32::try_from(low).expect("documents are counted in 32 bits");
+    }
+
+    fn lists(mut self, documents: &[Document]) -> Vec<Vec<usize>> {
+        let roots: Vec<usize> = (0..documents.len()).map(|document| self.root(document)).collect();
+        let mut copies = vec![0_u64; documents.len()];
+        for (document, root) in roots.iter().enumerate() {
+            copies[*root] += u64::from(documents[document].copies);
+        }
+        let mut lists: Vec<Vec<usize>> = Vec::new();
+        let mut list_of: Vec<Option<u32>> = vec![None; documents.len()];
+        for (document, root) in roots.into_iter().enumerate() {
+            if copies[root] < u64::from(MIN_MEMBERS) || documents[document].signature.is_empty() {
+                continue;
+            }
+            let list = *list_of[root].get_or_insert_with(|| {
+                lists.push(Vec::new());
+                u32::try_from(lists.len() - 1).expect("there are no more lists than documents")
+            });
+            lists[list as usize].push(document);
+        }
+        lists
+    }
+}

@@ -1,0 +1,240 @@
+//! Groups: what hangs together is taken apart into texts that most of their members really share.
+//!
+//! One text may hang on another and that on a third without all three having anything in common: somebody pastes two
+//! campaigns' texts into one letter. So the shingle that most hold is taken first; what most of its holders share beside
+//! it is a shared text; whoever holds a good part of that is a member; and so on with the rest.
+
+use std::cmp::Reverse;
+
+use rustc_hash::FxHashMap;
+
+use crate::{
+    MIN_MEMBERS,
+    candidates::components,
+    shared::SharedText,
+    shingle::{MIN_SHARED, Shingles},
+    signature::{Signature, sampled_hash},
+};
+
+/// A text as grouping sees it: one, however many submissions consist of exactly these words.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Its signature.
+    pub signature: Signature,
+    /// How many submissions consist of it.
+    pub copies: u32,
+}
+
+/// Texts that share a text.
+#[derive(Debug, Clone)]
+pub struct Group {
+    /// What most of the sure members share.
+    pub shared: SharedText,
+    /// The members, in order of their documents.
+    pub members: Vec<Member>,
+}
+
+/// A text in a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// Which document.
+    pub document: usize,
+    /// Whether it holds a good part of the shared text; if not, it may belong, and a person is to look.
+    pub sure: bool,
+}
+
+/// A member surely belongs when it holds this much of the shared text, in hundredths.
+const SURE_PERCENT: usize = 40;
+
+/// One that holds less, but this much, may belong.
+const NEAR_PERCENT: usize = 15;
+
+/// So many kept hashes of a shared text, or all it has, make a document worth reading in whole.
+const PROMISING: usize = 3;
+
+/// A shared text has at least so many shingles: what two texts of the least length that is grouped share, with a few
+/// words changed.
+const MIN_SHARED_TEXT: usize = 16;
+
+/// How many texts of those that hang together are looked at to find what they share.
+const LOOKED_AT: usize = 512;
+
+/// How many of them are chosen for the number of their copies; the others by their place in the order of documents.
+const BY_COPIES: usize = 128;
+
+/// After so many rounds, what is left hangs together too loosely to have been organised.
+const ROUNDS: usize = 8;
+
+/// Groups documents. They are to come in an order that is theirs, such as that of their content's hash, and never in the
+/// order of arrival. `load` gives a document's shingles; it is called for those alone that resemble another one or have
+/// copies, and may be called several times.
+///
+/// # Errors
+/// If `load` fails.
+pub fn group<E>(documents: &[Document], load: &mut dyn FnMut(usize) -> Result<Shingles, E>) -> Result<Vec<Group>, E> {
+    let mut found = Vec::new();
+    for component in components(documents, load)? {
+        let mut left = component;
+        for _ in 0..ROUNDS {
+            let (more, rest) = take_apart(documents, &left, load)?;
+            if more.is_empty() {
+                break;
+            }
+            found.extend(more);
+            left = rest;
+        }
+    }
+    let mut groups = assign(documents, different(found), load)?;
+    groups.sort_by_key(|group: &Group| group.members.first().map(|member| member.document));
+    Ok(groups)
+}
+
+/// Finds shared texts among what hangs together; gives back what holds none of them.
+fn take_apart<E>(
+    documents: &[Document],
+    component: &[usize],
+    load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
+) -> Result<(Vec<SharedText>, Vec<usize>), E> {
+    let mut texts = Vec::new();
+    for document in chosen(documents, component) {
+        let text = load(document)?;
+        texts.push(Text { all: text.all(), text, copies: documents[document].copies });
+    }
+    let found = shared_texts(texts);
+    let mut rest = Vec::new();
+    if component.len() > LOOKED_AT && !found.is_empty() {
+        for document in component {
+            if best(found.iter(), &load(*document)?.all()).is_none() {
+                rest.push(*document);
+            }
+        }
+    }
+    Ok((found, rest))
+}
+
+/// Leaves out what is another version of a larger shared text: what hangs together by pairs may have hung apart.
+fn different(mut found: Vec<SharedText>) -> Vec<SharedText> {
+    found.sort_by_key(|shared| {
+        let least = shared.shingles().min();
+        (Reverse(shared.len()), least)
+    });
+    let mut different: Vec<SharedText> = Vec::new();
+    for shared in found {
+        let is_version = |other: &SharedText| {
+            shared.shingles().filter(|shingle| other.holds(*shingle)).count() * 100 >= shared.len() * SURE_PERCENT
+        };
+        if !different.iter().any(is_version) {
+            different.push(shared);
+        }
+    }
+    different
+}
+
+/// Finds, among all documents, those that hold a good part of a shared text, whether or not a pair led to them: a heavily
+/// edited copy may share too little with any one other text, and still enough with what most of them share.
+fn assign<E>(
+    documents: &[Document],
+    shared: Vec<SharedText>,
+    load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
+) -> Result<Vec<Group>, E> {
+    let mut sampled: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    let mut samples = vec![0; shared.len()];
+    for (number, shared) in shared.iter().enumerate() {
+        for hash in shared.shingles().filter_map(sampled_hash) {
+            sampled.entry(hash).or_default().push(number);
+            samples[number] += 1;
+        }
+    }
+    let mut members: Vec<Vec<Member>> = vec![Vec::new(); shared.len()];
+    let mut met = vec![0; shared.len()];
+    for (number, document) in documents.iter().enumerate() {
+        met.fill(0);
+        for text in document.signature.units().flatten().filter_map(|hash| sampled.get(hash)).flatten() {
+            met[*text] += 1;
+        }
+        let promising =
+            |text: usize| met[text] >= PROMISING.min(samples[text]) && met[text] * 100 >= samples[text] * NEAR_PERCENT;
+        if !(0..shared.len()).any(promising) {
+            continue;
+        }
+        if let Some((text, sure)) = best(shared.iter(), &load(number)?.all()) {
+            members[text].push(Member { document: number, sure });
+        }
+    }
+    let enough = |members: &[Member]| {
+        let sure = members.iter().filter(|member| member.sure);
+        sure.map(|member| u64::from(documents[member.document].copies)).sum::<u64>() >= u64::from(MIN_MEMBERS)
+    };
+    let groups = shared.into_iter().zip(members).map(|(shared, members)| Group { shared, members });
+    Ok(groups.filter(|group| enough(&group.members)).collect())
+}
+
+/// The shared text that a text holds most of, if it holds enough of any; and whether it surely belongs to it.
+fn best<'a>(shared: impl Iterator<Item = &'a SharedText>, all: &[u64]) -> Option<(usize, bool)> {
+    let held = shared.enumerate().map(|(number, shared)| (number, shared.held_of(all), shared.len()));
+    // The greater share wins; of equal ones, that of the text that was found first.
+    let (number, held, of) = held.max_by_key(|(number, held, of)| (held * 10_000 / of, Reverse(*number)))?;
+    let share = held * 100 / of;
+    (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((number, share >= SURE_PERCENT))
+}
+
+/// The texts that are looked at: all, or those with most copies and the first ones.
+fn chosen(documents: &[Document], component: &[usize]) -> Vec<usize> {
+    if component.len() <= LOOKED_AT {
+        return component.to_vec();
+    }
+    let mut by_copies = component.to_vec();
+    by_copies.sort_by_key(|document| (Reverse(documents[*document].copies), *document));
+    by_copies.truncate(BY_COPIES);
+    let mut chosen = by_copies.clone();
+    let others = component.iter().filter(|document| !by_copies.contains(document));
+    chosen.extend(others.take(LOOKED_AT - BY_COPIES));
+    chosen.sort_unstable();
+    chosen
+}
+
+/// A text that is looked at.
+struct Text {
+    text: Shingles,
+    /// All its shingles, each once and in order.
+    all: Vec<u64>,
+    copies: u32,
+}
+
+/// The texts that many of these share, the most frequent first.
+fn shared_texts(mut texts: Vec<Text>) -> Vec<SharedText> {
+    let mut found = Vec::new();
+    let mut common_phrases: rustc_hash::FxHashSet<u64> = rustc_hash::FxHashSet::default();
+    loop {
+        let frequent = frequencies(texts.iter());
+        let most = frequent
+            .iter()
+            .filter(|(shingle, copies)| **copies >= u64::from(MIN_MEMBERS) && !common_phrases.contains(shingle))
+            .max_by_key(|(shingle, copies)| (**copies, Reverse(**shingle)));
+        let Some((&most, _)) = most else { return found };
+        let holders = || texts.iter().filter(|text| text.all.binary_search(&most).is_ok());
+        let shared = SharedText::of(holders().map(|text| (text.all.as_slice(), text.copies)));
+        let belongs = |text: &Text| shared.held_of(&text.all) * 100 >= shared.len() * SURE_PERCENT;
+        let kin = |text: &&Text| belongs(text) && text.text.is_kin(|shingle| shared.holds(shingle));
+        let members: u64 = texts.iter().filter(kin).map(|text| u64::from(text.copies)).sum();
+        if shared.len() >= MIN_SHARED_TEXT && members >= u64::from(MIN_MEMBERS) {
+            texts.retain(|text| !belongs(text));
+            found.push(shared);
+        } else {
+            // A phrase that many use, and nothing beside it.
+            common_phrases.insert(most);
+            common_phrases.extend(shared.shingles());
+        }
+    }
+}
+
+/// How many submissions hold each shingle.
+fn frequencies<'a>(texts: impl Iterator<Item = &'a Text>) -> FxHashMap<u64, u64> {
+    let mut frequencies: FxHashMap<u64, u64> = FxHashMap::default();
+    for text in texts {
+        for shingle in &text.all {
+            *frequencies.entry(*shingle).or_default() += u64::from(text.copies);
+        }
+    }
+    frequencies
+}
