@@ -56,6 +56,12 @@ impl Query {
     }
 }
 
+/// Words of a run that stand side by side, and what they are in the other language, where it is known.
+struct Piece<'r, 'w> {
+    wanted: &'r [&'w Wanted],
+    texts: Option<Vec<Alternative>>,
+}
+
 struct Expander<'a, 'l> {
     analyser: &'a Analyser,
     look_up: &'a mut LookUp<'l>,
@@ -95,10 +101,11 @@ impl Expander<'_, '_> {
     /// typed is worth less than all of them in the other language, so where any may be missing none ranks before others.
     fn run(&mut self, run: &[&Wanted], missing: usize) -> Node {
         let as_typed = joined(run.iter().map(|wanted| Node::Words((*wanted).clone())).collect(), missing);
-        let mut ways = Vec::new();
-        for language in ReaderLanguage::BOTH {
-            ways.extend(self.translated(run, language, missing));
-        }
+        let (welsh, english) = (self.pieces(run, ReaderLanguage::Cy), self.pieces(run, ReaderLanguage::En));
+        let (welsh_words, english_words) = (known(&welsh), known(&english));
+        let from_welsh = self.translated(&welsh, ReaderLanguage::Cy, missing, english_words > welsh_words);
+        let from_english = self.translated(&english, ReaderLanguage::En, missing, welsh_words > english_words);
+        let mut ways: Vec<Node> = from_welsh.into_iter().chain(from_english).collect();
         if ways.is_empty() {
             return as_typed;
         }
@@ -106,28 +113,45 @@ impl Expander<'_, '_> {
         Node::Any(ways)
     }
 
-    /// The run with its pieces, read as one language, in the other; `None` where no piece has a translation.
-    fn translated(&mut self, run: &[&Wanted], language: ReaderLanguage, missing: usize) -> Option<Node> {
+    /// The run in the longest pieces that have a translation, read as one language.
+    fn pieces<'r, 'w>(&mut self, run: &'r [&'w Wanted], language: ReaderLanguage) -> Vec<Piece<'r, 'w>> {
         let mut pieces = Vec::new();
-        let mut found = false;
         let mut at = 0;
         while at < run.len() {
             let longest = (1..=LONGEST.min(run.len() - at)).rev();
-            let piece = longest.map(|length| &run[at..at + length]).find_map(|piece| {
-                let texts = self.look_up(piece, language)?;
-                Some((piece, texts))
+            let known = longest.map(|length| &run[at..at + length]).find_map(|wanted| {
+                let texts = self.look_up(wanted, language)?;
+                Some(Piece { wanted, texts: Some(texts) })
             });
-            let Some((piece, texts)) = piece else {
-                pieces.push(Node::Words(run[at].clone()));
-                at += 1;
+            let piece = known.unwrap_or(Piece { wanted: &run[at..=at], texts: None });
+            at += piece.wanted.len();
+            pieces.push(piece);
+        }
+        pieces
+    }
+
+    /// The pieces in the other language; `None` where none has a translation. Where the other language knows more of the
+    /// run, its function words are not taken for words of this one: the *to* of *access to care* is no *roof*.
+    fn translated(
+        &mut self,
+        run: &[Piece<'_, '_>],
+        language: ReaderLanguage,
+        missing: usize,
+        other_knows_more: bool,
+    ) -> Option<Node> {
+        let mut pieces = Vec::new();
+        let mut found = false;
+        for &Piece { wanted: piece, ref texts } in run {
+            let as_typed = joined(piece.iter().map(|wanted| Node::Words((*wanted).clone())).collect(), 0);
+            let Some(texts) = texts else {
+                pieces.push(as_typed);
                 continue;
             };
-            at += piece.len();
-            if texts.is_empty() {
+            let needs_none = |texts: Option<Vec<Alternative>>| texts.is_some_and(|texts| texts.is_empty());
+            if texts.is_empty() || (other_knows_more && needs_none(self.look_up(piece, language.other()))) {
                 continue;
             }
             found = true;
-            let as_typed = joined(piece.iter().map(|wanted| Node::Words((*wanted).clone())).collect(), 0);
             let others = texts.iter().filter_map(|other| self.read(&other.text, other.language));
             pieces.push(Node::Any(std::iter::once(as_typed).chain(others).collect()));
             let asked = piece.iter().flat_map(|wanted| wanted.words(language)).map(|word| word.folded.as_str());
@@ -161,6 +185,11 @@ impl Expander<'_, '_> {
         };
         (!wanted.words(language).is_empty()).then_some(Node::Words(wanted))
     }
+}
+
+/// How many words of a run are known.
+fn known(run: &[Piece<'_, '_>]) -> usize {
+    run.iter().filter(|piece| piece.texts.is_some()).map(|piece| piece.wanted.len()).sum()
 }
 
 fn operands(node: &Node) -> usize {

@@ -5,13 +5,13 @@ use ymateb_model::language::ReaderLanguage;
 
 use crate::support::{ANALYSER, Passage, index, passage, query};
 
-/// A list of three entries, as terms.
+/// A list of four entries, as terms.
 fn look_up(language: ReaderLanguage, terms: &[&str]) -> Option<Vec<Alternative>> {
-    if matches!(terms, ["the" | "of" | "y"]) {
+    if matches!((language, terms), (ReaderLanguage::En, ["the" | "of" | "to"]) | (ReaderLanguage::Cy, ["y"])) {
         return Some(Vec::new());
     }
-    let entries: [(&str, &[&str]); 3] =
-        [("care home", &["cartref gofal"]), ("fee", &["ffi", "tâl"]), ("carer", &["gofalwr"])];
+    let entries: [(&str, &[&str]); 4] =
+        [("care home", &["cartref gofal"]), ("fee", &["ffi", "tâl"]), ("carer", &["gofalwr"]), ("roof", &["to"])];
     let term = |language, text: &str| {
         let mut terms = Vec::new();
         ANALYSER.analyse(language, text, &mut |token| terms.push(token.term.to_owned()));
@@ -72,6 +72,13 @@ fn what_has_no_translation_stays_and_still_has_to_hold() {
     check("subject", &[6], &[]);
     check("the carers", &[5, 4], &[("carers", &["gofalwr"])]);
     check("the fees of care homes", &[1, 2], &[("fees", &["ffi", "tâl"]), ("care homes", &["cartref gofal"])]);
+}
+
+#[test]
+fn a_function_word_of_the_language_of_the_query_is_no_word_of_the_other() {
+    check("to carers", &[5, 4], &[("carers", &["gofalwr"])]);
+    check("to gofalwyr", &[], &[("to", &["roof"]), ("gofalwyr", &["carer"])]);
+    check("to", &[], &[("to", &["roof"])]);
 }
 
 #[test]
