@@ -17,8 +17,11 @@ pub const DATABASE: &str = "ymateb.db";
 const APPLICATION_ID: i64 = 0x796d_6174;
 
 /// The formats so far, each made from the one before. What is here is never edited: samples of every format are kept.
-const FORMATS: &[M<'static>] =
-    &[M::up(include_str!("../schema/0001_first.sql")), M::up(include_str!("../schema/0002_labels.sql"))];
+const FORMATS: &[M<'static>] = &[
+    M::up(include_str!("../schema/0001_first.sql")),
+    M::up(include_str!("../schema/0002_labels.sql")),
+    M::up(include_str!("../schema/0003_indexes.sql")),
+];
 
 /// How long to wait for another process that is writing.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -4,7 +4,7 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Read, Write},
+    io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
 };
 
@@ -59,6 +59,12 @@ impl Originals {
     pub fn keep_file(&self, file: &Path) -> Result<(ContentHash, u64)> {
         let failed = at(file);
         let mut reader = File::open(file).map_err(&failed)?;
+        // Most files were kept by an earlier run: those are read, and nothing is written.
+        let (hash, length) = copy_hashed(&mut reader, |_| Ok(())).map_err(&failed)?;
+        if self.is_kept(&hash, length)? {
+            return Ok((hash, length));
+        }
+        reader.rewind().map_err(&failed)?;
         self.keep(&mut reader, file)
     }
 
@@ -95,14 +101,8 @@ impl Originals {
 
     /// Whether an original is there and every byte of it is as it arrived.
     pub fn verify(&self, hash: &ContentHash) -> bool {
-        let mut hasher = Sha256::new();
         let Ok(mut file) = File::open(self.path(hash)) else { return false };
-        copy(&mut file, |piece| {
-            hasher.update(piece);
-            Ok(())
-        })
-        .is_ok()
-            && ContentHash::from_digest(&hasher.finalize()) == *hash
+        copy_hashed(&mut file, |_| Ok(())).is_ok_and(|(found, _)| found == *hash)
     }
 
     /// The hashes of all originals, in order.
@@ -137,14 +137,8 @@ impl Originals {
     fn keep(&self, reader: &mut dyn Read, from: &Path) -> Result<(ContentHash, u64)> {
         fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
         let mut beside = NamedTempFile::with_prefix_in(".arriving-", &self.folder).map_err(at(&self.folder))?;
-        let (mut hasher, mut length) = (Sha256::new(), 0);
-        copy(reader, |piece| {
-            hasher.update(piece);
-            length += piece.len() as u64;
-            beside.write_all(piece)
-        })
-        .map_err(at(from))?;
-        let hash = ContentHash::from_digest(&hasher.finalize());
+        // A file may change between two readings: what counts is the hash of what was copied.
+        let (hash, length) = copy_hashed(reader, |piece| beside.write_all(piece)).map_err(at(from))?;
         if self.is_kept(&hash, length)? {
             return Ok((hash, length));
         }
@@ -170,12 +164,18 @@ impl Originals {
     }
 }
 
-fn copy(reader: &mut dyn Read, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+/// Hands on every byte, piece by piece: their hash, and how many they are.
+fn copy_hashed(reader: &mut dyn Read, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<(ContentHash, u64)> {
+    let (mut hasher, mut length) = (Sha256::new(), 0);
     let mut piece = vec![0; PIECE];
     loop {
         match reader.read(&mut piece) {
-            Ok(0) => return Ok(()),
-            Ok(length) => each(&piece[..length])?,
+            Ok(0) => return Ok((ContentHash::from_digest(&hasher.finalize()), length)),
+            Ok(read) => {
+                hasher.update(&piece[..read]);
+                length += read as u64;
+                each(&piece[..read])?;
+            }
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

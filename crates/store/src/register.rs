@@ -240,6 +240,14 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many submissions were ever received.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn received(&self) -> Result<u64> {
+        Ok(self.connection.query_row("SELECT count(*) FROM submission", [], |row| row.get(0))?)
+    }
+
     /// The register's arithmetic: what was received is counted from what arrived, and outcomes from what was decided,
     /// so that one can prove the other.
     ///

@@ -86,6 +86,11 @@ impl<'a> IndexWriter<'a> {
         Self::open_with(folder, analyser, WriterOptions::default())
     }
 
+    /// Up to where the record is in the index of a folder; none where [`IndexWriter::open`] would begin a new one.
+    pub fn watermark(folder: &Path, analyser: &Analyser) -> Option<u64> {
+        open_existing(folder, analyser).ok().map(|(_, payload)| payload.watermark)
+    }
+
     /// Like [`IndexWriter::open`], with a say in how much of the machine is used.
     ///
     /// # Errors

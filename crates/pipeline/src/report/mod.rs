@@ -49,7 +49,7 @@ pub(crate) fn refresh(
 ) -> Result<Vec<PathBuf>> {
     stages.start(Stage::Report, None);
     let folder = project.reports_folder();
-    let key = format!("{}/{}/{}", keys.settings, keys.screening(store)?, store.coding_events()?);
+    let key = keys.counting(store)?;
     let written: Vec<PathBuf> = match store.meta_get("reported")? {
         Some(reported) => reported
             .strip_prefix(&format!("{key}\n"))

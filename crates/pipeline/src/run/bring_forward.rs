@@ -12,17 +12,17 @@ use crate::{Error, Project, Result, progress::Stage};
 /// Brings the index forward to the record's watermark.
 pub(crate) fn bring_forward(project: &Project, store: &Store, stages: &mut Stages<'_>) -> Result<()> {
     stages.start(Stage::Index, None);
-    let all = store.tally()?.total_received();
+    let all = store.received()?;
+    let to = store.watermark()?;
+    if IndexWriter::watermark(&project.index_folder(), &project.analyser) == Some(to) {
+        stages.finish(Stage::Index, 0, all);
+        return Ok(());
+    }
     let opened = IndexWriter::open(&project.index_folder(), &project.analyser)?;
     if let Some(reason) = &opened.rebuilt_because {
         stages.notice(format!("the index is built anew: {reason}"));
     }
     let from = opened.watermark.unwrap_or(0);
-    let to = store.watermark()?;
-    if opened.watermark == Some(to) {
-        stages.finish(Stage::Index, 0, all);
-        return Ok(());
-    }
     let mut writer = opened.writer;
     let mut done = 0;
     let mut failed: Option<Error> = None;

@@ -186,9 +186,12 @@ impl Collector<'_> {
         for file in files {
             let (original, _size) = self.originals.keep_file(&file.path)?;
             // A line of the log is part of what is read; so are the lines of a bundle's entries.
+            let is_of_it =
+                |path: &str| path.strip_prefix(&file.origin).is_some_and(|r| r.is_empty() || r.starts_with('!'));
             let beside: Vec<_> = log
-                .iter()
-                .filter(|(path, _)| path.strip_prefix(&file.origin).is_some_and(|r| r.is_empty() || r.starts_with('!')))
+                .range(file.origin.clone()..)
+                .take_while(|(path, _)| path.starts_with(&file.origin))
+                .filter(|(path, _)| is_of_it(path))
                 .collect();
             let container = Container {
                 original,

@@ -11,8 +11,8 @@ pub(crate) struct Keys {
     /// Tagging: the framework, what the questions are about, the analyser and the matcher.
     pub(crate) tagging: String,
     screening: String,
-    /// Reports: every settings file and every version.
-    pub(crate) settings: String,
+    /// Counting: every settings file and every version.
+    settings: String,
 }
 
 impl Keys {
@@ -47,6 +47,11 @@ impl Keys {
     /// of the correspondence log.
     pub(crate) fn reading(&self, source: &Source, beside: &str) -> String {
         hash(&[&self.reading, &format!("{:?}{:?}", source.channel, source.reading), beside])
+    }
+
+    /// The key of everything that is counted: settings, versions, and how far the record and people have got.
+    pub(crate) fn counting(&self, store: &Store) -> Result<String> {
+        Ok(format!("{}/{}/{}", self.settings, self.screening(store)?, store.coding_events()?))
     }
 
     /// The key of screening: the rules, and how far the record and its decisions have got.

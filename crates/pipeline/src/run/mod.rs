@@ -6,6 +6,7 @@
 
 pub(crate) mod bring_forward;
 mod collect;
+mod figures;
 mod keys;
 pub(crate) mod read;
 pub(crate) mod retag;
@@ -17,7 +18,7 @@ use std::{
     time::Instant,
 };
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ymateb_model::{
     id::SourceId,
     register::{Outcome, Tally},
@@ -63,7 +64,7 @@ pub struct Summary {
     /// How many submissions came on a form in each language, and in which languages their respondents wrote; empty where
     /// no source says which form was used.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub forms: BTreeMap<&'static str, FormSummary>,
+    pub forms: BTreeMap<String, FormSummary>,
     /// How many passages carry at least one code that nobody rejected.
     pub coded_passages: u64,
     /// What each stage did.
@@ -85,7 +86,7 @@ impl Summary {
 }
 
 /// What was sent on the forms in one language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FormSummary {
     /// How many submissions.
     pub submissions: u64,
@@ -132,14 +133,14 @@ pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Res
     bring_forward::bring_forward(project, &store, &mut stages)?;
     let reports = crate::report::refresh(project, &mut store, &keys, &mut stages)?;
 
-    summarise(&store, stages.summaries, collected.failures, reports)
+    summarise(&mut store, &keys, stages.summaries, collected.failures, reports)
 }
 
 /// Screens every submission if anything that screening reads has changed, and records the differences.
 pub(crate) fn screen_all(project: &Project, store: &mut Store, keys: &Keys, stages: &mut Stages<'_>) -> Result<()> {
     let key = keys.screening(store)?;
     stages.start(Stage::Screen, None);
-    let all = store.tally()?.total_received();
+    let all = store.received()?;
     if store.meta_get("screened")?.as_deref() == Some(key.as_str()) {
         stages.finish(Stage::Screen, 0, all);
         return Ok(());
@@ -165,26 +166,22 @@ pub(crate) fn standing_attention(store: &Store) -> Result<Vec<Attention>> {
 }
 
 fn summarise(
-    store: &Store,
+    store: &mut Store,
+    keys: &Keys,
     stages: BTreeMap<&'static str, StageSummary>,
     failures: Vec<Failure>,
     reports: Vec<PathBuf>,
 ) -> Result<Summary> {
     let tally = store.tally()?;
-    let languages =
-        store.language_counts()?.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect();
-    let forms = store.form_languages()?.into_iter().map(|(form, counts)| {
-        let written_in = counts.written_in.into_iter().map(|(language, n)| (language.label().to_owned(), n)).collect();
-        (form.label(), FormSummary { submissions: counts.submissions, written_in })
-    });
+    let figures = figures::figures(store, keys)?;
     Ok(Summary {
-        forms: forms.collect(),
+        forms: figures.forms,
         received: tally.total_received(),
         outcomes: named(|outcome| tally.total(outcome)),
         sources: sources(&tally),
         adds_up: tally.open_accounts().is_empty(),
-        languages,
-        coded_passages: store.coded_passages()?,
+        languages: figures.languages,
+        coded_passages: figures.coded,
         stages,
         attention: standing_attention(store)?,
         failures,

@@ -55,7 +55,7 @@ fn suggest_one<'a>(
 /// Tags again what was tagged under another key.
 pub(crate) fn retag(project: &Project, store: &mut Store, keys: &Keys, stages: &mut Stages<'_>) -> Result<()> {
     stages.start(Stage::Tag, None);
-    let all = store.tally()?.total_received();
+    let all = store.received()?;
     let mut done = 0;
     loop {
         let mut some: Vec<Untagged> = Vec::new();

@@ -29,6 +29,12 @@ fn the_second_format_is_read() {
     assert_eq!(store.labels().expect("labels").into_values().collect::<Vec<_>>(), [Language::Welsh]);
 }
 
+#[test]
+fn the_third_format_is_read() {
+    let (_project, store) = read("v3.db");
+    assert_eq!(store.labels().expect("labels").into_values().collect::<Vec<_>>(), [Language::Welsh]);
+}
+
 fn read(format: &str) -> (tempfile::TempDir, Store) {
     let project = tempfile::tempdir().expect("a folder");
     fs::copy(Path::new(FORMATS).join(format), project.path().join(DATABASE)).expect("a copy");
@@ -79,7 +85,7 @@ fn write_the_newest_format() {
     batch.commit().expect("kept");
     drop(store);
     fs::create_dir_all(FORMATS).expect("a folder");
-    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v2.db")).expect("written");
+    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v3.db")).expect("written");
 }
 
 #[test]
