@@ -102,8 +102,9 @@ impl Compiled {
         });
     }
 
-    /// Adds the cues that the phrases found meet; each phrase with whether it is in the passage itself.
-    pub(crate) fn collect<'a>(&'a self, found: &[(Found, bool)], hits: &mut Vec<Hit<'a>>) {
+    /// Adds the cues that the phrases found meet; each phrase with whether it is in the passage itself. A code of which a
+    /// weak cue is met and nothing else is left out, unless `lone` says that for this code it may be enough.
+    pub(crate) fn collect<'a>(&'a self, found: &[(Found, bool)], lone: &dyn Fn(u32) -> bool, hits: &mut Vec<Hit<'a>>) {
         let mut stands = vec![false; self.called.len()];
         found.iter().for_each(|(found, _)| stands[found.phrase as usize] = true);
         // Most cues that ask for a phrase ask for others too, which are not there: that is told before anything is built.
@@ -119,15 +120,21 @@ impl Compiled {
         let mut complete: Vec<u32> = calling.filter(is_met).map(|called| called.cue).collect();
         complete.sort_unstable();
         complete.dedup();
-        for cue in complete {
-            let cue = &self.cues[cue as usize];
-            let mut places = Vec::new();
-            for (part, phrase) in cue.phrases() {
-                let from = by_phrase.partition_point(|(found, _)| found.phrase < phrase);
-                let met = by_phrase[from..].iter().take_while(|(found, _)| found.phrase == phrase);
-                places.extend(met.map(|&(Found { range, phrase }, here)| Place { range, here, part, phrase }));
+        let mut places: Vec<Place> = Vec::new();
+        let complete: Vec<&Cue> = complete.into_iter().map(|cue| &self.cues[cue as usize]).collect();
+        for of_code in complete.chunk_by(|one, other| one.code == other.code) {
+            if matches!(of_code, [only] if only.force == Force::Weak && !lone(only.code)) {
+                continue;
             }
-            hits.extend(Hit::new(cue, places));
+            for cue in of_code {
+                places.clear();
+                for (part, phrase) in cue.phrases() {
+                    let from = by_phrase.partition_point(|(found, _)| found.phrase < phrase);
+                    let met = by_phrase[from..].iter().take_while(|(found, _)| found.phrase == phrase);
+                    places.extend(met.map(|&(Found { range, phrase }, here)| Place { range, here, part, phrase }));
+                }
+                hits.extend(Hit::new(cue, &mut places));
+            }
         }
     }
 }

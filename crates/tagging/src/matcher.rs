@@ -156,12 +156,12 @@ impl Matcher {
             return;
         }
 
-        let hits = self.hits(analyser, passage);
         let asked = passage.question.and_then(|question| {
             let about = self.about.get(question)?;
             let weight = if about.first.is_some() { ASKED_POINT } else { ASKED_WHOLE };
             Some(Asked { question, codes: &about.codes, weight })
         });
+        let hits = self.hits(analyser, passage, asked);
         let mut weighed = weigh(hits, &self.wholes, asked);
         // The frame may have stock answers of its own, but they too are only looked at as whole answers.
         weighed.retain(|weighed| Some(weighed.code) != self.no_comment || is_all_of(&weighed.evidence, words, passage));
@@ -217,13 +217,15 @@ impl Matcher {
         }
     }
 
-    /// Every cue all of whose phrases stand in the passage and its lead-in.
-    fn hits(&self, analyser: &Analyser, passage: &ToTag<'_>) -> Vec<Hit<'_>> {
+    /// Every cue all of whose phrases stand in the passage and its lead-in, but for those that cannot be enough.
+    fn hits(&self, analyser: &Analyser, passage: &ToTag<'_>, asked: Option<Asked<'_>>) -> Vec<Hit<'_>> {
         let languages: &[ReaderLanguage] = match passage.language {
             Language::Welsh => &[ReaderLanguage::Cy],
             Language::English => &[ReaderLanguage::En],
             Language::Other(_) | Language::Undetermined => &ReaderLanguage::BOTH,
         };
+        // One weak cue is enough where it is asked about, and two are where each is of another language.
+        let lone = |code| languages.len() > 1 || asked.is_some_and(|asked| asked.codes.binary_search(&code).is_ok());
         let mut hits = Vec::new();
         for &language in languages {
             let compiled = match language {
@@ -235,7 +237,7 @@ impl Matcher {
             {
                 compiled.find(analyser, language, passage, range, &mut |phrase| found.push((phrase, here)));
             }
-            compiled.collect(&found, &mut hits);
+            compiled.collect(&found, &lone, &mut hits);
         }
         hits
     }

@@ -51,11 +51,12 @@ pub(crate) struct Place {
 }
 
 impl<'a> Hit<'a> {
-    /// A cue and the places that meet its parts; `None` if a part is not met, or only by words that meet another.
-    pub(crate) fn new(cue: &'a Cue, mut places: Vec<Place>) -> Option<Self> {
+    /// A cue and the places that meet its parts, which are put in order; `None` if a part is not met, or only by words
+    /// that meet another.
+    pub(crate) fn new(cue: &'a Cue, places: &mut [Place]) -> Option<Self> {
         places.sort_unstable_by_key(|place| (!place.here, *place));
         let mut met = Vec::with_capacity(cue.parts.len());
-        meet_apart(&places, cue.parts.len(), &mut met).then_some(Self { cue, places, met })
+        meet_apart(places, cue.parts.len(), &mut met).then(|| Self { cue, places: places.to_vec(), met })
     }
 
     fn is_here(&self) -> bool {
@@ -215,6 +216,9 @@ fn without_spoken_for<'a>(hits: Vec<Hit<'a>>, wholes: &[Vec<u32>]) -> Vec<Hit<'a
         .filter(|hit| hit.cue.force == Force::Strong)
         .flat_map(|hit| hit.ranges().map(|range| (hit.cue.code, range)))
         .collect();
+    if speakers.is_empty() {
+        return hits;
+    }
     let spoken_for = |code: u32, range: ByteRange| {
         speakers.iter().any(|&(speaker, longer)| {
             longer.start <= range.start
@@ -229,8 +233,8 @@ fn without_spoken_for<'a>(hits: Vec<Hit<'a>>, wholes: &[Vec<u32>]) -> Vec<Hit<'a
             if hit.cue.force == Force::Unless || !hit.places.iter().any(is_spoken_for) {
                 return Some(hit);
             }
-            let free = hit.places.iter().copied().filter(|place| !is_spoken_for(place)).collect();
-            Hit::new(hit.cue, free)
+            let mut free: Vec<Place> = hit.places.iter().copied().filter(|place| !is_spoken_for(place)).collect();
+            Hit::new(hit.cue, &mut free)
         })
         .collect()
 }
