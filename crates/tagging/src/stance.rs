@@ -6,6 +6,9 @@
 
 mod hints;
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 use ymateb_model::{coding::Stance, text::ByteRange};
 
 pub(crate) use hints::hinted;
@@ -204,7 +207,21 @@ fn opening(sentence: &str) -> Option<Stance> {
         // An apostrophe may follow: the article leans on the word before it in *gwrthwynebu'r*.
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    OPENINGS.iter().find(|(_, all)| all.iter().any(|words| opens(words))).map(|&(stance, _)| stance)
+    let of_first_word = BY_FIRST_WORD.get(first_word(&start))?;
+    of_first_word.iter().find(|(_, words)| opens(words)).map(|&(stance, _)| stance)
+}
+
+/// The openings by their first word: most sentences begin with none of these.
+static BY_FIRST_WORD: LazyLock<FxHashMap<&str, Vec<(Stance, &str)>>> = LazyLock::new(|| {
+    let mut openings: FxHashMap<&str, Vec<(Stance, &str)>> = FxHashMap::default();
+    for (stance, all) in OPENINGS {
+        all.iter().for_each(|words| openings.entry(first_word(words)).or_default().push((stance, words)));
+    }
+    openings
+});
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
 fn takes_back(passage: &str) -> bool {
