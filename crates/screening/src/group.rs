@@ -46,6 +46,9 @@ pub struct Member {
 /// A member surely belongs when it holds this much of the shared text, in hundredths.
 const SURE_PERCENT: usize = 40;
 
+/// It also holds at least so many of its shingles: a share of a short text is a phrase.
+const SURE_SHARED: usize = 16;
+
 /// One that holds less, but this much, may belong.
 const NEAR_PERCENT: usize = 15;
 
@@ -54,7 +57,7 @@ const PROMISING: usize = 3;
 
 /// A shared text has at least so many shingles: what two texts of the least length that is grouped share, with a few
 /// words changed.
-const MIN_SHARED_TEXT: usize = 16;
+const MIN_SHARED_TEXT: usize = 20;
 
 /// How many texts of those that hang together are looked at to find what they share.
 const LOOKED_AT: usize = 512;
@@ -175,7 +178,7 @@ fn best<'a>(shared: impl Iterator<Item = &'a SharedText>, all: &[u64]) -> Option
     // The greater share wins; of equal ones, that of the text that was found first.
     let (number, held, of) = held.max_by_key(|(number, held, of)| (held * 10_000 / of, Reverse(*number)))?;
     let share = held * 100 / of;
-    (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((number, share >= SURE_PERCENT))
+    (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((number, share >= SURE_PERCENT && held >= SURE_SHARED))
 }
 
 /// The texts that are looked at: all, or those with most copies and the first ones.

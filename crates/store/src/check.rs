@@ -32,6 +32,8 @@ const FAULTS: &[&str] = &[
         WHERE m.submission <> e.submission OR m.code <> e.code OR m.person <> e.person OR m.state <> e.state",
     "SELECT 'decision ' || number || ' is on a submission that was never received' FROM decision
         WHERE submission NOT IN (SELECT id FROM submission)",
+    "SELECT 'campaign decision ' || event || ' is on a submission that was never received' FROM campaign_event_on
+        WHERE submission NOT IN (SELECT id FROM submission)",
     "SELECT 'submission ' || id || ' lost a passage later than it last changed' FROM submission s
         WHERE EXISTS (SELECT 1 FROM removed r WHERE r.submission = s.number AND r.change > s.change)",
 ];

@@ -5,7 +5,7 @@ use rusqlite::{Row, types::FromSqlError};
 use serde::{Serialize, de::DeserializeOwned};
 use ymateb_model::{
     coding::{Stance, State},
-    id::{AnswerId, CodeId, ContentHash, KindId, PassageId, QuestionId, SourceId, SubmissionId},
+    id::{AnswerId, CampaignId, CodeId, ContentHash, KindId, PassageId, QuestionId, SourceId, SubmissionId},
     language::{Language, ReaderLanguage},
     passage::Role,
     register::{Decider, Outcome, Screened},
@@ -125,7 +125,7 @@ macro_rules! parsed {
     };
 }
 
-parsed!(AnswerId, CodeId, ContentHash, KindId, PassageId, QuestionId, SourceId, SubmissionId, Language);
+parsed!(AnswerId, CampaignId, CodeId, ContentHash, KindId, PassageId, QuestionId, SourceId, SubmissionId, Language);
 
 impl FromText for ReaderLanguage {
     fn from_text(text: &str) -> Option<Self> {

@@ -57,6 +57,8 @@ impl Batch<'_> {
              WHERE number = ?1",
             params![former.number, self.change],
         )?;
+        self.transaction
+            .execute("DELETE FROM signature WHERE words NOT IN (SELECT words_fingerprint FROM submission)", [])?;
         self.transaction.execute(
             "DELETE FROM coding_words WHERE event IN (SELECT number FROM coding_event WHERE submission = ?1)",
             [id.as_str()],

@@ -10,6 +10,7 @@
 //! | `batch`, `put` | what is written, and what of it is a change? |
 //! | `people` | what did people say of passages, and does it still find its words? |
 //! | `labels` | what did people say of the language of passages? |
+//! | `campaigns`, `signatures` | who shares a text, by what is that found, and what do people decide about it? |
 //! | `register` | what became of each submission, and do the figures close? |
 //! | `submission` | what is known of one thing, by its id? |
 //! | `passages`, `codings` | which passages, and which codes do they carry? |
@@ -34,6 +35,7 @@
 //! ```
 
 mod batch;
+mod campaigns;
 mod check;
 mod codings;
 mod columns;
@@ -47,10 +49,12 @@ mod people;
 mod put;
 mod register;
 mod responses;
+mod signatures;
 mod stream;
 mod submission;
 
 pub use batch::Batch;
+pub use campaigns::Sharer;
 pub use codings::{CodingFilter, CodingRow, PassageFilter, WhoseCodings};
 pub use erase::{Erasure, Tombstone};
 pub use labels::{LabelEvent, NewLabel};
@@ -62,5 +66,6 @@ pub use people::{CodingEvent, NewCoding};
 pub use put::{Change, Put, TroubleRow};
 pub use register::{Container, Decision, Facts, Known, NewDecision, RegisterFilter, RegisterRow, Verdict};
 pub use responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow};
+pub use signatures::{OwnWords, Unsigned};
 pub use stream::{Changed, ChangedPassage, Untagged, UntaggedPassage};
 pub use submission::{Found, Recorded, RecordedPassage, Version};

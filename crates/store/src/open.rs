@@ -21,6 +21,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../schema/0001_first.sql")),
     M::up(include_str!("../schema/0002_labels.sql")),
     M::up(include_str!("../schema/0003_indexes.sql")),
+    M::up(include_str!("../schema/0004_campaigns.sql")),
 ];
 
 /// How long to wait for another process that is writing.
@@ -93,6 +94,14 @@ pub enum StoreError {
         number: u64,
         /// The submission.
         submission: String,
+    },
+    /// Something is said of a decision about a campaign that was never made, or that was taken back already.
+    #[error("decision {number} about campaign `{campaign}` is not there to be taken back")]
+    NoSuchCampaignDecision {
+        /// The decision's number.
+        number: u64,
+        /// The campaign.
+        campaign: String,
     },
     /// A suggestion that is not a machine's, or a screening by nobody.
     #[error("{what} of `{id}`: {why}")]

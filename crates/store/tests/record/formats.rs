@@ -7,11 +7,13 @@ use std::{fs, path::Path};
 
 use rusqlite::Connection;
 use ymateb_model::{
+    campaign::{NewEvent, Verb},
     coding::State,
+    id::CampaignId,
     language::{Identified, Language},
     register::Outcome,
 };
-use ymateb_store::{DATABASE, NewDecision, NewLabel, Store, StoreError, Verdict};
+use ymateb_store::{DATABASE, NewDecision, NewLabel, Sharer, Store, StoreError, Verdict};
 
 use crate::sample::{accept_all, put, record, say, session, time};
 
@@ -33,6 +35,16 @@ fn the_second_format_is_read() {
 fn the_third_format_is_read() {
     let (_project, store) = read("v3.db");
     assert_eq!(store.labels().expect("labels").into_values().collect::<Vec<_>>(), [Language::Welsh]);
+}
+
+#[test]
+fn the_fourth_format_is_read() {
+    let (_project, store) = read("v4.db");
+    assert_eq!(store.labels().expect("labels").into_values().collect::<Vec<_>>(), [Language::Welsh]);
+    let events = store.campaign_events().expect("events");
+    assert_eq!(events.iter().map(|event| event.said.submissions.len()).collect::<Vec<_>>(), [1]);
+    assert_eq!(store.sharing().expect("families").len(), 1);
+    assert_eq!(store.signatures().expect("signatures").len(), 1);
 }
 
 fn read(format: &str) -> (tempfile::TempDir, Store) {
@@ -83,9 +95,26 @@ fn write_the_newest_format() {
     let mut batch = store.batch().expect("a batch");
     batch.label(&label, Identified { language: Language::Welsh, confidence: 1.0 }).expect("labelled");
     batch.commit().expect("kept");
+    let campaign = CampaignId::derive(sample.id());
+    let mut batch = store.batch().expect("a batch");
+    batch
+        .decide_on_campaign(&NewEvent {
+            campaign,
+            verb: Verb::Accept,
+            submissions: vec![sample.id().clone()],
+            reason: "the organiser's page".to_owned(),
+            person: "Mair".to_owned(),
+            at: time("2023-08-02T08:00:00Z"),
+        })
+        .expect("decided");
+    batch
+        .put_sharing(&[vec![Sharer { submission: sample.id().clone(), sure: true, standard: true }]])
+        .expect("recorded");
+    batch.put_signatures("1", &[(sample.facts.words_fingerprint.clone(), vec![1, 2, 3, 4])]).expect("recorded");
+    batch.commit().expect("kept");
     drop(store);
     fs::create_dir_all(FORMATS).expect("a folder");
-    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v3.db")).expect("written");
+    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v4.db")).expect("written");
 }
 
 #[test]

@@ -1,0 +1,138 @@
+//! What a search for similar texts keeps of each text, and the texts themselves as it reads them.
+
+use std::ops::ControlFlow;
+
+use rusqlite::{OptionalExtension, Row, params};
+use ymateb_model::{
+    id::{ContentHash, QuestionId, SubmissionId},
+    submission::Respondent,
+    text::ByteRange,
+};
+
+use crate::{
+    batch::Batch,
+    columns::{get, get_json, get_optional},
+    open::{Result, Store},
+};
+
+/// The respondent's own words in one answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnWords {
+    /// The question, or none for a letter.
+    pub question: Option<QuestionId>,
+    /// The answer's whole text.
+    pub text: String,
+    /// The bytes that are the respondent's own: no furniture, no quoted replies.
+    pub ranges: Vec<ByteRange>,
+}
+
+/// A text that has no signature of the key asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unsigned {
+    /// The hash of its words.
+    pub words: ContentHash,
+    /// Its answers.
+    pub answers: Vec<OwnWords>,
+}
+
+impl Batch<'_> {
+    /// Records signatures that were made under a key, each in place of the text's former one.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub fn put_signatures(&mut self, key: &str, signatures: &[(ContentHash, Vec<u8>)]) -> Result<()> {
+        let mut insert = self
+            .transaction
+            .prepare_cached("INSERT OR REPLACE INTO signature (words, key, hashes) VALUES (?1, ?2, ?3)")?;
+        for (words, hashes) in signatures {
+            insert.execute(params![words.as_str(), key, hashes])?;
+        }
+        Ok(())
+    }
+
+    /// Forgets the signatures of texts that no submission consists of any more, and those of another key.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub fn forget_signatures(&mut self, key: &str) -> Result<()> {
+        self.transaction.execute(
+            "DELETE FROM signature WHERE key <> ?1 OR words NOT IN (SELECT words_fingerprint FROM submission)",
+            [key],
+        )?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Goes through the texts of at least so many words that have no signature of a key, each once, ordered by the hash
+    /// of their words.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn unsigned(
+        &self,
+        key: &str,
+        at_least_words: usize,
+        each: &mut dyn FnMut(Unsigned) -> ControlFlow<()>,
+    ) -> Result<()> {
+        let mut texts = self.connection.prepare_cached(
+            "SELECT words_fingerprint, min(id) FROM submission
+             WHERE words >= ?2 AND words_fingerprint NOT IN (SELECT words FROM signature WHERE key = ?1)
+             GROUP BY words_fingerprint ORDER BY words_fingerprint",
+        )?;
+        let mut rows = texts.query(params![key, at_least_words])?;
+        while let Some(row) = rows.next()? {
+            let submission: SubmissionId = get(row, 1)?;
+            if each(Unsigned { words: get(row, 0)?, answers: self.own_words(&submission)? }).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Every signature, ordered by the hash of the text's words.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn signatures(&self) -> Result<Vec<(ContentHash, Vec<u8>)>> {
+        let mut statement = self.connection.prepare_cached("SELECT words, hashes FROM signature ORDER BY words")?;
+        let rows = statement.query_map([], |row| Ok((get(row, 0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// A submission's answers with the respondent's own words; none where it was never received.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn own_words(&self, submission: &SubmissionId) -> Result<Vec<OwnWords>> {
+        let mut answers = self.connection.prepare_cached(
+            "SELECT a.number, a.question, a.text FROM answer a JOIN submission s ON s.number = a.submission
+             WHERE s.id = ?1 AND a.text <> '' ORDER BY a.position",
+        )?;
+        let mut passages = self.connection.prepare_cached(
+            "SELECT p.first, p.past FROM passage p JOIN submission s ON s.number = p.submission
+             WHERE s.id = ?1 AND p.answer = ?2 AND p.role NOT IN ('furniture', 'quoted') ORDER BY p.position",
+        )?;
+        let mut found = Vec::new();
+        let mut rows = answers.query([submission.as_str()])?;
+        while let Some(row) = rows.next()? {
+            let ranges = passages.query_map(params![submission.as_str(), row.get::<_, i64>(0)?], read_range)?;
+            let ranges = ranges.collect::<rusqlite::Result<_>>()?;
+            found.push(OwnWords { question: get_optional(row, 1)?, text: row.get(2)?, ranges });
+        }
+        Ok(found)
+    }
+
+    /// Who sent a submission, if it was received.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn respondent(&self, submission: &SubmissionId) -> Result<Option<Respondent>> {
+        let mut statement = self.connection.prepare_cached("SELECT respondent FROM submission WHERE id = ?1")?;
+        Ok(statement.query_row([submission.as_str()], |row| get_json(row, 0)).optional()?)
+    }
+}
+
+fn read_range(row: &Row<'_>) -> rusqlite::Result<ByteRange> {
+    Ok(ByteRange { start: row.get(0)?, end: row.get(1)? })
+}
