@@ -3,6 +3,7 @@
 //! A file is whole or not there: it is written beside its place, brought to the disk, and renamed.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File},
     io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
@@ -43,6 +44,16 @@ pub enum OriginalsError {
 
 type Result<T> = std::result::Result<T, OriginalsError>;
 
+/// How many files are brought to the disk together.
+const TOGETHER: usize = 256;
+
+/// A copy beside its place, not yet brought to the disk.
+struct Arriving {
+    beside: NamedTempFile,
+    hash: ContentHash,
+    length: u64,
+}
+
 /// How much of a file is held at a time.
 const PIECE: usize = 64 * 1024;
 
@@ -52,20 +63,30 @@ impl Originals {
         Self { folder: project.join("originals") }
     }
 
-    /// Keeps a file: its hash, and how many bytes it has. The file itself is only read.
+    /// Keeps files: for each its hash, and how many bytes it has. The files themselves are only read.
     ///
     /// # Errors
-    /// If it cannot be read, or not be kept.
-    pub fn keep_file(&self, file: &Path) -> Result<(ContentHash, u64)> {
-        let failed = at(file);
-        let mut reader = File::open(file).map_err(&failed)?;
-        // Most files were kept by an earlier run: those are read, and nothing is written.
-        let (hash, length) = copy_hashed(&mut reader, |_| Ok(())).map_err(&failed)?;
-        if self.is_kept(&hash, length)? {
-            return Ok((hash, length));
+    /// If one cannot be read, or not be kept; some of the others may be kept then.
+    pub fn keep_files(&self, files: &[&Path]) -> Result<Vec<(ContentHash, u64)>> {
+        let mut kept = Vec::with_capacity(files.len());
+        for together in files.chunks(TOGETHER) {
+            let mut arriving = Vec::new();
+            for file in together {
+                let failed = at(file);
+                let mut reader = File::open(file).map_err(&failed)?;
+                // Most files were kept by an earlier run: those are read, and nothing is written.
+                let (mut hash, mut length) = copy_hashed(&mut reader, |_| Ok(())).map_err(&failed)?;
+                if !self.is_kept(&hash, length)? {
+                    reader.rewind().map_err(&failed)?;
+                    let copy = self.copy(&mut reader, file)?;
+                    (hash, length) = (copy.hash.clone(), copy.length);
+                    arriving.push(copy);
+                }
+                kept.push((hash, length));
+            }
+            self.keep(arriving)?;
         }
-        reader.rewind().map_err(&failed)?;
-        self.keep(&mut reader, file)
+        Ok(kept)
     }
 
     /// Keeps bytes: their hash, and how many they are.
@@ -78,7 +99,8 @@ impl Originals {
         if self.is_kept(&hash, length)? {
             return Ok((hash, length));
         }
-        self.keep(&mut io::Cursor::new(bytes), &self.folder)
+        self.keep(vec![self.copy(&mut io::Cursor::new(bytes), &self.folder)?])?;
+        Ok((hash, length))
     }
 
     /// Reads an original.
@@ -134,22 +156,37 @@ impl Originals {
         self.folder.join(&hash.as_str()[..2]).join(hash.as_str())
     }
 
-    fn keep(&self, reader: &mut dyn Read, from: &Path) -> Result<(ContentHash, u64)> {
+    /// Copies what arrives to beside its place.
+    fn copy(&self, reader: &mut dyn Read, from: &Path) -> Result<Arriving> {
         fs::create_dir_all(&self.folder).map_err(at(&self.folder))?;
         let mut beside = NamedTempFile::with_prefix_in(".arriving-", &self.folder).map_err(at(&self.folder))?;
         // A file may change between two readings: what counts is the hash of what was copied.
         let (hash, length) = copy_hashed(reader, |piece| beside.write_all(piece)).map_err(at(from))?;
-        if self.is_kept(&hash, length)? {
-            return Ok((hash, length));
+        Ok(Arriving { beside, hash, length })
+    }
+
+    /// Brings copies to the disk and to their places. Many together cost the disk little more than one.
+    fn keep(&self, arriving: Vec<Arriving>) -> Result<()> {
+        for copy in &arriving {
+            copy.beside.as_file().sync_all().map_err(at(copy.beside.path()))?;
         }
-        let path = self.path(&hash);
-        let folder = path.parent().unwrap_or(&self.folder);
-        fs::create_dir_all(folder).map_err(at(folder))?;
-        beside.as_file().sync_all().map_err(at(&path))?;
-        beside.persist(&path).map_err(|error| OriginalsError::File { path: path.clone(), source: error.error })?;
-        // The name is on the disk once its folder is.
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(at(folder))?;
-        Ok((hash, length))
+        let mut folders = BTreeSet::new();
+        for copy in arriving {
+            // Two of them may be the same.
+            if self.is_kept(&copy.hash, copy.length)? {
+                continue;
+            }
+            let path = self.path(&copy.hash);
+            let folder = path.parent().unwrap_or(&self.folder).to_owned();
+            fs::create_dir_all(&folder).map_err(at(&folder))?;
+            copy.beside.persist(&path).map_err(|error| OriginalsError::File { path, source: error.error })?;
+            folders.insert(folder);
+        }
+        // A name is on the disk once its folder is.
+        for folder in folders {
+            File::open(&folder).and_then(|folder| folder.sync_all()).map_err(at(&folder))?;
+        }
+        Ok(())
     }
 
     /// Whether an original is there, in its full length.
@@ -196,8 +233,10 @@ mod tests {
         let originals = Originals::new(project.path());
         let letter = project.path().join("llythyr.txt");
         fs::write(&letter, "Annwyl Weinidog,\r\n").expect("a letter");
-        let (hash, length) = originals.keep_file(&letter).expect("kept");
-        assert_eq!((hash.clone(), length), (ContentHash::of(b"Annwyl Weinidog,\r\n"), 18));
+        let kept = originals.keep_files(&[&letter, &letter]).expect("kept");
+        let hash = ContentHash::of(b"Annwyl Weinidog,\r\n");
+        assert_eq!(kept, [(hash.clone(), 18), (hash.clone(), 18)]);
+        assert_eq!(originals.keep_files(&[&letter]).expect("kept before"), [(hash.clone(), 18)]);
         assert_eq!(originals.keep_bytes(b"Annwyl Weinidog,\r\n").expect("kept before"), (hash.clone(), 18));
         assert_eq!(originals.read(&hash).expect("there"), b"Annwyl Weinidog,\r\n");
         assert_eq!(originals.iter().expect("listed").collect::<Vec<_>>(), std::slice::from_ref(&hash));

@@ -1,7 +1,7 @@
 //! Collecting: every file and page is found, its original kept under its content hash, and what is new or changed is
 //! handed on to be read. What is as it was costs a hash, or for a page a conditional request.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{collections::HashMap, path::Path, sync::Arc};
 
 use serde::Serialize;
 use ymateb_collect::{Found, LeftOut, Manners, Page, PageOutcome, Validators, Weight};
@@ -142,7 +142,7 @@ impl Collector<'_> {
     fn read_log(
         &self,
         source: &Source,
-        log: Option<&std::path::Path>,
+        log: Option<&Path>,
         stages: &Stages<'_>,
     ) -> Result<(Log, Option<std::path::PathBuf>)> {
         let (Some(log), Some(folder)) = (log, self.project.source_path(source)) else {
@@ -162,7 +162,7 @@ impl Collector<'_> {
         &mut self,
         source: &Arc<Source>,
         log: &Arc<Log>,
-        log_path: Option<&std::path::Path>,
+        log_path: Option<&Path>,
         stages: &Stages<'_>,
     ) -> Result<()> {
         let Some(path) = self.project.source_path(source) else { return Ok(()) };
@@ -183,8 +183,9 @@ impl Collector<'_> {
         for left in left_out {
             self.left_out(source, left, stages);
         }
-        for file in files {
-            let (original, _size) = self.originals.keep_file(&file.path)?;
+        let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+        let kept = self.originals.keep_files(&paths)?;
+        for (file, (original, _size)) in files.into_iter().zip(kept) {
             // A line of the log is part of what is read; so are the lines of a bundle's entries.
             let is_of_it =
                 |path: &str| path.strip_prefix(&file.origin).is_some_and(|r| r.is_empty() || r.starts_with('!'));

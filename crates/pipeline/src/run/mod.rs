@@ -1,8 +1,8 @@
 //! `run`: collect → extract → segment → tag → screen → index → report, and only what changed.
 //!
 //! Each stage's work is keyed by its input's hash, the settings it reads and its own version, so a run costs what
-//! changed. The record is written before the index and the index before the report; killed at any moment, the next run
-//! goes on from what the record says.
+//! changed. The record of what was read is written before the index and the report, which then come side by side: neither
+//! reads the other, and no outcome is in the index. Killed at any moment, the next run goes on from what the record says.
 
 pub(crate) mod bring_forward;
 mod collect;
@@ -129,11 +129,31 @@ pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Res
     let collected = collect::collect(project, options, &store, &originals, &keys, &mut stages)?;
     read::read(project, options, &mut store, &originals, &keys, &collected, &mut stages)?;
     retag::retag(project, &mut store, &keys, &mut stages)?;
-    screen_all(project, &mut store, &keys, &mut stages)?;
-    bring_forward::bring_forward(project, &store, &mut stages)?;
-    let reports = crate::report::refresh(project, &mut store, &keys, &mut stages)?;
+    let reports = std::thread::scope(|scope| {
+        let index = scope.spawn(|| index(project, progress));
+        let reports = screen_and_report(project, &mut store, &keys, &mut stages);
+        stages.take_in(index.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        reports
+    })?;
 
     summarise(&mut store, &keys, stages.summaries, collected.failures, reports)
+}
+
+/// Brings the index forward beside whatever else is done with the record.
+fn index<'a>(project: &Project, progress: &'a dyn Progress) -> Result<Stages<'a>> {
+    let mut stages = Stages::new(progress);
+    bring_forward::bring_forward(project, &Store::open_read_only(&project.root)?, &mut stages)?;
+    Ok(stages)
+}
+
+fn screen_and_report(
+    project: &Project,
+    store: &mut Store,
+    keys: &Keys,
+    stages: &mut Stages<'_>,
+) -> Result<Vec<PathBuf>> {
+    screen_all(project, store, keys, stages)?;
+    crate::report::refresh(project, store, keys, stages)
 }
 
 /// Screens every submission if anything that screening reads has changed, and records the differences.
@@ -219,6 +239,11 @@ impl<'a> Stages<'a> {
     pub(crate) fn start(&mut self, stage: Stage, total: Option<u64>) {
         self.started.insert(stage, Instant::now());
         self.progress.event(Event::Started { stage, total });
+    }
+
+    /// Adds the stages that were done beside these.
+    fn take_in(&mut self, beside: Self) {
+        self.summaries.extend(beside.summaries);
     }
 
     pub(crate) fn advance(&self, stage: Stage, by: u64) {
