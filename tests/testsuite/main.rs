@@ -7,6 +7,7 @@ mod isolation;
 mod labels;
 mod layering;
 mod lexicon;
+mod map;
 mod program;
 mod project;
 mod register;

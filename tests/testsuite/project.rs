@@ -27,6 +27,14 @@ impl Project {
         project
     }
 
+    /// A project as `new` writes it.
+    pub(crate) fn started() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let root = folder.path().join("project");
+        ymateb(&["new", root.to_str().expect("a UTF-8 path")]).ends(0);
+        Self { folder, root }
+    }
+
     /// The demonstration, as it stands in the repository.
     pub(crate) fn demonstration() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");

@@ -75,6 +75,20 @@ pub(crate) enum Command {
         #[command(flatten)]
         printed: Printed,
     },
+    /// Propose settings for a form export: what its columns hold, what is unsure, and what is left out
+    Map {
+        /// The export
+        file: PathBuf,
+        /// This sheet of a workbook [default: the first]
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
+        /// A question workbook, as Consult takes them, that says what the columns are
+        #[arg(long, value_name = "FILE")]
+        questions: Option<PathBuf>,
+        /// Print settings to edit, or what was found as JSON
+        #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+        format: Format,
+    },
     /// Find passages, in either language
     Search(Search),
     /// Show a submission, answer or passage with its places, language, codes and history

@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::CommandFactory;
 use ymateb_model::{coding::State, language::Language};
 use ymateb_pipeline::{
-    Project, codings, doctor, evaluate, isolate, label, lexicon, new, parity, quarantine, register, report, run,
+    Project, codings, doctor, evaluate, isolate, label, lexicon, map, new, parity, quarantine, register, report, run,
     search, show, verify,
     words::{Analyse, Detect},
 };
@@ -30,6 +30,19 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
     match &arguments.command {
         Command::New { dir } => start(dir),
         Command::Run { sources, threads, printed } => run_verb(arguments, sources, *threads, *printed),
+        Command::Map { file, sheet, questions, format } => {
+            let project = project(arguments)?;
+            let proposal = map::map(&project, file, sheet.as_deref(), questions.as_deref())?;
+            match format {
+                Format::Json => output::json(&proposal)?,
+                Format::Text => {
+                    output::data(&map::settings(&proposal, &project.settings.consultation, file))?;
+                    output::talk(&output::map::summary(&proposal));
+                }
+                Format::Csv => anyhow::bail!("a map is printed as settings or as JSON"),
+            }
+            Ok(Ending::Done)
+        }
         Command::Search(asked) => search_verb(&project(arguments)?, asked),
         Command::Show { id, printed } => {
             let shown = show::show(&project(arguments)?, id)?;

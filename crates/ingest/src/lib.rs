@@ -55,8 +55,9 @@ pub(crate) mod xml;
 
 pub use arrival::{Arrival, Note, Reading, Reason, Trouble};
 pub use document::{read_document, unreadable};
-pub use form::{FormSummary, read_form};
+pub use form::{FormSummary, propose, read_form};
 pub use log::{Log, LogEntry, LogError, read_log};
+pub use lookup::option_named;
 pub use segment::{Seen, segment};
 
 /// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.

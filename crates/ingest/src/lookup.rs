@@ -62,6 +62,11 @@ pub(crate) fn reader_language(written: &str) -> Option<ReaderLanguage> {
     }
 }
 
+/// The option of a question that has this name, in either language or as people write it.
+pub fn option_named(question: &Question, name: &str) -> Option<OptionId> {
+    options(question).find(name).cloned()
+}
+
 /// The options of a question.
 pub(crate) fn options(question: &Question) -> Names<OptionId> {
     let mut names = Names(HashMap::new());

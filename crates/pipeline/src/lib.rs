@@ -20,6 +20,7 @@
 //! | [`verify`] | do the rules hold? |
 //! | [`doctor`] | what is this project made of? |
 //! | [`lexicon`] | which word lists does the operator bring? |
+//! | [`map`] | what do the columns of this export hold? |
 //! | [`new`] | how does one start? |
 //! | [`words`] | why did it say Welsh, and why did this match? |
 
@@ -31,6 +32,7 @@ pub mod evaluate;
 pub mod isolate;
 pub mod label;
 pub mod lexicon;
+pub mod map;
 pub mod new;
 pub mod parity;
 pub mod progress;

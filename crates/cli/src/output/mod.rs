@@ -3,6 +3,7 @@
 pub(crate) mod coding;
 pub(crate) mod health;
 pub(crate) mod label;
+pub(crate) mod map;
 pub(crate) mod register;
 pub(crate) mod run;
 pub(crate) mod search;

@@ -20,6 +20,7 @@ use crate::{
 
 mod answers;
 mod columns;
+pub mod propose;
 pub(crate) mod rows;
 pub(crate) mod workbook;
 mod xls;
