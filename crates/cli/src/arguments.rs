@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ymateb_model::language::ReaderLanguage;
 
+use crate::campaigns::CampaignsAction;
+
 /// Turn what a bilingual public consultation receives into a register that adds up, a search that reads Welsh as well
 /// as English, codes that can be defended, and a report in both languages
 #[derive(Debug, Parser)]
@@ -114,6 +116,13 @@ pub(crate) enum Command {
         /// List only what holds the respondent's own words in this language: `cy`, `en`, another ISO 639 code, or `und`
         #[arg(long, value_name = "LABEL")]
         written_in: Option<String>,
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// List which submissions share organised text, or decide about a campaign
+    Campaigns {
+        #[command(subcommand)]
+        action: Option<CampaignsAction>,
         #[command(flatten)]
         printed: Printed,
     },

@@ -23,7 +23,7 @@ use crate::{
     output, progress, reference,
 };
 
-type Result = anyhow::Result<Ending>;
+pub(crate) type Result = anyhow::Result<Ending>;
 
 /// Does what was asked.
 pub(crate) fn carry_out(arguments: &Arguments) -> Result {
@@ -69,6 +69,9 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             )
         }
         Command::Register { action: Some(action), .. } => decide(&project(arguments)?, action),
+        Command::Campaigns { action, printed } => {
+            crate::campaigns::carry_out(&project(arguments)?, action.as_ref(), *printed)
+        }
         Command::Quarantine { action: None, printed } => {
             let entries = quarantine::list(&project(arguments)?)?;
             let csv = |entries: &Vec<register::Entry>| output::register::csv(entries);
@@ -158,7 +161,7 @@ fn project(arguments: &Arguments) -> anyhow::Result<Project> {
 }
 
 /// Prints a list in the format asked for.
-fn print<T: serde::Serialize>(
+pub(crate) fn print<T: serde::Serialize>(
     printed: Printed,
     value: &T,
     text: impl FnOnce(&T) -> String,

@@ -160,15 +160,14 @@ fn publication(root: Table<'_>) -> Vec<PublicationChoice> {
     choices
 }
 
-const CAMPAIGN_RULES: [(&str, CampaignRule); 3] =
-    [("as-persons", CampaignRule::AsPersons), ("as-one", CampaignRule::AsOne), ("apart", CampaignRule::Apart)];
-
 fn counting(root: Table<'_>) -> CountingRules {
     let default = CountingRules { campaigns: CampaignRule::Apart, small_base: 10, quantity_words: Vec::new() };
     let Some(table) = root.require("counting").and_then(|value| value.table(keys::COUNTING)) else { return default };
     table.require("campaigns");
     CountingRules {
-        campaigns: table.choice("campaigns", &CAMPAIGN_RULES).unwrap_or(default.campaigns),
+        campaigns: table
+            .choice("campaigns", &CampaignRule::ALL.map(|rule| (rule.name(), rule)))
+            .unwrap_or(default.campaigns),
         small_base: table.whole_number("small_base", default.small_base),
         quantity_words: quantity_words(table),
     }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     id::{ChapterId, CodeId, KindId, OptionId, PublicationId, QuestionId, SourceId},
     language::Bilingual,
+    register::Outcome,
     submission::Channel,
 };
 
@@ -316,6 +317,59 @@ pub enum CampaignRule {
     AsOne,
     /// They are counted apart.
     Apart,
+    /// The standard copies of a campaign count once; every varied copy counts.
+    StandardAsOne,
+    /// Standard copies are counted apart; every varied copy counts.
+    StandardApart,
+}
+
+/// What a submission of a campaign counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CampaignWeight {
+    /// It is a response.
+    Each,
+    /// It is part of one response of its campaign.
+    Once,
+    /// It is in no base.
+    Apart,
+}
+
+impl CampaignRule {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [CampaignRule; 5] = [
+        CampaignRule::AsPersons,
+        CampaignRule::AsOne,
+        CampaignRule::Apart,
+        CampaignRule::StandardAsOne,
+        CampaignRule::StandardApart,
+    ];
+
+    /// The name in settings and output.
+    pub fn name(self) -> &'static str {
+        match self {
+            CampaignRule::AsPersons => "as-persons",
+            CampaignRule::AsOne => "as-one",
+            CampaignRule::Apart => "apart",
+            CampaignRule::StandardAsOne => "standard-as-one",
+            CampaignRule::StandardApart => "standard-apart",
+        }
+    }
+
+    /// What a submission with this outcome counts for; nothing for one that is in no campaign.
+    pub fn weight(self, outcome: Outcome) -> Option<CampaignWeight> {
+        let standard = match outcome {
+            Outcome::CampaignStandard => true,
+            Outcome::CampaignVaried => false,
+            _ => return None,
+        };
+        Some(match (self, standard) {
+            (CampaignRule::AsPersons, _) | (CampaignRule::StandardAsOne | CampaignRule::StandardApart, false) => {
+                CampaignWeight::Each
+            }
+            (CampaignRule::AsOne, _) | (CampaignRule::StandardAsOne, true) => CampaignWeight::Once,
+            (CampaignRule::Apart, _) | (CampaignRule::StandardApart, true) => CampaignWeight::Apart,
+        })
+    }
 }
 
 /// A word for a share. There is no standard scale; each report states its own.

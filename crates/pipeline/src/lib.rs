@@ -11,6 +11,7 @@
 //! | [`search`] | which passages match, and why? |
 //! | [`show`] | what is known about this one? |
 //! | [`register`] | what became of each submission, and what does a person decide? |
+//! | [`campaigns`] | which submissions share organised text, and what does a person decide about them? |
 //! | [`quarantine`] | what could not be read, and is to be tried again? |
 //! | [`label`] | which language is a passage in, by a person's word? |
 //! | [`codings`] | what do people's codings say, in and out? |
@@ -25,6 +26,7 @@
 //! | [`words`] | why did it say Welsh, and why did this match? |
 
 mod anchor;
+pub mod campaigns;
 pub mod codings;
 pub mod doctor;
 mod error;

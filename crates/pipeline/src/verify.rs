@@ -4,7 +4,10 @@ use serde::Serialize;
 use ymateb_index::{IndexError, Searcher};
 use ymateb_store::{Originals, Store};
 
-use crate::{Project, Result, run::screen};
+use crate::{
+    Project, Result,
+    run::{screen, sharing},
+};
 
 /// What was looked at and what was found.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -53,7 +56,8 @@ fn register_adds_up(store: &Store, verdict: &mut Verdict) -> Result<()> {
 
 fn outcomes_follow(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
     let facts = store.screening_facts()?;
-    let screened = screen(&project.settings.consultation, &facts, &store.decisions()?);
+    let campaigns = sharing::campaigns(store)?;
+    let screened = screen(&project.settings.consultation, &facts, &store.decisions()?, &campaigns);
     let recorded = store.register(&ymateb_store::RegisterFilter::default())?;
     let recorded: std::collections::HashMap<_, _> = recorded.into_iter().map(|row| (row.id, row.screened)).collect();
     let mut differing = 0;

@@ -174,6 +174,8 @@ counted = { $n ->
 campaigns-as-persons = Mae pob person a anfonodd destun ymgyrch yn cyfrif fel un ymateb.
 campaigns-as-one = Mae pob ymgyrch yn cyfrif fel un ymateb, ni waeth faint o bobl a anfonodd ei thestun.
 campaigns-apart = Nid yw ymatebion ymgyrchoedd yn y niferoedd hyn; fe’u dangosir ar wahân.
+campaigns-standard-as-one = Mae copïau digyfnewid o destun pob ymgyrch yn cyfrif fel un ymateb; mae pob copi a newidiwyd yn cyfrif fel un.
+campaigns-standard-apart = Nid yw copïau digyfnewid o destun ymgyrch yn y niferoedd hyn; mae pob copi a newidiwyd yn cyfrif fel un ymateb.
 late-exclude = Caiff cyflwyniadau a ddaeth i law ar ôl y dyddiad cau eu cofrestru fel rhai hwyr a’u gadael allan o’r cyfrif.
 late-accept = Caiff cyflwyniadau a ddaeth i law ar ôl y dyddiad cau eu derbyn fel unrhyw rai eraill.
 

@@ -139,6 +139,8 @@ counted = { $n ->
 campaigns-as-persons = Every person who sent a campaign’s text counts as one response.
 campaigns-as-one = Every campaign counts as one response, however many people sent its text.
 campaigns-apart = Campaign responses are not in these counts; they are shown apart.
+campaigns-standard-as-one = The unchanged copies of each campaign’s text count as one response; every edited copy counts as one.
+campaigns-standard-apart = Unchanged copies of a campaign’s text are not in these counts; every edited copy counts as one response.
 late-exclude = Submissions that came after the deadline are registered as late and left out of the counts.
 late-accept = Submissions that came after the deadline are accepted like any other.
 

@@ -56,7 +56,7 @@ pub struct Shingles {
 
 impl Shingles {
     /// Every shingle, each once and in order.
-    pub(crate) fn all(&self) -> Vec<u64> {
+    pub fn all(&self) -> Vec<u64> {
         let mut all: Vec<u64> = self.parts.iter().flatten().copied().collect();
         all.sort_unstable();
         all.dedup();

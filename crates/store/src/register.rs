@@ -268,6 +268,14 @@ impl Store {
         while let Some(row) = rows.next()? {
             tally.outcomes.entry(get(row, 0)?).or_default().insert(get(row, 1)?, row.get(2)?);
         }
+        let mut statement = self.connection.prepare_cached(
+            "SELECT outcome, count(*) FROM screening
+             WHERE see IS NULL AND outcome IN ('campaign-standard', 'campaign-varied') GROUP BY outcome",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            tally.campaign_leads.insert(get(row, 0)?, row.get(1)?);
+        }
         Ok(tally)
     }
 

@@ -90,14 +90,17 @@ impl Store {
         Ok(())
     }
 
-    /// Every signature, ordered by the hash of the text's words.
+    /// Goes through the signatures, ordered by the hash of the text's words.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub fn signatures(&self) -> Result<Vec<(ContentHash, Vec<u8>)>> {
+    pub fn signatures(&self, each: &mut dyn FnMut(ContentHash, &[u8])) -> Result<()> {
         let mut statement = self.connection.prepare_cached("SELECT words, hashes FROM signature ORDER BY words")?;
-        let rows = statement.query_map([], |row| Ok((get(row, 0)?, row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(get(row, 0)?, row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?);
+        }
+        Ok(())
     }
 
     /// A submission's answers with the respondent's own words; none where it was never received.

@@ -1,5 +1,6 @@
 //! What is printed: data on standard output in the format asked for, talk on standard error.
 
+pub(crate) mod campaigns;
 pub(crate) mod coding;
 pub(crate) mod health;
 pub(crate) mod label;

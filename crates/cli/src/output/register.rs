@@ -73,12 +73,22 @@ pub(crate) fn attention(suspicions: &[Attention]) -> String {
                 "one organisation, several submissions",
                 "if they are one response: ymateb register decide ID merged --see OTHER --by NAME --why TEXT",
             ),
-            Suspicion::SameWords => (
-                "the same words from several respondents",
-                "if they are a campaign: ymateb register decide ID campaign-standard --by NAME --why TEXT",
+            Suspicion::Campaign => (
+                "several submissions share a text",
+                "if they are a campaign: ymateb campaigns accept CAMPAIGN --by NAME --why TEXT",
+            ),
+            Suspicion::NearCampaign => (
+                "some of a campaign's text",
+                "if they belong to it: ymateb campaigns add CAMPAIGN ID… --by NAME --why TEXT",
+            ),
+            Suspicion::SameCampaign => (
+                "the same text in Welsh and in English",
+                "if they are one campaign: ymateb campaigns join CAMPAIGN OTHER --by NAME --why TEXT",
             ),
         };
-        let _ = writeln!(out, "{what}: {}\n  {todo}", ids.join(" "));
+        let campaigns: Vec<&str> = suspicion.campaigns.iter().map(|id| id.as_str()).collect();
+        let about = if campaigns.is_empty() { String::new() } else { format!(" ({})", campaigns.join(" ")) };
+        let _ = writeln!(out, "{what}{about}: {}\n  {todo}", ids.join(" "));
     }
     let _ = writeln!(out, "{} suspicions", suspicions.len());
     out

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ymateb_model::{
     coding::State,
-    consultation::{CampaignRule, Consultation, Question},
+    consultation::{CampaignRule, CampaignWeight, Consultation, Question},
     id::{KindId, OptionId, QuestionId, SubmissionId},
     language::Language,
     register::Outcome,
@@ -32,6 +32,7 @@ pub(super) struct Counted {
 
 /// Takes submissions as they come and counts the responses they are, or are part of.
 pub(super) struct Responses<'a> {
+    campaigns: CampaignRule,
     counter: Counter<'a>,
     /// For each submission that is part of another's response, the one whose response it is.
     leads: HashMap<SubmissionId, SubmissionId>,
@@ -41,10 +42,12 @@ pub(super) struct Responses<'a> {
 }
 
 impl<'a> Responses<'a> {
-    pub(super) fn new(project: &'a Project, register: &[RegisterRow]) -> Self {
+    /// Counts with campaigns by a rule.
+    pub(super) fn new(project: &'a Project, register: &[RegisterRow], campaigns: CampaignRule) -> Self {
         let consultation = &project.settings.consultation;
-        let leads = leads(consultation, register);
+        let leads = leads(campaigns, register);
         Self {
+            campaigns,
             counter: Counter::new(consultation, Counting::new(&project.settings.framework)),
             has_others: leads.values().cloned().collect(),
             leads,
@@ -55,8 +58,8 @@ impl<'a> Responses<'a> {
     /// Takes one submission.
     pub(super) fn take(&mut self, row: ResponseRow) {
         let lead = self.leads.get(&row.id).unwrap_or(&row.id);
-        let counts = row.outcome.is_some_and(|outcome| counts(self.counter.consultation, outcome))
-            || self.leads.contains_key(&row.id);
+        let counts =
+            row.outcome.is_some_and(|outcome| counts(self.campaigns, outcome)) || self.leads.contains_key(&row.id);
         if counts && self.has_others.contains(lead) {
             self.joined.entry(lead.clone()).or_default().push(row);
         } else if counts {
@@ -83,25 +86,18 @@ impl<'a> Responses<'a> {
     }
 }
 
-/// Whether submissions with an outcome are counted as responses of their own.
-fn counts(consultation: &Consultation, outcome: Outcome) -> bool {
+/// Whether submissions with an outcome that refer to no other are responses of their own. Where a campaign counts once,
+/// the one that the others refer to stands for it.
+fn counts(campaigns: CampaignRule, outcome: Outcome) -> bool {
     match outcome {
         Outcome::Accepted => true,
-        Outcome::CampaignStandard | Outcome::CampaignVaried => {
-            consultation.counting.campaigns == CampaignRule::AsPersons
-        }
-        _ => false,
+        _ => campaigns.weight(outcome).is_some_and(|weight| weight != CampaignWeight::Apart),
     }
 }
 
 /// For each submission that is part of another's response, the one whose response it is.
-fn leads(consultation: &Consultation, register: &[RegisterRow]) -> HashMap<SubmissionId, SubmissionId> {
-    let as_one = consultation.counting.campaigns == CampaignRule::AsOne;
-    let joins = |outcome| match outcome {
-        Outcome::Merged => true,
-        Outcome::CampaignStandard | Outcome::CampaignVaried => as_one,
-        _ => false,
-    };
+fn leads(campaigns: CampaignRule, register: &[RegisterRow]) -> HashMap<SubmissionId, SubmissionId> {
+    let joins = |outcome| outcome == Outcome::Merged || campaigns.weight(outcome) == Some(CampaignWeight::Once);
     let direct: HashMap<&SubmissionId, &SubmissionId> = register
         .iter()
         .filter_map(|row| {

@@ -92,7 +92,7 @@ fn data<'a>(
     tally: &'a Tally,
 ) -> Result<ReportData<'a>> {
     let register = store.register(&RegisterFilter::default())?;
-    let mut responses = count::Responses::new(project, &register);
+    let mut responses = count::Responses::new(project, &register, consultation.counting.campaigns);
     let mut candidates = quotations::Candidates::new(project, &register);
     store.response_rows(&mut |row| {
         candidates.take(&row);

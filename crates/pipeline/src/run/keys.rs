@@ -11,6 +11,7 @@ pub(crate) struct Keys {
     /// Tagging: the framework, what the questions are about, the analyser and the matcher.
     pub(crate) tagging: String,
     screening: String,
+    signatures: String,
     /// Counting: every settings file and every version.
     settings: String,
 }
@@ -36,11 +37,14 @@ impl Keys {
         let contexts: Vec<_> = consultation.sources.iter().map(|s| (&s.id, &s.not_responses)).collect();
         let screening = hash(&[
             &format!("{}{:?}{contexts:?}", consultation.closes, consultation.late),
+            &format!("{:?}", consultation.questions),
             &super::screen::VERSION.to_string(),
+            &ymateb_screening::VERSION.to_string(),
         ]);
         let files: Vec<_> = project.settings.files.iter().map(|file| file.text.as_str()).collect();
         let settings = hash(&[&files.concat(), &reading, &tagging, &screening, env!("CARGO_PKG_VERSION")]);
-        Self { reading, tagging, screening, settings }
+        let signatures = hash(&[&format!("{:?}", consultation.questions), &ymateb_screening::VERSION.to_string()]);
+        Self { reading, tagging, screening, signatures, settings }
     }
 
     /// The key of reading one file or page of a source: `beside` is what else its reading depends on, such as its line
@@ -56,7 +60,18 @@ impl Keys {
 
     /// The key of screening: the rules, and how far the record and its decisions have got.
     pub(crate) fn screening(&self, store: &Store) -> Result<String> {
-        Ok(hash(&[&self.screening, &store.watermark()?.to_string(), &store.decisions()?.len().to_string()]))
+        let decisions = format!("{} {}", store.decisions()?.len(), store.campaign_decisions()?);
+        Ok(hash(&[&self.screening, &store.watermark()?.to_string(), &decisions]))
+    }
+
+    /// The key of signatures: what the consultation gave to copy, and how they are made.
+    pub(crate) fn signatures(&self) -> &str {
+        &self.signatures
+    }
+
+    /// The key of what shares a text: the rules, and how far the record has got, but not its decisions.
+    pub(crate) fn sharing(&self, store: &Store) -> Result<String> {
+        Ok(hash(&[&self.screening, &store.watermark()?.to_string()]))
     }
 }
 

@@ -4,6 +4,7 @@
 //! changed. The record of what was read is written before the index and the report, which then come side by side: neither
 //! reads the other, and no outcome is in the index. Killed at any moment, the next run goes on from what the record says.
 
+mod attention;
 pub(crate) mod bring_forward;
 mod collect;
 mod figures;
@@ -11,6 +12,7 @@ mod keys;
 pub(crate) mod read;
 pub(crate) mod retag;
 mod screen;
+pub(crate) mod sharing;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -25,12 +27,12 @@ use ymateb_model::{
 };
 use ymateb_store::{Originals, Store};
 
+pub use attention::{Attention, Suspicion};
 pub use collect::Failure;
 pub(crate) use collect::fetch;
-pub use screen::{Attention, Suspicion};
 
 pub(crate) use keys::Keys;
-pub(crate) use screen::{attention, screen};
+pub(crate) use screen::screen;
 
 use crate::{
     Error, Project, Result,
@@ -55,6 +57,8 @@ pub struct Summary {
     pub received: u64,
     /// Of those, how many have each outcome; outcomes nobody has are left out.
     pub outcomes: BTreeMap<&'static str, u64>,
+    /// How many responses that comes to, with campaigns counted by the consultation's rule.
+    pub responses: u64,
     /// The same for each source.
     pub sources: BTreeMap<SourceId, SourceSummary>,
     /// Whether received = accepted + every excluded outcome, for each source and in all.
@@ -136,7 +140,7 @@ pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Res
         reports
     })?;
 
-    summarise(&mut store, &keys, stages.summaries, collected.failures, reports)
+    summarise(project, &mut store, &keys, stages.summaries, collected.failures, reports)
 }
 
 /// Brings the index forward beside whatever else is done with the record.
@@ -166,8 +170,11 @@ pub(crate) fn screen_all(project: &Project, store: &mut Store, keys: &Keys, stag
         return Ok(());
     }
     let facts = store.screening_facts()?;
-    let screened = screen(&project.settings.consultation, &facts, &store.decisions()?);
-    let suspicions = serde_json::to_string(&attention(&facts, &screened)).map_err(Error::internal)?;
+    sharing::refresh(project, store, keys, &facts)?;
+    let campaigns = sharing::campaigns(store)?;
+    let screened = screen(&project.settings.consultation, &facts, &store.decisions()?, &campaigns);
+    let suspicions = attention::attention(&facts, &screened, &campaigns, &sharing::translated(store)?);
+    let suspicions = serde_json::to_string(&suspicions).map_err(Error::internal)?;
     let mut batch = store.batch()?;
     let changed = batch.put_screened(&screened)?;
     batch.meta_set("attention", &suspicions)?;
@@ -186,6 +193,7 @@ pub(crate) fn standing_attention(store: &Store) -> Result<Vec<Attention>> {
 }
 
 fn summarise(
+    project: &Project,
     store: &mut Store,
     keys: &Keys,
     stages: BTreeMap<&'static str, StageSummary>,
@@ -197,6 +205,7 @@ fn summarise(
     Ok(Summary {
         forms: figures.forms,
         received: tally.total_received(),
+        responses: tally.responses(project.settings.consultation.counting.campaigns),
         outcomes: named(|outcome| tally.total(outcome)),
         sources: sources(&tally),
         adds_up: tally.open_accounts().is_empty(),

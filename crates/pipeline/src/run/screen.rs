@@ -1,48 +1,111 @@
 //! What becomes of each submission: a pure function of all the facts, the decisions people took, and the rules.
 //!
 //! It looks at everything at once, so the outcome cannot depend on the order or the batches in which things arrived.
-//! A person's decision comes before every rule. The rules, in order: quarantined, not a response, blank, duplicate,
-//! late, accepted.
+//! A person's decision on a submission comes before every rule. The rules, in order: quarantined, not a response, blank,
+//! duplicate, late, in a campaign that a person accepted, accepted.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use ymateb_model::{
     consultation::{Consultation, LateRule},
-    id::{ContentHash, SubmissionId},
+    id::{CampaignId, ContentHash, SubmissionId},
     register::{Decider, Outcome, Screened},
     submission::Channel,
 };
+use ymateb_screening::{Campaign, Standing, State};
 use ymateb_store::{Decision, Facts, Verdict};
 
 /// Bump when an outcome could come out differently for the same facts.
-pub(crate) const VERSION: u32 = 2;
-
-/// The same words from this many different respondents look like a campaign.
-const CAMPAIGN_SUSPICION: usize = 3;
-
-/// Shorter answers are alike without anybody having organised them.
-const CAMPAIGN_WORDS: u32 = 25;
+pub(crate) const VERSION: u32 = 3;
 
 /// Decides on every submission.
 pub(crate) fn screen(
     consultation: &Consultation,
     facts: &[Facts],
     decisions: &[Decision],
+    campaigns: &[Campaign],
 ) -> Vec<(SubmissionId, Screened)> {
     let decided = standing_decisions(decisions);
     let duplicates = duplicates(consultation, facts);
-    facts
+    let in_campaign = in_campaigns(campaigns);
+    let mut screened: Vec<(SubmissionId, Screened)> = facts
         .iter()
         .map(|fact| {
             let screened = decided
                 .get(&fact.id)
                 .map(|decision| (*decision).clone())
-                .unwrap_or_else(|| by_rule(consultation, fact, duplicates.get(&fact.id)));
+                .unwrap_or_else(|| by_rule(consultation, fact, duplicates.get(&fact.id), in_campaign.get(&fact.id)));
             (fact.id.clone(), screened)
         })
-        .collect()
+        .collect();
+    see_the_first(&mut screened, &in_campaign, &decided);
+    screened
+}
+
+/// What accepted campaigns say of their members.
+struct InCampaign<'a> {
+    campaign: &'a CampaignId,
+    screened: Screened,
+}
+
+fn in_campaigns(campaigns: &[Campaign]) -> HashMap<&SubmissionId, InCampaign<'_>> {
+    let mut all = HashMap::new();
+    for campaign in campaigns.iter().filter(|campaign| campaign.state == State::Accepted) {
+        for member in &campaign.members {
+            let outcome = if member.standard { Outcome::CampaignStandard } else { Outcome::CampaignVaried };
+            let (by, reason) = match &member.standing {
+                Standing::Confirmed { person, reason } => {
+                    (Decider::Person(person.clone()), format!("in campaign `{}`: {reason}", campaign.id))
+                }
+                Standing::ByText => (
+                    Decider::Rule(outcome.name().to_owned()),
+                    format!("it holds the text of campaign `{}`", campaign.id),
+                ),
+                Standing::Near => continue,
+            };
+            let screened = Screened { outcome, reason, by, see: None };
+            all.insert(&member.submission, InCampaign { campaign: &campaign.id, screened });
+        }
+    }
+    all
+}
+
+/// Lets each of a campaign's submissions refer to the first of them, which stands for all where a campaign counts once.
+fn see_the_first(
+    screened: &mut [(SubmissionId, Screened)],
+    in_campaign: &HashMap<&SubmissionId, InCampaign<'_>>,
+    decided: &HashMap<SubmissionId, Screened>,
+) {
+    let campaign_of = |id: &SubmissionId, outcome: Outcome| {
+        let by_campaign = matches!(outcome, Outcome::CampaignStandard | Outcome::CampaignVaried);
+        in_campaign.get(id).filter(|_| by_campaign && !decided.contains_key(id)).map(|member| member.campaign)
+    };
+    let mut first: HashMap<&CampaignId, SubmissionId> = HashMap::new();
+    // They come in order of id, so the first to be met is the first: of standard copies, or else of varied ones.
+    for of in [Outcome::CampaignStandard, Outcome::CampaignVaried] {
+        for (id, screened) in screened.iter().filter(|(_, screened)| screened.outcome == of) {
+            if let Some(campaign) = campaign_of(id, screened.outcome) {
+                first.entry(campaign).or_insert_with(|| id.clone());
+            }
+        }
+    }
+    for (id, screened) in screened {
+        let first = campaign_of(id, screened.outcome).and_then(|campaign| first.get(campaign));
+        screened.see = first.filter(|first| *first != id).or(screened.see.as_ref()).cloned();
+    }
+}
+
+/// The submissions that may share a text with others: what was sent as a response, once.
+pub(crate) fn may_share<'a>(consultation: &Consultation, facts: &'a [Facts]) -> Vec<&'a Facts> {
+    let duplicates = duplicates(consultation, facts);
+    let may = |fact: &&Facts| {
+        !fact.quarantined
+            && !is_blank(fact)
+            && context_reason(consultation, fact).is_none()
+            && !duplicates.contains_key(&fact.id)
+    };
+    facts.iter().filter(may).collect()
 }
 
 /// The last decision on each submission that was not taken back.
@@ -62,7 +125,12 @@ fn standing_decisions(decisions: &[Decision]) -> HashMap<SubmissionId, Screened>
     standing
 }
 
-fn by_rule(consultation: &Consultation, fact: &Facts, duplicate_of: Option<&SubmissionId>) -> Screened {
+fn by_rule(
+    consultation: &Consultation,
+    fact: &Facts,
+    duplicate_of: Option<&SubmissionId>,
+    in_campaign: Option<&InCampaign<'_>>,
+) -> Screened {
     let rule = |outcome: Outcome, reason: String, see: Option<SubmissionId>| Screened {
         outcome,
         reason,
@@ -90,6 +158,9 @@ fn by_rule(consultation: &Consultation, fact: &Facts, duplicate_of: Option<&Subm
         && consultation.late == LateRule::Exclude
     {
         return rule(Outcome::Late, format!("received after the deadline, {}", deadline(consultation)), None);
+    }
+    if let Some(member) = in_campaign {
+        return member.screened.clone();
     }
     rule(Outcome::Accepted, "no rule excludes it".to_owned(), None)
 }
@@ -146,50 +217,4 @@ fn duplicates(consultation: &Consultation, facts: &[Facts]) -> HashMap<Submissio
         }
     }
     duplicate_of
-}
-
-/// Something a rule suspects and a person must decide.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attention {
-    /// What is suspected.
-    pub suspicion: Suspicion,
-    /// The submissions it concerns, in order of id.
-    pub submissions: Vec<SubmissionId>,
-}
-
-/// What a rule suspects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Suspicion {
-    /// One organisation sent several submissions with different words: perhaps one response.
-    SameOrganisation,
-    /// The same words from several respondents: perhaps a campaign.
-    SameWords,
-}
-
-/// Lists what a person should look at among the accepted submissions. Nothing is decided silently.
-pub(crate) fn attention(facts: &[Facts], screened: &[(SubmissionId, Screened)]) -> Vec<Attention> {
-    let accepted = |index: usize| {
-        let (_, screened) = &screened[index];
-        screened.outcome == Outcome::Accepted && matches!(screened.by, Decider::Rule(_))
-    };
-    let mut organisations: BTreeMap<&str, Vec<SubmissionId>> = BTreeMap::new();
-    let mut words: BTreeMap<&ContentHash, Vec<SubmissionId>> = BTreeMap::new();
-    for (index, fact) in facts.iter().enumerate().filter(|(index, _)| accepted(*index)) {
-        debug_assert_eq!(screened[index].0, fact.id, "facts and outcomes are both in order of id");
-        if let Some(organisation) = fact.organisation_key.as_deref() {
-            organisations.entry(organisation).or_default().push(fact.id.clone());
-        }
-        if fact.words >= CAMPAIGN_WORDS {
-            words.entry(&fact.words_fingerprint).or_default().push(fact.id.clone());
-        }
-    }
-    let several = organisations.into_values().filter(|ids| ids.len() > 1);
-    let alike = words.into_values().filter(|ids| ids.len() >= CAMPAIGN_SUSPICION);
-    let mut all: Vec<Attention> = several
-        .map(|submissions| Attention { suspicion: Suspicion::SameOrganisation, submissions })
-        .chain(alike.map(|submissions| Attention { suspicion: Suspicion::SameWords, submissions }))
-        .collect();
-    all.sort_by(|a, b| (a.suspicion, &a.submissions).cmp(&(b.suspicion, &b.submissions)));
-    all
 }

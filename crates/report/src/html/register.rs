@@ -183,6 +183,8 @@ fn rules(data: &ReportData<'_>, w: &Wording) -> Vec<String> {
             CampaignRule::AsPersons => "campaigns-as-persons",
             CampaignRule::AsOne => "campaigns-as-one",
             CampaignRule::Apart => "campaigns-apart",
+            CampaignRule::StandardAsOne => "campaigns-standard-as-one",
+            CampaignRule::StandardApart => "campaigns-standard-apart",
         }),
         w.say(match data.consultation.late {
             LateRule::Exclude => "late-exclude",

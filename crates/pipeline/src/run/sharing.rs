@@ -1,0 +1,220 @@
+//! Which submissions share a text: signed, grouped and recorded when the record or the rules changed.
+//!
+//! A text is signed once, whatever the run, and grouping looks at all signatures at once. What was found is laid under
+//! people's decisions by [`campaigns`]; nothing found here changes an outcome by itself.
+
+use std::{collections::HashMap, ops::ControlFlow};
+
+use ymateb_language::Detector;
+use ymateb_model::{
+    id::{ContentHash, SubmissionId},
+    language::{Language, ReaderLanguage},
+};
+use ymateb_screening::{
+    Campaign, Campaigns, Document, Found, FoundMember, Given, LIKELY, MIN_WORDS, Part, SharedText, Signature, group,
+    likeness, shingles, signature,
+};
+use ymateb_store::{Facts, OwnWords, Sharer, Store};
+
+use super::{Keys, screen::may_share};
+use crate::{Error, Project, Result, translate};
+
+/// How many texts are signed between two writes.
+const PER_TRANSACTION: usize = 8192;
+
+/// Signs what is new and finds what shares a text, if anything that depends on has changed.
+pub(super) fn refresh(project: &Project, store: &mut Store, keys: &Keys, facts: &[Facts]) -> Result<()> {
+    let key = keys.sharing(store)?;
+    if store.meta_get("sharing")?.is_some_and(|kept| kept.lines().next() == Some(key.as_str())) {
+        return Ok(());
+    }
+    sign(project, store, keys.signatures())?;
+    let families = families(project, store, facts)?;
+    let pairs = translations(project, store, &families)?;
+    let sharers: Vec<Vec<Sharer>> = families.into_iter().map(|family| family.sharers).collect();
+    let pairs = serde_json::to_string(&pairs).map_err(Error::internal)?;
+    let mut batch = store.batch()?;
+    batch.put_sharing(&sharers)?;
+    batch.meta_set("sharing", &format!("{key}\n{pairs}"))?;
+    batch.commit()?;
+    Ok(())
+}
+
+/// What people decided, laid over what was found last.
+pub(crate) fn campaigns(store: &Store) -> Result<Vec<Campaign>> {
+    let found: Vec<Found> = store.sharing()?.into_iter().map(|sharers| Found { members: members(sharers) }).collect();
+    Ok(Campaigns::of(&store.campaign_events()?).over(&found))
+}
+
+fn members(sharers: Vec<Sharer>) -> Vec<FoundMember> {
+    let member = |Sharer { submission, sure, standard }| FoundMember { submission, sure, standard };
+    sharers.into_iter().map(member).collect()
+}
+
+/// Which families, by their numbers, say the same in Welsh and in English, as it was last found.
+pub(crate) fn translated(store: &Store) -> Result<Vec<(usize, usize)>> {
+    match store.meta_get("sharing")?.as_deref().and_then(|kept| kept.split_once('\n')) {
+        Some((_, pairs)) => serde_json::from_str(pairs).map_err(Error::internal),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// What the consultation gave respondents to copy.
+pub(crate) fn given(project: &Project) -> Given {
+    let questions = &project.settings.consultation.questions;
+    Given::new(questions.iter().flat_map(|question| [question.text.cy.as_str(), question.text.en.as_str()]))
+}
+
+/// An answer's words as screening reads them.
+pub(crate) fn parts(answers: &[OwnWords]) -> Vec<Part<'_>> {
+    answers.iter().map(|answer| Part { text: &answer.text, ranges: &answer.ranges }).collect()
+}
+
+fn sign(project: &Project, store: &mut Store, key: &str) -> Result<()> {
+    let given = given(project);
+    loop {
+        let mut signed: Vec<(ContentHash, Vec<u8>)> = Vec::new();
+        store.unsigned(key, MIN_WORDS, &mut |unsigned| {
+            let signature = signature(&parts(&unsigned.answers), &given);
+            signed.push((unsigned.words, signature.to_bytes()));
+            if signed.len() < PER_TRANSACTION { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        let mut batch = store.batch()?;
+        batch.put_signatures(key, &signed)?;
+        let done = signed.len() < PER_TRANSACTION;
+        if done {
+            batch.forget_signatures(key)?;
+        }
+        batch.commit()?;
+        if done {
+            return Ok(());
+        }
+    }
+}
+
+/// Submissions that share a text.
+pub(crate) struct Family {
+    /// Them, in order of id.
+    pub(crate) sharers: Vec<Sharer>,
+    /// What they share.
+    pub(crate) shared: SharedText,
+    /// The one that shows it best: a standard copy, or the one with fewest words of its own.
+    pub(crate) shows_it: SubmissionId,
+}
+
+/// Finds the families among the submissions that may be counted.
+pub(crate) fn families(project: &Project, store: &Store, facts: &[Facts]) -> Result<Vec<Family>> {
+    let mut by_words: HashMap<&ContentHash, Vec<&SubmissionId>> = HashMap::new();
+    for fact in may_share(&project.settings.consultation, facts) {
+        by_words.entry(&fact.words_fingerprint).or_default().push(&fact.id);
+    }
+    let mut documents: Vec<Document> = Vec::new();
+    let mut submissions: Vec<Vec<&SubmissionId>> = Vec::new();
+    let mut sound = true;
+    store.signatures(&mut |words, bytes| {
+        let Some(mut of) = by_words.remove(&words) else { return };
+        of.sort();
+        match Signature::from_bytes(bytes) {
+            Some(signature) => {
+                documents.push(Document { signature, copies: u32::try_from(of.len()).unwrap_or(u32::MAX) });
+                submissions.push(of);
+            }
+            None => sound = false,
+        }
+    })?;
+    if !sound {
+        return Err(Error::internal("a signature is read as it was written"));
+    }
+    let given = given(project);
+    let mut load =
+        |document: usize| -> Result<_> { Ok(shingles(&parts(&store.own_words(submissions[document][0])?), &given)) };
+    let mut families = Vec::new();
+    for group in group(&documents, &mut load)? {
+        let mut family = Vec::new();
+        let mut best: Option<(usize, &SubmissionId)> = None;
+        for member in &group.members {
+            let own = store.own_words(submissions[member.document][0])?;
+            for id in &submissions[member.document] {
+                let names = names(store, id)?;
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                let read = group.shared.read(&parts(&own), &given, &names);
+                // What is missing weighs like what is added.
+                let apart = read.own_words + 100 - read.held_percent.min(100);
+                if member.sure && best.is_none_or(|best| (apart, *id) < best) {
+                    best = Some((apart, id));
+                }
+                family.push(Sharer {
+                    submission: (*id).clone(),
+                    sure: member.sure,
+                    standard: member.sure && read.is_standard(),
+                });
+            }
+        }
+        family.sort_by(|one, other| one.submission.cmp(&other.submission));
+        let (_, shows_it) = best.ok_or_else(|| Error::internal("a group has sure members"))?;
+        families.push(Family { sharers: family, shared: group.shared, shows_it: shows_it.clone() });
+    }
+    // Documents come in the order of their hashes, so the families do; ids are what people see.
+    families.sort_by(|one, other| one.sharers[0].submission.cmp(&other.sharers[0].submission));
+    Ok(families)
+}
+
+/// The names that a submission may be signed with.
+pub(crate) fn names(store: &Store, id: &SubmissionId) -> Result<Vec<String>> {
+    let respondent = store.respondent(id)?.unwrap_or_default();
+    Ok([respondent.name, respondent.organisation].into_iter().flatten().collect())
+}
+
+/// The pairs of families, by their numbers, whose texts say the same in Welsh and in English, each the likeliest for the
+/// other.
+fn translations(project: &Project, store: &Store, families: &[Family]) -> Result<Vec<(usize, usize)>> {
+    let given = given(project);
+    let mut texts: [Vec<(usize, String)>; 2] = Default::default();
+    for (number, family) in families.iter().enumerate() {
+        let text = shared_words(store, family, &given)?;
+        match language_of(&project.detector, &text) {
+            Some(ReaderLanguage::Cy) => texts[0].push((number, text)),
+            Some(ReaderLanguage::En) => texts[1].push((number, text)),
+            None => {}
+        }
+    }
+    let [welsh, english] = texts;
+    if welsh.is_empty() || english.is_empty() {
+        return Ok(Vec::new());
+    }
+    let list = translate::list(project)?;
+    let alike: Vec<Vec<f64>> = welsh
+        .iter()
+        .map(|(_, cy)| english.iter().map(|(_, en)| likeness(&project.analyser, &list, cy, en)).collect())
+        .collect();
+    let mut pairs = Vec::new();
+    for (row, of_row) in alike.iter().enumerate() {
+        for (column, likeness) in of_row.iter().enumerate() {
+            let best_of_row = of_row.iter().all(|other| other <= likeness);
+            let best_of_column = alike.iter().all(|row| row[column] <= *likeness);
+            if *likeness >= LIKELY && best_of_row && best_of_column {
+                pairs.push((welsh[row].0, english[column].0));
+            }
+        }
+    }
+    Ok(pairs)
+}
+
+fn language_of(detector: &Detector, text: &str) -> Option<ReaderLanguage> {
+    match detector.identify(text).language {
+        Language::Welsh => Some(ReaderLanguage::Cy),
+        Language::English => Some(ReaderLanguage::En),
+        Language::Other(_) | Language::Undetermined => None,
+    }
+}
+
+/// What a family shares, in the words of the one that shows it best.
+fn shared_words(store: &Store, family: &Family, given: &Given) -> Result<String> {
+    let own = store.own_words(&family.shows_it)?;
+    let read = family.shared.read(&parts(&own), given, &[]);
+    let ranges = own
+        .iter()
+        .zip(&read.shared)
+        .flat_map(|(answer, ranges)| ranges.iter().filter_map(|range| range.of(&answer.text)));
+    Ok(ranges.collect::<Vec<_>>().join("\n"))
+}
