@@ -1,6 +1,7 @@
 //! Drives the real binary as its users do. `README.md` beside this says how to add a test.
 
 mod campaigns;
+mod check;
 mod codings;
 mod command_line;
 mod demonstration;

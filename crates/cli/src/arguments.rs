@@ -74,6 +74,9 @@ pub(crate) enum Command {
         /// Use this many threads; the result does not depend on it [default: one a processor]
         #[arg(long, value_name = "N")]
         threads: Option<usize>,
+        /// Say what would be read and what is wrong with it, and change nothing
+        #[arg(long)]
+        check: bool,
         #[command(flatten)]
         printed: Printed,
     },

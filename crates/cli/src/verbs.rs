@@ -9,8 +9,8 @@ use anyhow::Context;
 use clap::CommandFactory;
 use ymateb_model::{coding::State, language::Language};
 use ymateb_pipeline::{
-    Project, codings, doctor, evaluate, isolate, label, lexicon, map, new, parity, quarantine, register, report, run,
-    search, show, verify,
+    Project, check, codings, doctor, evaluate, isolate, label, lexicon, map, new, parity, quarantine, register, report,
+    run, search, show, verify,
     words::{Analyse, Detect},
 };
 
@@ -29,7 +29,17 @@ pub(crate) type Result = anyhow::Result<Ending>;
 pub(crate) fn carry_out(arguments: &Arguments) -> Result {
     match &arguments.command {
         Command::New { dir } => start(dir),
-        Command::Run { sources, threads, printed } => run_verb(arguments, sources, *threads, *printed),
+        Command::Run { sources, threads, check: false, printed } => run_verb(arguments, sources, *threads, *printed),
+        Command::Run { sources, check: true, printed, .. } => {
+            let options = run::Options { sources: sources.clone(), ..run::Options::default() };
+            let check = check::check(&project(arguments)?, &options)?;
+            match printed.format {
+                Format::Text => output::data(&output::check::text(&check))?,
+                Format::Json => output::json(&check)?,
+                Format::Csv => anyhow::bail!("a check is printed as text or JSON"),
+            }
+            Ok(if check.needs_a_person() { Ending::NeedsAPerson } else { Ending::Done })
+        }
         Command::Map { file, sheet, questions, format } => {
             let project = project(arguments)?;
             let proposal = map::map(&project, file, sheet.as_deref(), questions.as_deref())?;

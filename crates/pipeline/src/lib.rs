@@ -8,6 +8,7 @@
 //! | verb | the question it answers |
 //! |---|---|
 //! | [`run`] | what arrived, and what became of it? |
+//! | [`check`] | what would a run read, and what is wrong with it? |
 //! | [`search`] | which passages match, and why? |
 //! | [`show`] | what is known about this one? |
 //! | [`register`] | what became of each submission, and what does a person decide? |
@@ -27,6 +28,7 @@
 
 mod anchor;
 pub mod campaigns;
+pub mod check;
 pub mod codings;
 pub mod doctor;
 mod error;

@@ -1,6 +1,7 @@
 //! What is printed: data on standard output in the format asked for, talk on standard error.
 
 pub(crate) mod campaigns;
+pub(crate) mod check;
 pub(crate) mod coding;
 pub(crate) mod health;
 pub(crate) mod label;

@@ -63,7 +63,8 @@ pub(crate) fn collect(
     for source in chosen(project, options)? {
         match &source.reading {
             Reading::Folder { log, .. } => {
-                let (log, log_path) = collector.read_log(&source, log.as_deref(), stages)?;
+                let mut notice = |text| stages.notice(text);
+                let (log, log_path) = read_log(project, &source, log.as_deref(), &mut notice)?;
                 collector.files(&source, &Arc::new(log), log_path.as_deref(), stages)?;
             }
             Reading::Form { .. } => collector.files(&source, &Arc::default(), None, stages)?,
@@ -106,7 +107,38 @@ fn outcomes(
     Ok(outcomes)
 }
 
-fn chosen(project: &Project, options: &Options) -> Result<Vec<Arc<Source>>> {
+/// The correspondence log of a source and where it is, with a notice of each line that says nothing.
+pub(crate) fn read_log(
+    project: &Project,
+    source: &Source,
+    log: Option<&Path>,
+    notice: &mut dyn FnMut(String),
+) -> Result<(Log, Option<std::path::PathBuf>)> {
+    let (Some(log), Some(folder)) = (log, project.source_path(source)) else {
+        return Ok((Log::default(), None));
+    };
+    let path = folder.join(log);
+    let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
+    let (entries, notes) = ymateb_ingest::read_log(&bytes, &project.settings.consultation)
+        .map_err(|problem| Error::Log { file: path.clone(), problem })?;
+    for note in notes {
+        notice(format!("{}: {note}", Project::short(&path).display()));
+    }
+    Ok((entries, Some(path)))
+}
+
+/// The key of reading one file: a line of the log is part of what is read, and so are the lines of a bundle's entries.
+pub(crate) fn reading_key(keys: &Keys, source: &Source, log: &Log, origin: &str) -> String {
+    let is_of_it = |path: &str| path.strip_prefix(origin).is_some_and(|r| r.is_empty() || r.starts_with('!'));
+    let beside: Vec<_> = log
+        .range(origin.to_owned()..)
+        .take_while(|(path, _)| path.starts_with(origin))
+        .filter(|(path, _)| is_of_it(path))
+        .collect();
+    keys.reading(source, &format!("{beside:?}"))
+}
+
+pub(crate) fn chosen(project: &Project, options: &Options) -> Result<Vec<Arc<Source>>> {
     let sources = &project.settings.consultation.sources;
     for wanted in &options.sources {
         if !sources.iter().any(|source| source.id.as_str() == wanted) {
@@ -139,25 +171,6 @@ impl Collected {
 }
 
 impl Collector<'_> {
-    fn read_log(
-        &self,
-        source: &Source,
-        log: Option<&Path>,
-        stages: &Stages<'_>,
-    ) -> Result<(Log, Option<std::path::PathBuf>)> {
-        let (Some(log), Some(folder)) = (log, self.project.source_path(source)) else {
-            return Ok((Log::default(), None));
-        };
-        let path = folder.join(log);
-        let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, error))?;
-        let (entries, notes) = ymateb_ingest::read_log(&bytes, &self.project.settings.consultation)
-            .map_err(|problem| Error::Log { file: path.clone(), problem })?;
-        for note in notes {
-            stages.notice(format!("{}: {note}", Project::short(&path).display()));
-        }
-        Ok((entries, Some(path)))
-    }
-
     fn files(
         &mut self,
         source: &Arc<Source>,
@@ -186,17 +199,9 @@ impl Collector<'_> {
         let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
         let kept = self.originals.keep_files(&paths)?;
         for (file, (original, _size)) in files.into_iter().zip(kept) {
-            // A line of the log is part of what is read; so are the lines of a bundle's entries.
-            let is_of_it =
-                |path: &str| path.strip_prefix(&file.origin).is_some_and(|r| r.is_empty() || r.starts_with('!'));
-            let beside: Vec<_> = log
-                .range(file.origin.clone()..)
-                .take_while(|(path, _)| path.starts_with(&file.origin))
-                .filter(|(path, _)| is_of_it(path))
-                .collect();
             let container = Container {
                 original,
-                key: self.keys.reading(source, &format!("{beside:?}")),
+                key: reading_key(self.keys, source, log, &file.origin),
                 etag: None,
                 last_modified: None,
                 submissions: 0,

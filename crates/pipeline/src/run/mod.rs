@@ -29,7 +29,7 @@ use ymateb_store::{Originals, Store};
 
 pub use attention::{Attention, Suspicion};
 pub use collect::Failure;
-pub(crate) use collect::fetch;
+pub(crate) use collect::{chosen, fetch, read_log, reading_key};
 
 pub(crate) use keys::Keys;
 pub(crate) use screen::screen;
