@@ -28,6 +28,39 @@ fn every_mistake_is_named_with_its_place() {
 }
 
 #[test]
+fn a_themefinder_tree_becomes_a_project_with_its_mapping_as_gold() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let put = |name: &str, text: &str| {
+        let path = folder.path().join("tree").join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    };
+    put("inputs/question_part_1/question.json", r#"{"question_number": 1, "question_text": "Should benches be oak?"}"#);
+    put(
+        "inputs/question_part_1/responses.jsonl",
+        "{\"response_id\": 7, \"response\": \"Oak lasts, and looks well.\"}\n{\"response_id\": 8, \"response\": \"Too dear.\"}\n",
+    );
+    let themes = r#"[{"topic_id": "A", "topic_label": "Lasting", "topic_description": "how long it lasts"},
+                     {"topic_id": "B", "topic_label": "Price", "topic_description": "what it costs"}]"#;
+    put("outputs/mapping/2026-01-01/question_part_1/themes.json", themes);
+    put(
+        "outputs/mapping/2026-01-01/question_part_1/mapping.jsonl",
+        r#"{"response_id": 7, "labels": ["A"], "stances": ["POSITIVE"]}"#,
+    );
+    let path = |name: &str| folder.path().join(name).to_str().expect("a UTF-8 path").to_owned();
+    ymateb(&["new", &path("project"), "--themefinder", &path("tree")]).ends(0);
+    let run = ymateb(&["--project", &path("project"), "run", "--format", "json"]).ends(0).json();
+    assert_eq!(run["outcomes"]["accepted"], 2);
+    let gold = path("project/gold");
+    let figures = ymateb(&["--project", &path("project"), "evaluate", &gold, "--format", "json"]).ends(0).json();
+    assert_eq!(figures["problems"], serde_json::json!([]), "every line of the gold is of a passage that is there");
+
+    put("inputs/question_part_1/responses.jsonl", "{\"response_id\": 7}\n");
+    let said = ymateb(&["new", &path("other"), "--themefinder", &path("tree")]).ends(1);
+    assert!(said.talk.contains("responses.jsonl`, line 1: this lacks a field"), "{}", said.talk);
+}
+
+#[test]
 fn a_new_project_runs_as_it_stands_and_is_never_written_over() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("mine");

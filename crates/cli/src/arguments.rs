@@ -66,6 +66,9 @@ pub(crate) enum Command {
     New {
         /// Write into this folder, which must be new or empty
         dir: PathBuf,
+        /// Make it of a ThemeFinder tree: its questions, answers and themes, and its mapping as gold
+        #[arg(long, value_name = "TREE")]
+        themefinder: Option<PathBuf>,
     },
     /// Collect, read, screen, tag, index and report what is new; print the register
     Run {

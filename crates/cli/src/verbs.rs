@@ -28,7 +28,8 @@ pub(crate) type Result = anyhow::Result<Ending>;
 /// Does what was asked.
 pub(crate) fn carry_out(arguments: &Arguments) -> Result {
     match &arguments.command {
-        Command::New { dir } => start(dir),
+        Command::New { dir, themefinder: None } => start(dir),
+        Command::New { dir, themefinder: Some(tree) } => start_from(dir, tree),
         Command::Run { sources, threads, check: false, printed } => run_verb(arguments, sources, *threads, *printed),
         Command::Run { sources, check: true, printed, .. } => {
             let options = run::Options { sources: sources.clone(), ..run::Options::default() };
@@ -192,6 +193,28 @@ fn start(dir: &std::path::Path) -> Result {
     output::talk(&format!(
         "next: edit the two settings files, drop arrivals into `{0}/inbox`, then\n  ymateb --project {0} run",
         dir.display()
+    ));
+    Ok(Ending::Done)
+}
+
+fn start_from(dir: &Path, tree: &Path) -> Result {
+    let made = new::from_themefinder(dir, tree)?;
+    for path in &made.written {
+        output::data(&path.display().to_string())?;
+    }
+    output::talk(&format!(
+        "{} questions, {} respondents, {} codes; {} answers with people's codes\n\
+         next: ymateb --project {dir} run{}",
+        made.questions,
+        made.respondents,
+        made.codes,
+        made.gold,
+        if made.gold > 0 {
+            format!(", then ymateb --project {} evaluate {0}/gold", dir.display())
+        } else {
+            String::new()
+        },
+        dir = dir.display(),
     ));
     Ok(Ending::Done)
 }

@@ -1,6 +1,10 @@
-//! `new`: writes a commented project to start from.
+//! `new`: writes a commented project to start from, or one made of a ThemeFinder tree.
+
+mod themefinder;
 
 use std::path::{Path, PathBuf};
+
+pub use self::themefinder::{FromTree, from_themefinder};
 
 use crate::{Error, Result};
 
@@ -9,14 +13,7 @@ use crate::{Error, Result};
 /// # Errors
 /// If the folder holds anything already: nothing is ever overwritten.
 pub fn new(folder: &Path) -> Result<Vec<PathBuf>> {
-    let occupied = match folder.read_dir() {
-        Ok(mut entries) => entries.next().is_some(),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-        Err(error) => return Err(Error::io(folder, error)),
-    };
-    if occupied {
-        return Err(Error::Occupied(folder.to_owned()));
-    }
+    refuse_occupied(folder)?;
     let mut written = Vec::new();
     for (name, text) in ymateb_config::starter() {
         let path = folder.join(name);
@@ -27,4 +24,16 @@ pub fn new(folder: &Path) -> Result<Vec<PathBuf>> {
         written.push(path);
     }
     Ok(written)
+}
+
+fn refuse_occupied(folder: &Path) -> Result<()> {
+    let occupied = match folder.read_dir() {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) => return Err(Error::io(folder, error)),
+    };
+    if occupied {
+        return Err(Error::Occupied(folder.to_owned()));
+    }
+    Ok(())
 }
