@@ -51,6 +51,7 @@ pub mod show;
 mod translate;
 pub mod verify;
 pub mod words;
+mod written;
 
 pub use error::{Error, Result};
 pub use project::Project;

@@ -9,6 +9,8 @@ use std::{
 use ymateb_ingest::propose::{Part, Proposal, ProposedColumn, ProposedQuestion};
 use ymateb_model::consultation::{Consultation, Question};
 
+use crate::written::{both, quoted};
+
 /// The longest id that is made of words.
 const LONGEST_ID: usize = 40;
 
@@ -311,10 +313,6 @@ fn repaired(words: &str, proposal: &Proposal) -> String {
     proposal.repairs.iter().fold(words.to_owned(), |words, (mangled, was)| words.replace(mangled, was))
 }
 
-fn both(words: &str) -> String {
-    format!("{{ en = {0}, cy = {0} }}", quoted(words))
-}
-
 fn column_of(column: &ProposedColumn) -> String {
     format!("\"column {}\" # {}", column.letter, commented(&column.heading))
 }
@@ -333,11 +331,6 @@ fn commented(words: &str) -> String {
     line
 }
 
-/// Words as a TOML string: JSON's escapes are among TOML's.
-fn quoted(words: &str) -> String {
-    serde_json::Value::from(words.replace('\u{7f}', "")).to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -353,10 +346,5 @@ mod tests {
             assert_eq!(slug(words), id);
         }
         assert_eq!(unused("a", |id| matches!(id, "a" | "a-2")), "a-3");
-    }
-
-    #[test]
-    fn words_become_strings_whatever_is_in_them() {
-        assert_eq!(quoted("a \"b\"\n\u{1}c\u{7f}"), r#""a \"b\"\n\u0001c""#);
     }
 }

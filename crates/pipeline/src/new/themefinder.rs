@@ -21,7 +21,10 @@ use std::{
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::refuse_occupied;
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    written::{both, quoted},
+};
 
 /// What a tree came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -284,14 +287,4 @@ fn gold(parts: &[Part]) -> Result<(Vec<u8>, usize)> {
         }
     }
     Ok((table.into_inner().map_err(Error::internal)?, coded))
-}
-
-fn both(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("{{ en = {0}, cy = {0} }}", quoted(&words))
-}
-
-/// Words as a TOML string: JSON's escapes are among TOML's.
-fn quoted(words: &str) -> String {
-    serde_json::Value::from(words.replace('\u{7f}', "")).to_string()
 }
