@@ -1,6 +1,10 @@
 //! ZIP archives, opened with their sizes in view: what is packed tightly enough fills any memory.
 
-use std::io::{Cursor, Read};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
 
 use zip::ZipArchive;
 
@@ -10,9 +14,13 @@ use crate::{
     limits,
 };
 
+mod directory;
+
 /// An open archive. It remembers how much was unpacked.
 pub(crate) struct Archive<'b> {
-    zip: ZipArchive<Cursor<&'b [u8]>>,
+    zip: ZipArchive<Cursor<Cow<'b, [u8]>>>,
+    /// The entries whose name another one has, and that name.
+    repeated: BTreeMap<usize, Vec<u8>>,
     unpacked: u64,
 }
 
@@ -25,10 +33,12 @@ pub(crate) struct Entry {
 
 impl<'b> Archive<'b> {
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
-        let zip = guarded("the archive", || {
-            ZipArchive::new(Cursor::new(bytes))
-                .map_err(|_| Trouble::damaged("the file is cut short or broken: its directory cannot be read"))
-        })?;
+        let mut zip = opened(Cow::Borrowed(bytes))?;
+        let mut repeated = BTreeMap::new();
+        if zip.has_duplicate_names() {
+            let parted = directory::parted(bytes).ok_or_else(no_directory)?;
+            (zip, repeated) = (opened(Cow::Owned(parted.bytes))?, parted.repeated);
+        }
         if zip.len() > limits::ARCHIVE_ENTRIES {
             return Err(Trouble::new(
                 Reason::TooLarge,
@@ -36,7 +46,7 @@ impl<'b> Archive<'b> {
                 "split it into several",
             ));
         }
-        Ok(Self { zip, unpacked: 0 })
+        Ok(Self { zip, repeated, unpacked: 0 })
     }
 
     /// The entries that are files, in the order of their names.
@@ -47,9 +57,10 @@ impl<'b> Archive<'b> {
             if entry.is_dir() {
                 continue;
             }
-            let name = match entry.name() {
-                Ok(name) => name.into_owned(),
-                Err(_) => String::from_utf8_lossy(entry.name_raw()).into_owned(),
+            let name = match (self.repeated.get(&index), entry.name()) {
+                (Some(name), _) => String::from_utf8_lossy(name).into_owned(),
+                (None, Ok(name)) => name.into_owned(),
+                (None, Err(_)) => String::from_utf8_lossy(entry.name_raw()).into_owned(),
             };
             entries.push(Entry { index, name, encrypted: entry.encrypted() });
         }
@@ -106,6 +117,23 @@ impl<'b> Archive<'b> {
         let index = self.zip.index_for_name(name)?;
         Some(self.read(index))
     }
+}
+
+fn opened(bytes: Cow<'_, [u8]>) -> Result<ZipArchive<Cursor<Cow<'_, [u8]>>>, Trouble> {
+    guarded("the archive", || {
+        if directory::is_split(&bytes) {
+            return Err(Trouble::new(
+                Reason::Damaged,
+                "it is one part of an archive that was split into several",
+                "ask the sender for the files themselves, or put the parts together and unpack them by hand",
+            ));
+        }
+        ZipArchive::new(Cursor::new(bytes)).map_err(|_| no_directory())
+    })
+}
+
+fn no_directory() -> Trouble {
+    Trouble::damaged("the file is cut short or broken: its directory cannot be read")
 }
 
 fn broken_entry() -> Trouble {

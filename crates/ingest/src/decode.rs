@@ -3,11 +3,13 @@
 //! Detectors by letter frequency take 8-bit Welsh for Baltic (*â* and *ô* become *ā* and *ō*: plausible, and wrong).
 //! The rule here looks at what can be known: a byte order mark, zero bytes in every other place, valid UTF-8, and then
 //! which of two alphabets the high bytes belong to. The encoding a file or message declares is not believed; it is
-//! wrong too often.
+//! wrong too often. Where what can be known leaves a doubt, it is told ([`Decoded::certain`]).
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, ISO_8859_14, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use crate::arrival::Note;
 
 /// Text with what is known about how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +20,41 @@ pub struct Decoded<'a> {
     pub encoding: &'static str,
     /// Why it was taken to be that one.
     pub because: &'static str,
+    /// Whether that leaves no doubt. Where it does, letters may be wrong, and a person should look.
+    pub certain: bool,
     /// Whether some bytes stand for nothing in it, and became `U+FFFD`.
     pub lossy: bool,
 }
 
+impl Decoded<'_> {
+    /// What a person looking into the text should know of its encoding; nothing where it is UTF-8 and sound.
+    pub fn notes(&self) -> Vec<Note> {
+        let mut notes = Vec::new();
+        if !self.certain {
+            notes.push(Note::new(format!(
+                "encoding uncertain: read as {}, for {}; check its letters against the original",
+                self.encoding, self.because
+            )));
+        } else if self.encoding != UTF_8.name() {
+            notes.push(Note::new(format!("read as {}: {}", self.encoding, self.because)));
+        }
+        if self.lossy {
+            notes.push(Note::new("some bytes are no text in that encoding and are shown as `\u{fffd}`"));
+        }
+        notes
+    }
+}
+
 /// Decodes text.
 pub fn decode(bytes: &[u8]) -> Decoded<'_> {
-    let (encoding, because) = recognise(bytes);
-    let (text, lossy) = encoding.decode_with_bom_removal(bytes);
-    Decoded { text, encoding: encoding.name(), because, lossy }
+    let found = recognise(bytes);
+    let (text, lossy) = match found.encoding {
+        // Text put together of pieces in both encodings: each is read as what it is.
+        Some(encoding) => encoding.decode_with_bom_removal(bytes),
+        None => (Cow::Owned(piece_by_piece(bytes)), false),
+    };
+    let encoding = found.encoding.unwrap_or(UTF_8).name();
+    Decoded { text, encoding, because: found.because, certain: found.certain, lossy }
 }
 
 /// Whether a byte is a letter that Welsh needs in ISO 8859-14. In Windows-1252 the first four are letters of Icelandic;
@@ -41,23 +69,73 @@ fn is_welsh(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-fn recognise(bytes: &[u8]) -> (&'static Encoding, &'static str) {
+struct Recognised {
+    /// `None` for UTF-8 with single bytes of Windows among it.
+    encoding: Option<&'static Encoding>,
+    because: &'static str,
+    certain: bool,
+}
+
+fn recognise(bytes: &[u8]) -> Recognised {
+    let found = |encoding, because, certain| Recognised { encoding: Some(encoding), because, certain };
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return (encoding, "it starts with a byte order mark");
+        return found(encoding, "it starts with a byte order mark", true);
     }
     if let Some(encoding) = utf_16_without_mark(bytes) {
-        return (encoding, "every other byte is zero");
+        return found(encoding, "every other byte is zero", true);
     }
     if std::str::from_utf8(bytes).is_ok() {
-        return (UTF_8, "it is valid UTF-8");
+        return found(UTF_8, "it is valid UTF-8", true);
+    }
+    if is_mostly_utf_8(bytes) {
+        let because = "most of its letters are UTF-8, and single bytes among them are those of Windows";
+        return Recognised { encoding: None, because, certain: false };
     }
     let typographic = bytes.iter().any(|byte| (0x80..=0x9f).contains(byte));
-    let welsh = (0..bytes.len()).any(|at| is_welsh(bytes, at));
-    if welsh && !typographic {
-        (ISO_8859_14, "it is not UTF-8, and its high bytes are letters of Welsh in ISO-8859-14")
-    } else {
-        (WINDOWS_1252, "it is not UTF-8, and its high bytes are those of Windows")
+    let welsh = (0..bytes.len()).filter(|at| is_welsh(bytes, *at)).take(2).count();
+    match (welsh, typographic) {
+        (0, _) if is_of_another_alphabet(bytes) => {
+            found(WINDOWS_1252, "it is not UTF-8, and its high bytes make no words of Welsh or English", false)
+        }
+        (0, _) => found(WINDOWS_1252, "it is not UTF-8, and its high bytes are those of Windows", true),
+        (_, true) => {
+            found(WINDOWS_1252, "it is not UTF-8, and has signs of Windows beside what may be letters of Welsh", false)
+        }
+        (1, false) => {
+            found(ISO_8859_14, "it is not UTF-8, and one of its high bytes is a letter of Welsh in ISO-8859-14", false)
+        }
+        (_, false) => {
+            found(ISO_8859_14, "it is not UTF-8, and its high bytes are letters of Welsh in ISO-8859-14", true)
+        }
     }
+}
+
+/// Whether there are at least twice as many letters in UTF-8 as bytes that are not. Bytes of an 8-bit alphabet hardly
+/// ever look like a letter in UTF-8.
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (mut letters, mut strays) = (0usize, 0usize);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        strays += chunk.invalid().len();
+    }
+    letters >= 2 * strays
+}
+
+fn piece_by_piece(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    text
+}
+
+/// Whether high bytes stand in rows, as in Greek or Cyrillic; or are none that Windows has a sign for.
+fn is_of_another_alphabet(bytes: &[u8]) -> bool {
+    let is_letter = |byte: &u8| *byte >= 0xc0;
+    let letters = bytes.iter().filter(|byte| is_letter(byte)).count();
+    let in_rows = bytes.windows(2).filter(|pair| pair.iter().all(is_letter)).count();
+    in_rows * 3 > letters || bytes.iter().any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))
 }
 
 /// Latin text in UTF-16 has a zero in nearly every other place.

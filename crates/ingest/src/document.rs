@@ -14,7 +14,7 @@ use crate::{
     guard::guarded,
     html, json, limits,
     log::Log,
-    odt, pdf, plain, pptx, rtf, sheet,
+    misnamed, odt, pdf, plain, pptx, rtf, sheet,
     sniff::{Format, sniff},
     xml,
 };
@@ -128,6 +128,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
         Format::Rtf => rtf::read(bytes),
         Format::Doc => doc::read(bytes),
         Format::OpenDocument => odt::read(bytes),
+        Format::OpenDocumentXml => odt::read_xml(bytes),
         Format::Pptx => pptx::read(bytes),
         other => Err(refuse(other)),
     })?;
@@ -139,7 +140,11 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
             "type out what it says, or have its text recognised, and put that beside it",
         ));
     }
-    note_a_false_name(&format, name, depth, &mut document);
+    misnamed::check(&format, name, &mut document)?;
+    if document.is_blank() {
+        let what = if format == Format::Empty { "the file is empty" } else { "it was read, and holds no text" };
+        document.notes.push(Note::new(format!("{what}: where that is a surprise, ask the sender for it again")));
+    }
     Ok(document)
 }
 
@@ -153,20 +158,6 @@ fn check_size(document: &Document) -> Result<(), Trouble> {
         format!("it holds {} MiB of text, and the most that is read is {}", bytes >> 20, limits::TEXT_BYTES >> 20),
         "split it, or leave out what is no response",
     ))
-}
-
-/// An error page named `.pdf` is worth a look: the response itself may be missing.
-fn note_a_false_name(format: &Format, name: &str, depth: usize, document: &mut Document) {
-    let lower = name.to_lowercase();
-    let claims = [".pdf", ".docx", ".doc", ".xlsx", ".odt", ".rtf"].into_iter().find(|end| lower.ends_with(end));
-    let is = match format {
-        Format::Html => "a web page",
-        Format::Text => "plain text",
-        _ => return,
-    };
-    if let Some(claim) = claims.filter(|_| depth < limits::DEPTH) {
-        document.notes.push(Note::new(format!("it is named `{claim}` and is {is}: check that it is the response")));
-    }
 }
 
 /// Why a format is not read.

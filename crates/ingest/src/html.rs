@@ -24,7 +24,10 @@ pub(crate) enum Kind {
 
 /// Reads a page.
 pub(crate) fn read(bytes: &[u8], kind: Kind) -> Document {
-    Document::of(content(&decode(bytes).text, kind))
+    let decoded = decode(bytes);
+    let mut document = Document::of(content(&decoded.text, kind));
+    document.notes = decoded.notes();
+    document
 }
 
 /// Reads the text of a page.

@@ -26,6 +26,8 @@
 
 pub(crate) mod archive;
 pub mod arrival;
+#[cfg(test)]
+mod bad_inputs;
 pub(crate) mod bundle;
 pub(crate) mod compound;
 pub mod content;
@@ -41,6 +43,7 @@ pub(crate) mod json;
 pub mod limits;
 pub mod log;
 pub(crate) mod lookup;
+pub(crate) mod misnamed;
 pub(crate) mod odt;
 pub(crate) mod pdf;
 pub(crate) mod plain;
@@ -61,4 +64,4 @@ pub use lookup::option_named;
 pub use segment::{Seen, segment};
 
 /// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;

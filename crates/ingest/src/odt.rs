@@ -21,9 +21,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
     let mut archive = Archive::open(bytes)?;
     refuse_encrypted(&mut archive)?;
     let missing = || Err(Trouble::damaged("the document's text is missing from the file"));
-    let text = archive.read_named("content.xml").unwrap_or_else(missing)?;
+    read_xml(&archive.read_named("content.xml").unwrap_or_else(missing)?)
+}
+
+/// Reads the part of a document that holds its text, or a document that is one file of XML.
+pub(crate) fn read_xml(text: &[u8]) -> Result<Document, Trouble> {
     let mut walk = Walk::default();
-    xml::walk(&text, &mut |piece| match piece {
+    xml::walk(text, &mut |piece| match piece {
         Piece::Open(element) => walk.open(element),
         Piece::Close(name) => walk.close(name),
         Piece::Text(text) => walk.words(text),

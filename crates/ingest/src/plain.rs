@@ -3,7 +3,6 @@
 use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
-    arrival::Note,
     content::{Content, Document},
     decode::decode,
 };
@@ -14,11 +13,6 @@ pub(crate) fn read(bytes: &[u8]) -> Document {
     let mut content = Content::default();
     content.push("", BlockKind::Lines, &decoded.text, Place { line: Some(1), ..Place::default() });
     let mut document = Document::of(content);
-    if decoded.encoding != "UTF-8" {
-        document.notes.push(Note::new(format!("read as {}: {}", decoded.encoding, decoded.because)));
-    }
-    if decoded.lossy {
-        document.notes.push(Note::new("some bytes are no text in that encoding and are shown as `\u{fffd}`"));
-    }
+    document.notes = decoded.notes();
     document
 }

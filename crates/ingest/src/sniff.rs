@@ -47,6 +47,8 @@ pub enum Format {
     Compound,
     /// A Word document as one file of XML.
     WordXml,
+    /// An OpenDocument text as one file of XML.
+    OpenDocumentXml,
     /// Some other XML.
     Xml,
     /// A picture: it may show text, and holds none.
@@ -64,6 +66,10 @@ pub fn sniff(bytes: &[u8], name: &str) -> Format {
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zip_kind(bytes);
+    }
+    // The first part of an archive that was split, or one that was made to be and was not.
+    if bytes.starts_with(b"PK\x07\x08") || bytes.starts_with(b"PK00PK\x03\x04") {
+        return Format::Zip;
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return compound_kind(bytes);
@@ -203,7 +209,11 @@ fn text_kind(bytes: &[u8], extension: &str) -> Format {
     }
     if start.starts_with("<?xml") {
         let is_word = ["<w:worddocument", "<pkg:package"].iter().any(|tag| start.contains(tag));
-        return if is_word { Format::WordXml } else { Format::Xml };
+        return match (is_word, start.contains("<office:document")) {
+            (true, _) => Format::WordXml,
+            (_, true) => Format::OpenDocumentXml,
+            _ => Format::Xml,
+        };
     }
     if json::is_records(bytes) {
         return Format::Json;

@@ -1,5 +1,8 @@
 //! A small consultation, and files that arrive, for tests.
 
+pub(crate) mod msg;
+pub(crate) mod pdf;
+
 use ymateb_model::{
     consultation::{
         AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PublicationChoice, Question,
@@ -126,4 +129,30 @@ pub(crate) fn check_documents(origin: &str, bytes: &[u8], expected: &[(&str, &st
             }
         }
     }
+}
+
+/// A Word file: what its main part says, the relations of that part, and further parts.
+pub(crate) fn word(main: &str, relations: &str, body: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let package = format!("<Relationships><Relationship Type='x/officeDocument' Target='{main}'/></Relationships>");
+    let (folder, file) = main.rsplit_once('/').unwrap();
+    let relations_name = format!("{folder}/_rels/{file}.rels");
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    let document = format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+    let own = [
+        ("[Content_Types].xml", b"<Types/>".as_slice()),
+        ("_rels/.rels", package.as_bytes()),
+        (&relations_name, relations.as_bytes()),
+        (main, document.as_bytes()),
+    ];
+    zip(&[&own, parts].concat())
+}
+
+/// A compound file of these streams.
+pub(crate) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    for (name, bytes) in streams {
+        file.create_stream(name).unwrap().write_all(bytes).unwrap();
+    }
+    file.into_inner().into_inner()
 }

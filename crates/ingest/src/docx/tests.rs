@@ -1,7 +1,7 @@
 use ymateb_model::submission::BlockKind;
 
 use super::*;
-use crate::testing::{check_documents, zip};
+use crate::testing::zip;
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w" xmlns:mc="mc"><w:body>"#;
 
@@ -70,49 +70,4 @@ fn a_prompt_of_a_form_is_nobodys_words_and_a_fallback_is_read_once() {
             (BlockKind::Paragraph, "Testun"),
         ],
     );
-}
-
-#[test]
-fn entities_of_a_files_own_are_not_followed() {
-    let bomb = r#"<w:p><w:r><w:t>A&lol;B &#x175;</w:t></w:r></w:p>"#;
-    check(bomb, &[(BlockKind::Paragraph, "AB ŵ")]);
-}
-
-#[test]
-fn a_document_cut_short_is_damaged() {
-    let whole = docx("<w:p/>");
-    check_documents(
-        "llythyr.docx",
-        &whole[..whole.len() * 2 / 3],
-        &[("llythyr.docx", "damaged: the file is cut short")],
-    );
-    let encrypted = [
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
-        "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect(),
-    ];
-    check_documents("a.docx", &encrypted.concat(), &[("a.docx", "encrypted: the document needs a password")]);
-}
-
-#[test]
-fn a_document_that_is_embedded_whole_is_a_further_part() {
-    let rels = r#"<Relationships><Relationship Id="1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
-    let parts = r#"<Relationships><Relationship Id="1" Type="http://x/aFChunk" Target="a.htm"/></Relationships>"#;
-    let document =
-        format!("{HEAD}<w:p><w:r><w:t>Cytuno.</w:t></w:r></w:p><w:altChunk r:id='1'/></w:body></w:document>");
-    let chunk = "<html><body><p>Tâl teg.</p></body></html>";
-    let file = |chunk: &[u8]| {
-        zip(&[
-            ("[Content_Types].xml", b"<Types/>".as_slice()),
-            ("_rels/.rels", rels.as_bytes()),
-            ("word/_rels/document.xml.rels", parts.as_bytes()),
-            ("word/document.xml", document.as_bytes()),
-            ("word/a.htm", chunk),
-        ])
-    };
-    check_documents("a.docx", &file(chunk.as_bytes()), &[("a.docx", "Cytuno. | Tâl teg.")]);
-    let mut deep = file(chunk.as_bytes());
-    for _ in 0..8 {
-        deep = file(&deep);
-    }
-    check_documents("d.docx", &deep, &[("d.docx", &["Cytuno."; 6].join(" | "))]);
 }

@@ -9,12 +9,16 @@ pub(crate) fn lines(text: &str, content: &mut Content) {
     let mut marks: Vec<BlockKind> = Vec::new();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let mut rest: Option<BlockKind> = None;
+    let mut in_seal = false;
     for (at, line) in lines.iter().enumerate() {
         let bare = line.trim();
         let next = lines.get(at + 1).map_or("", |line| line.trim());
         let after = lines.get(at + 2).map_or("", |line| line.trim());
+        // A signature in letters stands around the words: a head that ends with a blank line, and a foot.
+        in_seal = bare == "-----BEGIN PGP SIGNED MESSAGE-----" || (in_seal && !bare.is_empty());
         if rest.is_none() {
-            if line.trim_end_matches(['\r', '\n']) == "-- " || (bare == "--" && at > 0) || is_disclaimer(bare) {
+            let is_end = bare == "--" && at > 0 || bare == "-----BEGIN PGP SIGNATURE-----";
+            if line.trim_end_matches(['\r', '\n']) == "-- " || is_end || is_disclaimer(bare) {
                 rest = Some(BlockKind::Furniture);
             } else if starts_original(bare, next, after) {
                 rest = Some(BlockKind::Quoted);
@@ -27,6 +31,7 @@ pub(crate) fn lines(text: &str, content: &mut Content) {
         let wrapped = at > 0 && marks[at - 1] == BlockKind::Quoted && next.starts_with('>') && bare.ends_with(':');
         marks.push(match rest {
             Some(kind) => kind,
+            None if in_seal => BlockKind::Furniture,
             None if quoted || wrapped => BlockKind::Quoted,
             None if bare.is_empty() => marks.last().copied().unwrap_or(BlockKind::Lines),
             None => BlockKind::Lines,

@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding as Charset, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding as Charset, ISO_8859_4, ISO_8859_13, UTF_8, WINDOWS_1252, WINDOWS_1257};
 use mail_parser::{
     Encoding, Message, MessagePart, MimeHeaders, PartType,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
 };
 
-use crate::decode::decode;
+use crate::{
+    arrival::Note,
+    decode::{Decoded, decode},
+};
 
 /// The bytes of a part of text, as they were before they were packed for the post.
 pub(super) fn bytes<'p>(message: &'p Message<'_>, part: &'p MessagePart<'_>) -> Cow<'p, [u8]> {
@@ -20,21 +23,30 @@ pub(super) fn bytes<'p>(message: &'p Message<'_>, part: &'p MessagePart<'_>) -> 
     }
 }
 
-/// A part's text. What is sound UTF-8 is that; of the alphabets of western Europe, it is looked at which it is; any
-/// other that is declared is believed, as long as its letters are all there.
-pub(super) fn text<'p>(message: &'p Message<'_>, part: &'p MessagePart<'_>) -> Cow<'p, str> {
+/// A part's text, and what there is to know of its encoding. What is sound UTF-8 is that; of the alphabets of western
+/// Europe, it is looked at which it is; any other that is declared is believed, as long as its letters are all there.
+/// The alphabets of the Baltic are what programs that guess take 8-bit Welsh for.
+pub(super) fn text<'p>(message: &'p Message<'_>, part: &'p MessagePart<'_>) -> (Cow<'p, str>, Vec<Note>) {
     let (PartType::Text(said) | PartType::Html(said)) = &part.body else {
-        return decode(part.contents()).text;
+        return doubted(decode(part.contents()));
     };
-    let declared = part.content_type().and_then(|kind| kind.attribute("charset"));
-    let declared = declared.and_then(|label| Charset::for_label(label.as_bytes()));
-    let is_western = declared.is_none_or(|charset| charset == UTF_8 || charset == WINDOWS_1252);
-    if !is_western && !said.contains('\u{fffd}') {
-        return Cow::Borrowed(said.as_ref());
-    }
     let bytes = bytes(message, part);
     if bytes.is_ascii() {
-        return Cow::Borrowed(said.as_ref());
+        return (Cow::Borrowed(said.as_ref()), Vec::new());
     }
-    Cow::Owned(decode(&bytes).text.into_owned())
+    let declared = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let declared = declared.and_then(|label| Charset::for_label(label.as_bytes()));
+    let is_doubtful = |charset| [UTF_8, WINDOWS_1252, WINDOWS_1257, ISO_8859_4, ISO_8859_13].contains(&charset);
+    let is_looked_at = declared.is_none_or(is_doubtful) || std::str::from_utf8(&bytes).is_ok();
+    if !is_looked_at && !said.contains('\u{fffd}') {
+        return (Cow::Borrowed(said.as_ref()), Vec::new());
+    }
+    let (text, notes) = doubted(decode(&bytes));
+    (Cow::Owned(text.into_owned()), notes)
+}
+
+/// Messages are in 8-bit alphabets so often that only a doubt is worth telling.
+fn doubted(decoded: Decoded<'_>) -> (Cow<'_, str>, Vec<Note>) {
+    let notes = if decoded.certain && !decoded.lossy { Vec::new() } else { decoded.notes() };
+    (decoded.text, notes)
 }

@@ -27,14 +27,18 @@ fn starts(bytes: &[u8]) -> Vec<usize> {
     starts
 }
 
-/// "From mair@example.org Tue Jul  4 10:15:00 2023". A sentence of the body may start with the word too; it has no
-/// time and year behind it.
+/// "From mair@example.org Tue Jul  4 10:15:00 2023". A sentence of the body may start with the word too, and may name a
+/// time and a year; it has no day and month in the short forms of a machine, one after the other, between the two.
 fn is_separator(line: &[u8]) -> bool {
+    const DAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+    const MONTHS: [&[u8]; 12] =
+        [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
     let Some(rest) = line.strip_prefix(b"From ") else { return false };
     let words: Vec<&[u8]> = rest.split(|byte| byte.is_ascii_whitespace()).filter(|word| !word.is_empty()).collect();
     let is_time = |word: &&[u8]| word.len() >= 4 && word[0].is_ascii_digit() && word.contains(&b':');
     let is_year = |word: &&[u8]| word.len() == 4 && word.iter().all(u8::is_ascii_digit);
-    words.iter().any(is_time) && words.iter().any(is_year)
+    let is_date = |pair: &[&[u8]]| DAYS.contains(&pair[0]) && MONTHS.contains(&pair[1]);
+    words.windows(2).any(is_date) && words.iter().any(is_time) && words.iter().any(is_year)
 }
 
 /// Whether the file is several messages, or one below such a line.

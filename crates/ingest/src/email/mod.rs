@@ -26,6 +26,7 @@ mod body;
 mod charset;
 pub(crate) mod mailbox;
 pub(crate) mod outlook;
+mod sealed;
 
 /// Reads a message that lies `depth` archives or messages deep.
 pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
@@ -35,14 +36,10 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
     let message = MessageParser::default()
         .parse(bytes)
         .ok_or_else(|| Trouble::damaged("the message has no header that can be read"))?;
-    if message.is_content_type("multipart", "encrypted") || message.is_content_type("application", "pkcs7-mime") {
-        return Err(encrypted("the message is encrypted"));
-    }
+    sealed::refuse(&message)?;
     let mut document = Document { respondent: sender(&message), received: sent(&message), ..Document::default() };
-    let content = body_of(&message);
-    if content.text.trim_start().starts_with("-----BEGIN PGP MESSAGE-----") {
-        return Err(encrypted("the message is encrypted"));
-    }
+    let content = body_of(&message, &mut document.notes);
+    sealed::refuse_text(&content.text)?;
     document.parts.push(Part { name: String::new(), content });
     let mut failures = Vec::new();
     for (number, attachment) in message.attachments().enumerate() {
@@ -104,20 +101,23 @@ fn sent(message: &Message<'_>) -> Option<Timestamp> {
 }
 
 /// The text of the body, or else the page.
-fn body_of(message: &Message<'_>) -> Content {
+fn body_of(message: &Message<'_>, notes: &mut Vec<Note>) -> Content {
     let mut content = Content::default();
     // The library offers a page made into text where there is no text: the page itself tells more.
     let is_text = |part: &&mail_parser::MessagePart<'_>| matches!(part.body, PartType::Text(_));
     let texts: Vec<_> = message.text_bodies().filter(is_text).collect();
     for part in &texts {
-        let text = charset::text(message, part);
+        let (text, doubts) = charset::text(message, part);
+        notes.extend(doubts);
         body::lines(&text, &mut content);
     }
     if !content.text.trim().is_empty() {
         return content;
     }
     for part in message.html_bodies().filter(|part| matches!(part.body, PartType::Html(_))) {
-        let page = html::content(&charset::text(message, part), html::Kind::Message);
+        let (text, doubts) = charset::text(message, part);
+        notes.extend(doubts);
+        let page = html::content(&text, html::Kind::Message);
         for block in &page.blocks {
             let words = block.range.of(&page.text).unwrap_or_default();
             content.push("\n\n", block.kind, words, Place::default());

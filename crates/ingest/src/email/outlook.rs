@@ -6,26 +6,25 @@ use encoding_rs::{Encoding, WINDOWS_1252};
 use jiff::Timestamp;
 use ymateb_model::submission::Respondent;
 
-use super::{body, html, read_attachment};
+use super::{body, html, read_attachment, sealed};
 use crate::{
     arrival::{Note, Trouble},
     bundle::too_deep,
     compound::Compound,
     content::{Content, Document, Part},
-    document::encrypted,
     limits, rtf,
 };
 
 // The numbers of the properties that are read.
 const CLASS: u16 = 0x001a;
-const SENT: u16 = 0x0039;
+pub(crate) const SENT: u16 = 0x0039;
 const DELIVERED: u16 = 0x0e06;
-const BODY: u16 = 0x1000;
+pub(crate) const BODY: u16 = 0x1000;
 const BODY_RTF: u16 = 0x1009;
 const BODY_HTML: u16 = 0x1013;
-const ATTACHED: u16 = 0x3701;
+pub(crate) const ATTACHED: u16 = 0x3701;
 const SHORT_NAME: u16 = 0x3704;
-const LONG_NAME: u16 = 0x3707;
+pub(crate) const LONG_NAME: u16 = 0x3707;
 const CONTENT_ID: u16 = 0x3712;
 const BODY_CODE_PAGE: u16 = 0x3fde;
 const CODE_PAGE: u16 = 0x3ffd;
@@ -35,9 +34,9 @@ const ADDRESSES: [u16; 4] = [0x5d02, 0x5d01, 0x0065, 0x0c1f];
 
 /// How a value is written.
 const STRING_8: u16 = 0x001e;
-const STRING: u16 = 0x001f;
-const BINARY: u16 = 0x0102;
-const OBJECT: u16 = 0x000d;
+pub(crate) const STRING: u16 = 0x001f;
+pub(crate) const BINARY: u16 = 0x0102;
+pub(crate) const OBJECT: u16 = 0x000d;
 
 /// Reads a message that lies `depth` archives or messages deep.
 pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
@@ -56,7 +55,7 @@ fn message(file: &mut Compound<'_>, folder: &str, header: usize, depth: usize) -
     let mut properties = Properties::of(file, folder, header);
     let class = properties.text(CLASS).unwrap_or_default();
     if class.contains("SMIME") && !class.contains("Multipart") {
-        return Err(encrypted("the message is encrypted"));
+        return Err(sealed::by_smime());
     }
     let received = properties.moment(SENT).or_else(|| properties.moment(DELIVERED));
     let respondent = sender(&mut properties);
@@ -208,59 +207,19 @@ fn eight_bit<'t>(bytes: &'t [u8], encoding: &'static Encoding) -> Cow<'t, str> {
     }
 }
 
-fn stream_name(number: u16, kind: u16) -> String {
+pub(crate) fn stream_name(number: u16, kind: u16) -> String {
     format!("__substg1.0_{number:04X}{kind:04X}")
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Write};
+    use std::io::Cursor;
 
     use super::*;
-    use crate::testing::{check_documents, documents};
-
-    type File = cfb::CompoundFile<Cursor<Vec<u8>>>;
-
-    fn put(file: &mut File, path: &str, bytes: &[u8]) {
-        file.create_stream(path).unwrap().write_all(bytes).unwrap();
-    }
-
-    fn put_text(file: &mut File, folder: &str, number: u16, text: &str) {
-        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        put(file, &format!("{folder}/{}", stream_name(number, STRING)), &wide);
-    }
-
-    fn put_properties(file: &mut File, folder: &str, header: usize, fixed: &[(u16, u16, u64)]) {
-        let mut bytes = vec![0; header];
-        for (number, kind, value) in fixed {
-            bytes.extend([kind.to_le_bytes(), number.to_le_bytes(), [6, 0], [0, 0]].concat());
-            bytes.extend(value.to_le_bytes());
-        }
-        put(file, &format!("{folder}/__properties_version1.0"), &bytes);
-    }
-
-    /// A message from Mair, sent on 4 July 2023 at 9:15, with this body.
-    fn mail(body: &str) -> File {
-        let mut file = File::create(Cursor::new(Vec::new())).unwrap();
-        put_properties(&mut file, "", 32, &[(SENT, 0x40, (1_688_462_100 + 11_644_473_600) * 10_000_000)]);
-        put_text(&mut file, "", 0x0042, "Mair Parry");
-        put_text(&mut file, "", 0x0065, "/O=ABER/CN=MAIR");
-        put_text(&mut file, "", 0x5d01, "mair@example.org");
-        put_text(&mut file, "", BODY, body);
-        file
-    }
-
-    fn attach(file: &mut File, folder: &str, name: &str, bytes: &[u8]) {
-        let folder = format!("{folder}/__attach_version1.0_#00000000");
-        file.create_storage(&folder).unwrap();
-        put_properties(file, &folder, 8, &[]);
-        put_text(file, &folder, LONG_NAME, name);
-        put(file, &format!("{folder}/{}", stream_name(ATTACHED, BINARY)), bytes);
-    }
-
-    fn saved(file: File) -> Vec<u8> {
-        file.into_inner().into_inner()
-    }
+    use crate::testing::{
+        check_documents, documents,
+        msg::{File, attach, mail, put, put_properties, put_text, saved},
+    };
 
     #[test]
     fn a_message_says_who_sent_it_and_when_and_what_is_attached() {
@@ -277,20 +236,6 @@ mod tests {
             submission.answers.iter().map(|answer| (answer.part.as_str(), answer.blocks.len())).collect();
         assert_eq!(parts, [("", 2), ("barn.html", 1)]);
         assert_eq!(submission.answers[1].text, "We agree.");
-    }
-
-    #[test]
-    fn a_message_in_a_message_is_read() {
-        let mut file = mail("Gweler isod.");
-        let folder = "/__attach_version1.0_#00000000";
-        let nested = format!("{folder}/{}", stream_name(ATTACHED, OBJECT));
-        file.create_storage(folder).unwrap();
-        put_properties(&mut file, folder, 8, &[]);
-        file.create_storage(&nested).unwrap();
-        put_properties(&mut file, &nested, 24, &[]);
-        put_text(&mut file, &nested, BODY, "Dylai'r cyflog godi.");
-        attach(&mut file, &nested, "a.txt", "Tâl teg.".as_bytes());
-        check_documents("n.msg", &saved(file), &[("n.msg", "Gweler isod. | Dylai'r cyflog godi. | Tâl teg.")]);
     }
 
     #[test]
@@ -321,7 +266,7 @@ mod tests {
         let mut file = mail("x");
         put_text(&mut file, "", CLASS, "IPM.Note.SMIME");
         let bytes = saved(file);
-        check_documents("e.msg", &bytes, &[("e.msg", "encrypted: the message is encrypted")]);
+        check_documents("e.msg", &bytes, &[("e.msg", "encrypted: the message is encrypted with S/MIME")]);
         check_documents("c.msg", &bytes[..bytes.len() / 2], &[("c.msg", "damaged: ")]);
     }
 }

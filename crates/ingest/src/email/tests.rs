@@ -148,16 +148,3 @@ fn welsh_is_read_right_whatever_charset_the_message_declares() {
         assert_eq!(reading.submission.answers[0].text.trim(), expected, "{charset}");
     }
 }
-
-#[test]
-fn messages_that_only_their_receiver_can_read_are_told() {
-    let inline = format!("{HEAD}\n-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n");
-    let wrapped = format!("{HEAD}Content-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIAG\n");
-    for message in [inline, wrapped] {
-        crate::testing::check_documents(
-            "e.eml",
-            message.as_bytes(),
-            &[("e.eml", "encrypted: the message is encrypted")],
-        );
-    }
-}

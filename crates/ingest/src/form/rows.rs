@@ -83,10 +83,7 @@ pub(crate) fn each(bytes: &[u8], name: &str, sheet: Option<&str>, on_row: OnRow<
 /// Goes through the rows of a CSV.
 pub(crate) fn each_of_csv(bytes: &[u8], on_row: OnRow<'_>) -> Result<Vec<Note>, Trouble> {
     let decoded = decode(bytes);
-    let mut notes = Vec::new();
-    if decoded.encoding != "UTF-8" {
-        notes.push(Note::new(format!("read as {}: {}", decoded.encoding, decoded.because)));
-    }
+    let notes = decoded.notes();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)

@@ -125,9 +125,9 @@ fn text(pdf: &Pdf, object: &Object) -> Option<String> {
 mod tests {
     use lopdf::{Object, Stream, dictionary};
 
-    use crate::{
-        pdf::tests::{pdf, saved},
-        testing::{check_documents, documents},
+    use crate::testing::{
+        check_documents, documents,
+        pdf::{pdf, saved},
     };
 
     fn wide(text: &str) -> Object {

@@ -34,17 +34,23 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
         let detail = format!("it has {} pages, and the most that are read are {most}", numbers.len());
         return Err(Trouble::new(Reason::TooLarge, detail, "split it into several"));
     }
-    prepare::prepare(&mut pdf);
+    let swollen = prepare::prepare(&mut pdf);
     let mut content = Content::default();
     let mut unread = Vec::new();
     let mut fallback: Option<Option<lopdf::Document>> = None;
     for (number, id) in &pages {
         let (text, whole) = page(&mut pdf, *number, *id);
-        let text = text.or_else(|| {
+        let is_blank = text.as_ref().is_none_or(|text| text.trim().is_empty());
+        let text = if is_blank && prepare::is_lost(&pdf, *id, &swollen) {
+            // A page that could not be unpacked is not an empty page.
+            None
+        } else {
             // A second library reads pages that the first one cannot.
-            let other = fallback.get_or_insert_with(|| other_engine(bytes));
-            other.as_ref().and_then(|other| page_by_other_engine(other, *number))
-        });
+            text.or_else(|| {
+                let other = fallback.get_or_insert_with(|| other_engine(bytes));
+                other.as_ref().and_then(|other| page_by_other_engine(other, *number))
+            })
+        };
         if text.is_some() && !whole {
             let place = Place { page: Some(*number), ..Place::default() };
             let text = "words in a font that cannot be read were left out".to_owned();
@@ -213,7 +219,5 @@ fn is_gibberish(text: &str) -> bool {
     strange * 3 > all
 }
 
-#[cfg(test)]
-mod hostile;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,8 @@
 //! It follows the parents of pages in circles, unpacks a stream whatever comes out of it, and takes the widths of letters
 //! wrongly from fonts. What it breaks on in the drawings themselves is [`redraw`](super::redraw)'s affair.
 
+use std::collections::BTreeSet;
+
 use pdf_extract::{Dictionary, Document as Pdf, Object, ObjectId, Stream};
 
 use crate::limits;
@@ -10,15 +12,28 @@ use crate::limits;
 /// How deep pages may lie under nodes of the tree.
 const DEPTH: usize = 24;
 
-/// Mends what is known to break extraction. No text that a page shows is lost by it.
-pub(crate) fn prepare(pdf: &mut Pdf) {
+/// Mends what is known to break extraction. No text that a page shows is lost by it, but for that of streams which
+/// unpack to more than is read: those are handed back.
+pub(crate) fn prepare(pdf: &mut Pdf) -> BTreeSet<ObjectId> {
     name_filters(pdf);
-    empty_pictures_and_bombs(pdf);
+    let swollen = empty_pictures_and_bombs(pdf);
     mend_encodings(pdf);
     spell_out_widths(pdf);
     for page in pdf.get_pages().into_values() {
         mend_page(pdf, page);
     }
+    swollen
+}
+
+/// Whether some of what a page draws was not unpacked: it swells too much, or is packed wrongly.
+pub(crate) fn is_lost(pdf: &Pdf, page: ObjectId, swollen: &BTreeSet<ObjectId>) -> bool {
+    pdf.get_page_contents(page).iter().any(|id| swollen.contains(id) || is_packed_wrongly(pdf, *id))
+}
+
+fn is_packed_wrongly(pdf: &Pdf, id: ObjectId) -> bool {
+    let Ok(Object::Stream(stream)) = pdf.get_object(id) else { return false };
+    let is_packed = !stream.content.is_empty() && stream.filters().is_ok_and(|filters| !filters.is_empty());
+    is_packed && stream.decompressed_content().map_or(true, |content| content.is_empty())
 }
 
 /// How a stream is packed may be said elsewhere in the file. The library looks for it in place.
@@ -80,16 +95,22 @@ fn mend_encodings(pdf: &mut Pdf) {
     }
 }
 
-fn empty_pictures_and_bombs(pdf: &mut Pdf) {
-    for object in pdf.objects.values_mut() {
+fn empty_pictures_and_bombs(pdf: &mut Pdf) -> BTreeSet<ObjectId> {
+    let mut swollen = BTreeSet::new();
+    for (id, object) in &mut pdf.objects {
         let Object::Stream(stream) = object else { continue };
         let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
-        if matches!(subtype, b"Image" | b"PS") || swells(stream) {
+        let is_picture = matches!(subtype, b"Image" | b"PS");
+        if is_picture || swells(stream) {
+            if !is_picture {
+                swollen.insert(*id);
+            }
             stream.dict.remove(b"Filter");
             stream.dict.remove(b"DecodeParms");
             stream.content.clear();
         }
     }
+    swollen
 }
 
 /// Fonts of many letters give widths by letter or by range; the library reads the ranges wrongly, and then there are
