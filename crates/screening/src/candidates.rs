@@ -6,7 +6,9 @@
 //! the others. What belongs together shares many buckets, so that the comparisons grow with the text and not with its
 //! square. Buckets are made a slice of all hashes at a time, which bounds the memory.
 
-use rustc_hash::FxHashSet;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     MIN_MEMBERS,
@@ -39,6 +41,7 @@ pub(crate) fn components<E>(
     let mut joined = Joined::new(documents.len());
     let mut refused: FxHashSet<(u32, u32)> = FxHashSet::default();
     let mut entries: Vec<(u32, u32)> = Vec::new();
+    let mut texts = Texts { load, kept: FxHashMap::default() };
     for slice in 0..SLICES {
         entries.clear();
         for unit in 0..units.len() {
@@ -57,7 +60,7 @@ pub(crate) fn components<E>(
                         continue;
                     }
                     if units.may_be_related(one, other) {
-                        if related(&load(a)?, &load(b)?) {
+                        if related(&*texts.get(a)?, &*texts.get(b)?) {
                             joined.join(a, b);
                             continue;
                         }
@@ -71,6 +74,29 @@ pub(crate) fn components<E>(
         }
     }
     Ok(joined.lists(documents))
+}
+
+/// Texts that were loaded lately: in a bucket the shortest one is compared with all others.
+struct Texts<'a, E> {
+    load: &'a mut dyn FnMut(usize) -> Result<Shingles, E>,
+    kept: FxHashMap<usize, Rc<Shingles>>,
+}
+
+/// How many texts are kept loaded.
+const KEPT: usize = 4096;
+
+impl<E> Texts<'_, E> {
+    fn get(&mut self, document: usize) -> Result<Rc<Shingles>, E> {
+        if let Some(text) = self.kept.get(&document) {
+            return Ok(Rc::clone(text));
+        }
+        if self.kept.len() >= KEPT {
+            self.kept.clear();
+        }
+        let text = Rc::new((self.load)(document)?);
+        self.kept.insert(document, Rc::clone(&text));
+        Ok(text)
+    }
 }
 
 /// Whether two whole texts share so much that they may belong together.

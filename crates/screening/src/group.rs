@@ -6,7 +6,7 @@
 
 use std::cmp::Reverse;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     MIN_MEMBERS,
@@ -46,8 +46,11 @@ pub struct Member {
 /// A member surely belongs when it holds this much of the shared text, in hundredths.
 const SURE_PERCENT: usize = 40;
 
-/// It also holds at least so many of its shingles: a share of a short text is a phrase.
-const SURE_SHARED: usize = 16;
+/// It also holds at least so many of its shingles, about two sentences, or nearly all: a share of a short text is a phrase.
+const SURE_SHARED: usize = 28;
+
+/// Nearly all of a shared text, in hundredths.
+const NEARLY_ALL_PERCENT: usize = 80;
 
 /// One that holds less, but this much, may belong.
 const NEAR_PERCENT: usize = 15;
@@ -104,14 +107,12 @@ fn take_apart<E>(
         texts.push(Text { all: text.all(), text, copies: documents[document].copies });
     }
     let found = shared_texts(texts);
-    let mut rest = Vec::new();
-    if component.len() > LOOKED_AT && !found.is_empty() {
-        for document in component {
-            if best(found.iter(), &load(*document)?.all()).is_none() {
-                rest.push(*document);
-            }
-        }
-    }
+    let sampled = Sampled::of(&found);
+    let mut met = vec![0; found.len()];
+    // To look for more among the rest, an estimate of who holds what will do.
+    let rest =
+        component.iter().copied().filter(|document| !sampled.promises(&documents[*document].signature, &mut met));
+    let rest = rest.collect();
     Ok((found, rest))
 }
 
@@ -140,24 +141,11 @@ fn assign<E>(
     shared: Vec<SharedText>,
     load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
 ) -> Result<Vec<Group>, E> {
-    let mut sampled: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    let mut samples = vec![0; shared.len()];
-    for (number, shared) in shared.iter().enumerate() {
-        for hash in shared.shingles().filter_map(sampled_hash) {
-            sampled.entry(hash).or_default().push(number);
-            samples[number] += 1;
-        }
-    }
+    let sampled = Sampled::of(&shared);
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); shared.len()];
     let mut met = vec![0; shared.len()];
     for (number, document) in documents.iter().enumerate() {
-        met.fill(0);
-        for text in document.signature.units().flatten().filter_map(|hash| sampled.get(hash)).flatten() {
-            met[*text] += 1;
-        }
-        let promising =
-            |text: usize| met[text] >= PROMISING.min(samples[text]) && met[text] * 100 >= samples[text] * NEAR_PERCENT;
-        if !(0..shared.len()).any(promising) {
+        if !sampled.promises(&document.signature, &mut met) {
             continue;
         }
         if let Some((text, sure)) = best(shared.iter(), &load(number)?.all()) {
@@ -172,13 +160,46 @@ fn assign<E>(
     Ok(groups.filter(|group| enough(&group.members)).collect())
 }
 
+/// The kept hashes of shared texts: by them signatures tell which documents are worth reading in whole.
+struct Sampled {
+    /// Which shared texts each hash is of.
+    texts: FxHashMap<u32, Vec<usize>>,
+    /// How many kept hashes each shared text has.
+    counts: Vec<usize>,
+}
+
+impl Sampled {
+    fn of(shared: &[SharedText]) -> Self {
+        let mut sampled = Self { texts: FxHashMap::default(), counts: vec![0; shared.len()] };
+        for (number, shared) in shared.iter().enumerate() {
+            for hash in shared.shingles().filter_map(sampled_hash) {
+                sampled.texts.entry(hash).or_default().push(number);
+                sampled.counts[number] += 1;
+            }
+        }
+        sampled
+    }
+
+    /// Whether a document may hold a good part of one of the shared texts. `met` is room to count in, a place for each.
+    fn promises(&self, signature: &Signature, met: &mut [usize]) -> bool {
+        met.fill(0);
+        for text in signature.units().flatten().filter_map(|hash| self.texts.get(hash)).flatten() {
+            met[*text] += 1;
+        }
+        met.iter()
+            .zip(&self.counts)
+            .any(|(met, count)| *met > 0 && *met >= PROMISING.min(*count) && *met * 100 >= *count * NEAR_PERCENT)
+    }
+}
+
 /// The shared text that a text holds most of, if it holds enough of any; and whether it surely belongs to it.
 fn best<'a>(shared: impl Iterator<Item = &'a SharedText>, all: &[u64]) -> Option<(usize, bool)> {
     let held = shared.enumerate().map(|(number, shared)| (number, shared.held_of(all), shared.len()));
     // The greater share wins; of equal ones, that of the text that was found first.
     let (number, held, of) = held.max_by_key(|(number, held, of)| (held * 10_000 / of, Reverse(*number)))?;
     let share = held * 100 / of;
-    (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((number, share >= SURE_PERCENT && held >= SURE_SHARED))
+    let sure = share >= SURE_PERCENT && (held >= SURE_SHARED || share >= NEARLY_ALL_PERCENT);
+    (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((number, sure))
 }
 
 /// The texts that are looked at: all, or those with most copies and the first ones.
@@ -207,27 +228,40 @@ struct Text {
 /// The texts that many of these share, the most frequent first.
 fn shared_texts(mut texts: Vec<Text>) -> Vec<SharedText> {
     let mut found = Vec::new();
-    let mut common_phrases: rustc_hash::FxHashSet<u64> = rustc_hash::FxHashSet::default();
-    loop {
-        let frequent = frequencies(texts.iter());
-        let most = frequent
-            .iter()
-            .filter(|(shingle, copies)| **copies >= u64::from(MIN_MEMBERS) && !common_phrases.contains(shingle))
-            .max_by_key(|(shingle, copies)| (**copies, Reverse(**shingle)));
-        let Some((&most, _)) = most else { return found };
-        let holders = || texts.iter().filter(|text| text.all.binary_search(&most).is_ok());
-        let shared = SharedText::of(holders().map(|text| (text.all.as_slice(), text.copies)));
-        let belongs = |text: &Text| shared.held_of(&text.all) * 100 >= shared.len() * SURE_PERCENT;
-        let kin = |text: &&Text| belongs(text) && text.text.is_kin(|shingle| shared.holds(shingle));
-        let members: u64 = texts.iter().filter(kin).map(|text| u64::from(text.copies)).sum();
-        if shared.len() >= MIN_SHARED_TEXT && members >= u64::from(MIN_MEMBERS) {
-            texts.retain(|text| !belongs(text));
-            found.push(shared);
-        } else {
-            // A phrase that many use, and nothing beside it.
-            common_phrases.insert(most);
-            common_phrases.extend(shared.shingles());
+    let mut common_phrases: FxHashSet<u64> = FxHashSet::default();
+    while let Some(shared) = most_shared(&texts, &mut common_phrases) {
+        texts.retain(|text| !text.belongs(&shared));
+        found.push(shared);
+    }
+    found
+}
+
+/// What the most frequent shingle's holders share beside it, if enough of them share enough; or else the next one's.
+/// Phrases that many use, with nothing beside them, are remembered.
+fn most_shared(texts: &[Text], common_phrases: &mut FxHashSet<u64>) -> Option<SharedText> {
+    let frequent = frequencies(texts.iter()).into_iter().filter(|(_, copies)| *copies >= u64::from(MIN_MEMBERS));
+    let mut frequent: Vec<(Reverse<u64>, u64)> = frequent.map(|(shingle, copies)| (Reverse(copies), shingle)).collect();
+    frequent.sort_unstable();
+    for (_, most) in frequent {
+        if common_phrases.contains(&most) {
+            continue;
         }
+        let holders = texts.iter().filter(|text| text.all.binary_search(&most).is_ok());
+        let shared = SharedText::of(holders.map(|text| (text.all.as_slice(), text.copies)));
+        let kin = |text: &&Text| text.belongs(&shared) && text.text.is_kin(|shingle| shared.holds(shingle));
+        let members = || texts.iter().filter(kin).map(|text| u64::from(text.copies)).sum::<u64>();
+        if shared.len() >= MIN_SHARED_TEXT && members() >= u64::from(MIN_MEMBERS) {
+            return Some(shared);
+        }
+        common_phrases.insert(most);
+        common_phrases.extend(shared.shingles());
+    }
+    None
+}
+
+impl Text {
+    fn belongs(&self, shared: &SharedText) -> bool {
+        shared.held_of(&self.all) * 100 >= shared.len() * SURE_PERCENT
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a search for similar texts keeps of each text, and the texts themselves as it reads them.
 
-use std::ops::ControlFlow;
+use std::{collections::HashMap, ops::ControlFlow};
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, params};
 use ymateb_model::{
     id::{ContentHash, QuestionId, SubmissionId},
     submission::Respondent,
@@ -108,22 +108,26 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn own_words(&self, submission: &SubmissionId) -> Result<Vec<OwnWords>> {
-        let mut answers = self.connection.prepare_cached(
-            "SELECT a.number, a.question, a.text FROM answer a JOIN submission s ON s.number = a.submission
-             WHERE s.id = ?1 AND a.text <> '' ORDER BY a.position",
-        )?;
+        let mut number = self.connection.prepare_cached("SELECT number FROM submission WHERE id = ?1")?;
+        let number: Option<i64> = number.query_row([submission.as_str()], |row| row.get(0)).optional()?;
+        let Some(number) = number else { return Ok(Vec::new()) };
+        let mut ranges: HashMap<i64, Vec<ByteRange>> = HashMap::new();
         let mut passages = self.connection.prepare_cached(
-            "SELECT p.first, p.past FROM passage p JOIN submission s ON s.number = p.submission
-             WHERE s.id = ?1 AND p.answer = ?2 AND p.role NOT IN ('furniture', 'quoted') ORDER BY p.position",
+            "SELECT answer, first, past FROM passage
+             WHERE submission = ?1 AND role NOT IN ('furniture', 'quoted') ORDER BY position",
         )?;
-        let mut found = Vec::new();
-        let mut rows = answers.query([submission.as_str()])?;
+        let mut rows = passages.query([number])?;
         while let Some(row) = rows.next()? {
-            let ranges = passages.query_map(params![submission.as_str(), row.get::<_, i64>(0)?], read_range)?;
-            let ranges = ranges.collect::<rusqlite::Result<_>>()?;
-            found.push(OwnWords { question: get_optional(row, 1)?, text: row.get(2)?, ranges });
+            ranges.entry(row.get(0)?).or_default().push(ByteRange { start: row.get(1)?, end: row.get(2)? });
         }
-        Ok(found)
+        let mut answers = self.connection.prepare_cached(
+            "SELECT number, question, text FROM answer WHERE submission = ?1 AND text <> '' ORDER BY position",
+        )?;
+        let answers = answers.query_map([number], |row| {
+            let ranges = ranges.remove(&row.get(0)?).unwrap_or_default();
+            Ok(OwnWords { question: get_optional(row, 1)?, text: row.get(2)?, ranges })
+        })?;
+        Ok(answers.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Who sent a submission, if it was received.
@@ -134,8 +138,4 @@ impl Store {
         let mut statement = self.connection.prepare_cached("SELECT respondent FROM submission WHERE id = ?1")?;
         Ok(statement.query_row([submission.as_str()], |row| get_json(row, 0)).optional()?)
     }
-}
-
-fn read_range(row: &Row<'_>) -> rusqlite::Result<ByteRange> {
-    Ok(ByteRange { start: row.get(0)?, end: row.get(1)? })
 }
