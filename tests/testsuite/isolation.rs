@@ -37,11 +37,30 @@ fn a_file_that_asks_for_too_much_memory_waits_in_quarantine_until_it_is_allowed_
 }
 
 #[test]
+fn a_limit_on_text_is_held_in_the_reading_process_and_a_change_reads_nothing_by_itself() {
+    let project = Project::small();
+    project.put("inbox/letters/da.txt", "Mae angen rhagor o arian.");
+    project.put("inbox/letters/long.txt", &"Care homes need more money. ".repeat(20));
+    let settings = std::fs::read_to_string(project.path("consultation.toml")).expect("the settings");
+    project.put("consultation.toml", &format!("{settings}\n[reading]\ncharacters = 100\n"));
+
+    assert_eq!(project.run()["outcomes"]["accepted"], 1);
+    let listed = project.ymateb(&["quarantine", "--format", "json"]).ends(0).json();
+    assert_eq!(listed[0]["trouble"]["reason"], "too-large", "{listed}");
+    project.put("consultation.toml", &settings);
+    assert_eq!(project.run()["stages"]["extract"]["done"], 0);
+    project.ymateb(&["quarantine", "retry"]).ends(0);
+    let summary = project.run();
+    assert_eq!((&summary["stages"]["extract"]["done"], &summary["outcomes"]["accepted"]), (&1.into(), &2.into()));
+}
+
+#[test]
 fn a_limit_that_lets_nothing_be_read_is_an_error_in_the_settings() {
     let project = Project::small();
     let settings = std::fs::read_to_string(project.path("consultation.toml")).expect("the settings");
-    project.put("consultation.toml", &format!("{settings}\n[reading]\nseconds = 0\nmemory_mb = 512\n"));
+    project.put("consultation.toml", &format!("{settings}\n[reading]\nseconds = 0\ndepth = 0\nmemory_mb = 512\n"));
     let said = project.ymateb(&["run"]).ends(1).talk;
     assert!(said.contains("`seconds` is too little to read anything"), "{said}");
+    assert!(said.contains("`depth` is too little to read anything"), "{said}");
     assert!(said.contains("did you mean `memory_mib`"), "{said}");
 }

@@ -45,7 +45,20 @@ pub(crate) const SOURCE: Section = section(
 pub(crate) const LIMITS: Section = section("[source.limits]", &["max_bytes", "timeout_ms", "retries", "allow_private"]);
 pub(crate) const MAP: Section =
     section("[source.map]", &["sheet", "heading_rows", "id", "received", "respondent", "answer", "blanks", "repairs"]);
-pub(crate) const READING: Section = section("[reading]", &["seconds", "memory_mib"]);
+pub(crate) const READING: Section = section(
+    "[reading]",
+    &[
+        "seconds",
+        "memory_mib",
+        "file_mib",
+        "archive_mib",
+        "archive_entries",
+        "archive_ratio",
+        "depth",
+        "pages",
+        "characters",
+    ],
+);
 pub(crate) const LEXICON: Section = section("[lexicon]", &["address", "sha256", "allow_private"]);
 pub(crate) const RECEIVED: Section = section("[source.map.received]", &["column", "format"]);
 pub(crate) const RESPONDENT: Section =

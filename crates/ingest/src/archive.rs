@@ -11,7 +11,7 @@ use zip::ZipArchive;
 use crate::{
     arrival::{Reason, Trouble},
     guard::guarded,
-    limits,
+    limits::{Limits, RATIO_APPLIES_FROM},
 };
 
 mod directory;
@@ -19,6 +19,7 @@ mod directory;
 /// An open archive. It remembers how much was unpacked.
 pub(crate) struct Archive<'b> {
     zip: ZipArchive<Cursor<Cow<'b, [u8]>>>,
+    limits: &'b Limits,
     /// The entries whose name another one has, and that name.
     repeated: BTreeMap<usize, Vec<u8>>,
     unpacked: u64,
@@ -32,21 +33,21 @@ pub(crate) struct Entry {
 }
 
 impl<'b> Archive<'b> {
-    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
+    pub(crate) fn open(bytes: &'b [u8], limits: &'b Limits) -> Result<Self, Trouble> {
         let mut zip = opened(Cow::Borrowed(bytes))?;
         let mut repeated = BTreeMap::new();
         if zip.has_duplicate_names() {
             let parted = directory::parted(bytes).ok_or_else(no_directory)?;
             (zip, repeated) = (opened(Cow::Owned(parted.bytes))?, parted.repeated);
         }
-        if zip.len() > limits::ARCHIVE_ENTRIES {
+        if zip.len() > limits.archive_entries {
             return Err(Trouble::new(
                 Reason::TooLarge,
-                format!("it has {} entries, and the most that are read are {}", zip.len(), limits::ARCHIVE_ENTRIES),
-                "split it into several",
+                format!("it has {} entries, and the most that are read are {}", zip.len(), limits.archive_entries),
+                "split it into several; `archive_entries` under `[reading]` in `consultation.toml` allows more",
             ));
         }
-        Ok(Self { zip, repeated, unpacked: 0 })
+        Ok(Self { zip, limits, repeated, unpacked: 0 })
     }
 
     /// The entries that are files, in the order of their names.
@@ -71,7 +72,7 @@ impl<'b> Archive<'b> {
     /// Unpacks an entry.
     pub(crate) fn read(&mut self, index: usize) -> Result<Vec<u8>, Trouble> {
         let mut bytes = Vec::new();
-        self.unpack(index, limits::FILE_BYTES as u64, &mut bytes)?;
+        self.unpack(index, self.limits.file_bytes as u64, &mut bytes)?;
         Ok(bytes)
     }
 
@@ -81,14 +82,14 @@ impl<'b> Archive<'b> {
         for entry in self.entries()? {
             let is_part = entry.name.ends_with(".xml") || entry.name.ends_with(".bin");
             if is_part && !entry.name.contains("/embeddings/") && !entry.name.contains("/media/") {
-                self.unpack(entry.index, limits::ARCHIVE_BYTES, &mut std::io::sink())?;
+                self.unpack(entry.index, self.limits.archive_bytes, &mut std::io::sink())?;
             }
         }
         Ok(())
     }
 
     fn unpack(&mut self, index: usize, most: u64, to: &mut dyn std::io::Write) -> Result<(), Trouble> {
-        let left = limits::ARCHIVE_BYTES.saturating_sub(self.unpacked);
+        let left = self.limits.archive_bytes.saturating_sub(self.unpacked);
         let mut entry = self.zip.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(_) => Trouble::new(
                 Reason::UnknownFormat,
@@ -99,14 +100,15 @@ impl<'b> Archive<'b> {
         })?;
         let packed = entry.compressed_size();
         // What the archive says of its sizes is not believed: counting stops where the limit is.
-        let most = (packed.saturating_mul(limits::ARCHIVE_RATIO)).max(limits::RATIO_APPLIES_FROM).min(most).min(left);
+        let most = packed.saturating_mul(self.limits.archive_ratio).max(RATIO_APPLIES_FROM).min(most).min(left);
         let bytes = std::io::copy(&mut (&mut entry).take(most + 1), to).map_err(|_| broken_entry())?;
         self.unpacked += bytes;
         if bytes > most {
             return Err(Trouble::new(
                 Reason::TooLarge,
                 format!("it unpacks to more than {most} bytes from {packed}"),
-                "ask the sender for the files without the archive",
+                "ask the sender for the files without the archive; the settings of archives under `[reading]` in `consultation.toml` \
+                 allow more",
             ));
         }
         Ok(())

@@ -10,6 +10,8 @@ use ymateb_model::{
     text::Place,
 };
 
+use crate::limits::Limits;
+
 /// One file or page as it was collected.
 #[derive(Debug, Clone, Copy)]
 pub struct Arrival<'a> {
@@ -25,6 +27,8 @@ pub struct Arrival<'a> {
     pub bytes: &'a [u8],
     /// What is asked, and which kinds, options and publication choices there are.
     pub consultation: &'a Consultation,
+    /// How much is read of it.
+    pub limits: &'a Limits,
 }
 
 /// What reading made of one submission. There always is a submission; `trouble` says why it could not be read.

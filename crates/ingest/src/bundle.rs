@@ -10,7 +10,7 @@ use crate::{
     document::{encrypted, read, submission},
     email::{self, mailbox},
     guard::guarded,
-    limits,
+    limits::{Limits, Within},
     log::Log,
     sniff::{Format, sniff},
 };
@@ -19,7 +19,7 @@ use crate::{
 pub(crate) fn read_entries(arrival: &Arrival<'_>, log: &Log) -> Vec<Reading> {
     let mut readings = Vec::new();
     let bundle = Bundle { arrival, log };
-    if let Err(trouble) = bundle.walk(arrival.bytes, arrival.origin, 1, &mut readings) {
+    if let Err(trouble) = bundle.walk(arrival.bytes, arrival.origin, Within::arrival(arrival.limits), &mut readings) {
         readings.push(submission(arrival, arrival.origin, arrival.original, log, Err(trouble)));
     }
     if readings.is_empty() {
@@ -35,16 +35,18 @@ struct Bundle<'a> {
 }
 
 impl Bundle<'_> {
-    fn walk(&self, bytes: &[u8], origin: &str, depth: usize, readings: &mut Vec<Reading>) -> Result<(), Trouble> {
+    /// Reads what is in a bundle that lies `within`.
+    fn walk(&self, bytes: &[u8], origin: &str, within: Within<'_>, readings: &mut Vec<Reading>) -> Result<(), Trouble> {
         if sniff(bytes, origin) == Format::Mailbox {
             for message in mailbox::messages(bytes) {
                 let (origin, content) = (format!("{origin}!{}", message.name), ContentHash::of(&message.bytes));
-                let read = guarded("the message", || email::read(&message.bytes, depth - 1));
+                let read = guarded("the message", || email::read(&message.bytes, within));
                 readings.push(submission(self.arrival, &origin, &content, self.log, read));
             }
             return Ok(());
         }
-        let mut archive = Archive::open(bytes)?;
+        let mut archive = Archive::open(bytes, within.limits)?;
+        let within = within.deeper();
         let mut litter = 0;
         let mut names = HashSet::new();
         for entry in archive.entries()? {
@@ -82,11 +84,11 @@ impl Bundle<'_> {
             };
             let content = ContentHash::of(&unpacked);
             let result = if !matches!(sniff(&unpacked, &name), Format::Zip | Format::Mailbox) {
-                read(&unpacked, &name, depth)
-            } else if depth >= limits::DEPTH {
-                Err(too_deep())
+                read(&unpacked, &name, within)
+            } else if within.is_deepest() {
+                Err(too_deep(within.limits))
             } else {
-                match self.walk(&unpacked, &origin, depth + 1, readings) {
+                match self.walk(&unpacked, &origin, within, readings) {
                     Ok(()) => continue,
                     Err(trouble) => Err(trouble),
                 }
@@ -107,10 +109,10 @@ impl Bundle<'_> {
 }
 
 /// Archives in archives in archives.
-pub(crate) fn too_deep() -> Trouble {
+pub(crate) fn too_deep(limits: &Limits) -> Trouble {
     Trouble::new(
         Reason::TooLarge,
-        format!("it lies more than {} archives or messages deep", limits::DEPTH),
+        format!("it lies more than {} archives or messages deep", limits.depth),
         "unpack it by hand and put the files into the inbox",
     )
 }

@@ -5,31 +5,33 @@ use std::{
     io::{Cursor, Read},
 };
 
-use crate::{arrival::Trouble, guard::guarded, limits};
+use crate::{arrival::Trouble, guard::guarded, limits::Limits};
 
 /// An open compound file.
 pub(crate) struct Compound<'b> {
     file: cfb::CompoundFile<Cursor<Cow<'b, [u8]>>>,
+    limits: &'b Limits,
 }
 
 impl<'b> Compound<'b> {
-    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
+    pub(crate) fn open(bytes: &'b [u8], limits: &'b Limits) -> Result<Self, Trouble> {
         let cut_short = |_| Trouble::damaged("the file is cut short or broken: its directory cannot be read");
         let file = guarded("the file", || {
             cfb::CompoundFile::open(Cursor::new(Cow::Borrowed(bytes)))
-                .or_else(|_| cfb::CompoundFile::open(Cursor::new(Cow::Owned(padded(bytes)))))
+                .or_else(|_| cfb::CompoundFile::open(Cursor::new(Cow::Owned(padded(bytes, limits)))))
                 .map_err(cut_short)
         })?;
-        Ok(Self { file })
+        Ok(Self { file, limits })
     }
 
     /// The bytes of a stream, if it is there and whole.
     pub(crate) fn stream(&mut self, path: &str) -> Option<Vec<u8>> {
+        let most = self.limits.file_bytes;
         let mut stream = self.file.open_stream(path).ok()?;
         let mut bytes = Vec::new();
         // What the directory says of a size is not believed.
-        let read = (&mut stream).take(limits::FILE_BYTES as u64 + 1).read_to_end(&mut bytes);
-        (read.is_ok() && bytes.len() <= limits::FILE_BYTES).then_some(bytes)
+        let read = (&mut stream).take(most as u64 + 1).read_to_end(&mut bytes);
+        (read.is_ok() && bytes.len() <= most).then_some(bytes)
     }
 
     /// Whether there is a folder of this name.
@@ -54,12 +56,12 @@ impl<'b> Compound<'b> {
 }
 
 /// The file with as many sectors as its table speaks of. Some programs leave out the last ones, which nothing is in.
-fn padded(bytes: &[u8]) -> Vec<u8> {
+fn padded(bytes: &[u8], limits: &Limits) -> Vec<u8> {
     let number =
         |at: usize| bytes.get(at..at + 4).map_or(0, |four| four.iter().rev().fold(0, |n, b| n << 8 | usize::from(*b)));
     let sector = if number(0x1e) & 0xffff == 12 { 4096 } else { 512 };
     let sectors = number(0x2c).saturating_mul(sector / 4).saturating_add(1);
     let mut padded = bytes.to_vec();
-    padded.resize(bytes.len().max(sectors.saturating_mul(sector).min(limits::FILE_BYTES)), 0);
+    padded.resize(bytes.len().max(sectors.saturating_mul(sector).min(limits.file_bytes)), 0);
     padded
 }

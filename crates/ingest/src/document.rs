@@ -12,7 +12,8 @@ use crate::{
     content::Document,
     doc, docx, email,
     guard::guarded,
-    html, json, limits,
+    html, json,
+    limits::{Limits, Within},
     log::Log,
     misnamed, odt, pdf, plain, pptx, rtf, sheet,
     sniff::{Format, sniff},
@@ -25,7 +26,13 @@ pub fn read_document(arrival: &Arrival<'_>, log: &Log) -> Vec<Reading> {
     if matches!(sniff(arrival.bytes, arrival.origin), Format::Zip | Format::Mailbox) {
         return bundle::read_entries(arrival, log);
     }
-    vec![submission(arrival, arrival.origin, arrival.original, log, read(arrival.bytes, arrival.origin, 0))]
+    vec![submission(
+        arrival,
+        arrival.origin,
+        arrival.original,
+        log,
+        read(arrival.bytes, arrival.origin, Within::arrival(arrival.limits)),
+    )]
 }
 
 /// The submission of a file or page that could not be read at all: without answers, with the reason.
@@ -97,42 +104,43 @@ fn overlay(respondent: &mut Respondent, logged: &Respondent) {
     respondent.publication = logged.publication.clone().or(respondent.publication.take());
 }
 
-/// Reads a file with the reader for what it is. `depth` is how many archives and messages it lies in.
-pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, Trouble> {
-    if bytes.len() > limits::FILE_BYTES {
-        let most = limits::FILE_BYTES / (1024 * 1024);
+/// Reads a file with the reader for what it is.
+pub(crate) fn read(bytes: &[u8], name: &str, within: Within<'_>) -> Result<Document, Trouble> {
+    let limits = within.limits;
+    if bytes.len() > limits.file_bytes {
+        let most = limits.file_bytes / (1024 * 1024);
         return Err(Trouble::new(
             Reason::TooLarge,
             format!("the file has {} MiB, and the most that is read is {most} MiB", bytes.len() / (1024 * 1024)),
             "ask the sender for a smaller file, such as the text without its pictures",
         ));
     }
-    if depth > limits::DEPTH {
-        return Err(bundle::too_deep());
+    if within.is_too_deep() {
+        return Err(bundle::too_deep(limits));
     }
     let format = sniff(bytes, name);
     let mut document = guarded("the file", || match &format {
         Format::Empty => Ok(Document::default()),
         Format::Text => Ok(plain::read(bytes)),
         Format::Html => Ok(html::read(bytes, html::Kind::Page)),
-        Format::Docx => docx::read(bytes, depth),
+        Format::Docx => docx::read(bytes, within),
         Format::WordXml => docx::read_xml(bytes),
         Format::Xml => xml::read(bytes),
-        Format::Email => email::read(bytes, depth),
-        Format::OutlookMessage => email::outlook::read(bytes, depth),
-        Format::Mailbox => email::read_mailbox(bytes, depth),
-        Format::Pdf => pdf::read(bytes, depth),
-        Format::Csv => sheet::read_csv(bytes),
-        Format::Xlsx | Format::Xls | Format::Ods => sheet::read_workbook(bytes),
+        Format::Email => email::read(bytes, within),
+        Format::OutlookMessage => email::outlook::read(bytes, within),
+        Format::Mailbox => email::read_mailbox(bytes, within),
+        Format::Pdf => pdf::read(bytes, within),
+        Format::Csv => sheet::read_csv(bytes, limits),
+        Format::Xlsx | Format::Xls | Format::Ods => sheet::read_workbook(bytes, limits),
         Format::Json => json::read(bytes),
         Format::Rtf => rtf::read(bytes),
-        Format::Doc => doc::read(bytes),
-        Format::OpenDocument => odt::read(bytes),
+        Format::Doc => doc::read(bytes, limits),
+        Format::OpenDocument => odt::read(bytes, limits),
         Format::OpenDocumentXml => odt::read_xml(bytes),
-        Format::Pptx => pptx::read(bytes),
+        Format::Pptx => pptx::read(bytes, limits),
         other => Err(refuse(other)),
     })?;
-    check_size(&document)?;
+    check_size(&document, limits)?;
     if document.pictures && document.is_blank() {
         return Err(Trouble::new(
             Reason::NoText,
@@ -148,16 +156,18 @@ pub(crate) fn read(bytes: &[u8], name: &str, depth: usize) -> Result<Document, T
     Ok(document)
 }
 
-fn check_size(document: &Document) -> Result<(), Trouble> {
-    let bytes: usize = document.parts.iter().map(|part| part.content.text.len()).sum();
-    if bytes <= limits::TEXT_BYTES {
-        return Ok(());
-    }
-    Err(Trouble::new(
+fn check_size(document: &Document, limits: &Limits) -> Result<(), Trouble> {
+    let characters: usize = document.parts.iter().map(|part| part.content.text.chars().count()).sum();
+    if characters <= limits.characters { Ok(()) } else { Err(too_much_text(limits)) }
+}
+
+/// A file holds more text than is read.
+pub(crate) fn too_much_text(limits: &Limits) -> Trouble {
+    Trouble::new(
         Reason::TooLarge,
-        format!("it holds {} MiB of text, and the most that is read is {}", bytes >> 20, limits::TEXT_BYTES >> 20),
-        "split it, or leave out what is no response",
-    ))
+        format!("it holds more than {} characters of text, which is the most that is read", limits.characters),
+        "split it, or leave out what is no response; `characters` under `[reading]` in `consultation.toml` allows more",
+    )
 }
 
 /// Why a format is not read.

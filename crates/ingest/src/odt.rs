@@ -13,12 +13,13 @@ use crate::{
     content::{Content, Document},
     document::encrypted,
     docx::heading_by_name,
+    limits::Limits,
     xml::{self, Piece, attribute},
 };
 
 /// Reads a document.
-pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
-    let mut archive = Archive::open(bytes)?;
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Trouble> {
+    let mut archive = Archive::open(bytes, limits)?;
     refuse_encrypted(&mut archive)?;
     let missing = || Err(Trouble::damaged("the document's text is missing from the file"));
     read_xml(&archive.read_named("content.xml").unwrap_or_else(missing)?)

@@ -6,19 +6,17 @@ use crate::{
     archive::Archive,
     arrival::Trouble,
     content::{Content, Document},
+    limits::Limits,
     xml::{self, Piece, attribute},
 };
 
-/// The most slides that are looked for.
-const SLIDES: u32 = 2_000;
-
 /// Reads a presentation.
-pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
-    let mut archive = Archive::open(bytes)?;
+pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Document, Trouble> {
+    let mut archive = Archive::open(bytes, limits)?;
     let mut content = Content::default();
     let mut pictures = false;
     let mut missing = 0;
-    for number in 1..=SLIDES {
+    for number in 1..=u32::try_from(limits.pages).unwrap_or(u32::MAX) {
         let Some(slide) = archive.read_named(&format!("ppt/slides/slide{number}.xml")) else {
             // Slides that were deleted leave gaps.
             missing += 1;

@@ -8,29 +8,29 @@ use crate::{
     arrival::Trouble,
     content::{Content, Document},
     form::{letter, rows, workbook::Workbook},
-    limits,
+    limits::Limits,
 };
 
 /// Reads a CSV.
-pub(crate) fn read_csv(bytes: &[u8]) -> Result<Document, Trouble> {
+pub(crate) fn read_csv(bytes: &[u8], limits: &Limits) -> Result<Document, Trouble> {
     let mut content = Content::default();
-    let notes = rows::each_of_csv(bytes, &mut |row| add(row, None, &mut content))?;
+    let notes = rows::each_of_csv(bytes, &mut |row| add(row, None, limits, &mut content))?;
     let mut document = Document::of(content);
     document.notes = notes;
     Ok(document)
 }
 
 /// Reads all sheets of a workbook.
-pub(crate) fn read_workbook(bytes: &[u8]) -> Result<Document, Trouble> {
-    let mut workbook = Workbook::open(bytes)?;
+pub(crate) fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Document, Trouble> {
+    let mut workbook = Workbook::open(bytes, limits)?;
     let mut content = Content::default();
     for name in workbook.sheet_names() {
-        workbook.each(&name, &mut |row| add(row, Some(&name), &mut content))?;
+        workbook.each(&name, &mut |row| add(row, Some(&name), limits, &mut content))?;
     }
     Ok(Document::of(content))
 }
 
-fn add(row: rows::Row<'_>, sheet: Option<&str>, content: &mut Content) -> ControlFlow<()> {
+fn add(row: rows::Row<'_>, sheet: Option<&str>, limits: &Limits, content: &mut Content) -> ControlFlow<()> {
     let mut separator = "\n";
     for (column, cell) in row.cells().enumerate() {
         if cell.trim().is_empty() {
@@ -45,7 +45,7 @@ fn add(row: rows::Row<'_>, sheet: Option<&str>, content: &mut Content) -> Contro
         content.push(separator, BlockKind::TableCell, cell, place);
         separator = "\t";
     }
-    if content.text.len() > limits::TEXT_BYTES { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    if content.text.len() > limits.text_bytes() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
 
-use crate::{archive::Archive, compound::Compound, decode::decode, email::mailbox, json};
+use crate::{archive::Archive, compound::Compound, decode::decode, email::mailbox, json, limits::Limits};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,6 +143,9 @@ const PACKAGES: [(&[u8], &str); 5] = [
     (b"META-INF/container.xml", "an e-book"),
 ];
 
+/// A look takes no more than this, whatever reading may take.
+const LOOK: &Limits = &Limits::STARTING;
+
 /// OpenDocument files say what they are in an entry, which nearly always is the first and lies there as it is.
 fn open_document_kind(bytes: &[u8]) -> Option<Format> {
     find(bytes, b"mimetype")?;
@@ -152,7 +155,7 @@ fn open_document_kind(bytes: &[u8]) -> Option<Format> {
     let start = &bytes[..bytes.len().min(200)];
     let said = match find(start, b"application/vnd.oasis.opendocument.") {
         Some(at) => start[at..].to_vec(),
-        None => Archive::open(bytes).ok()?.read_named("mimetype")?.ok()?,
+        None => Archive::open(bytes, LOOK).ok()?.read_named("mimetype")?.ok()?,
     };
     let kind = said.strip_prefix(b"application/vnd.oasis.opendocument.".as_slice())?;
     Some(if kind.starts_with(b"spreadsheet") { Format::Ods } else { Format::OpenDocument })
@@ -160,7 +163,7 @@ fn open_document_kind(bytes: &[u8]) -> Option<Format> {
 
 /// Old office files are told by the streams at their root: what is embedded in them has streams too.
 fn compound_kind(bytes: &[u8]) -> Format {
-    let names: Vec<String> = match Compound::open(bytes) {
+    let names: Vec<String> = match Compound::open(bytes, LOOK) {
         Ok(compound) => compound.names("/").into_iter().map(|name| name.to_lowercase()).collect(),
         Err(_) => {
             let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();

@@ -13,7 +13,7 @@ use ymateb_model::{
     submission::Channel,
 };
 
-use crate::{Arrival, Log, Reading, read_document};
+use crate::{Arrival, Limits, Log, Reading, read_document};
 
 pub(crate) fn question(id: &str, form: QuestionForm, several: bool, options: &[(&str, &str, &str)]) -> Question {
     Question {
@@ -97,6 +97,11 @@ pub(crate) fn zip(entries: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// Reads a file that arrived by post.
 pub(crate) fn documents(origin: &str, bytes: &[u8]) -> Vec<Reading> {
+    documents_within(&Limits::STARTING, origin, bytes)
+}
+
+/// Reads a file that arrived by post, under these limits.
+pub(crate) fn documents_within(limits: &Limits, origin: &str, bytes: &[u8]) -> Vec<Reading> {
     let (consultation, source) = (consultation(), SourceId::parse("post").unwrap());
     let original = ContentHash::of(bytes);
     let arrival = Arrival {
@@ -106,6 +111,7 @@ pub(crate) fn documents(origin: &str, bytes: &[u8]) -> Vec<Reading> {
         original: &original,
         bytes,
         consultation: &consultation,
+        limits,
     };
     read_document(&arrival, &Log::new())
 }

@@ -201,7 +201,9 @@ impl Checker<'_> {
         let known: HashMap<SubmissionId, Known> =
             self.store.map(|store| store.known(&source.id)).transpose()?.unwrap_or_default();
         let consultation = &self.project.settings.consultation;
-        let arrival = Arrival { source: &source.id, channel: source.channel, origin, original, bytes, consultation };
+        let limits = &self.project.limits;
+        let arrival =
+            Arrival { source: &source.id, channel: source.channel, origin, original, bytes, consultation, limits };
         let mut export = ExportCheck { origin: origin.to_owned(), ..ExportCheck::default() };
         let read = ymateb_ingest::read_form(&arrival, map, &mut |reading| {
             export.sessions += 1;

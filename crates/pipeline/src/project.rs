@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use ymateb_config::Settings;
+use ymateb_config::{ReadingLimits, Settings};
+use ymateb_ingest::Limits;
 use ymateb_language::{Analyser, Detector};
 use ymateb_model::consultation::{Reading, Source};
 use ymateb_tagging::Matcher;
@@ -15,6 +16,8 @@ pub struct Project {
     pub root: PathBuf,
     /// What people wrote in the settings files.
     pub settings: Settings,
+    /// How much is read of one arrival.
+    pub limits: Limits,
     /// The analyser of both languages.
     pub analyser: Analyser,
     /// The detector of languages.
@@ -33,7 +36,8 @@ impl Project {
         let settings = ymateb_config::load(&root).map_err(Error::Settings)?;
         let analyser = crate::lexicon::analyser(&root)?;
         let matcher = Matcher::compile(&settings.framework, &settings.consultation, &analyser);
-        Ok(Self { root, settings, analyser, detector: Detector::new(), matcher })
+        let limits = reading_limits(&settings.reading);
+        Ok(Self { root, settings, limits, analyser, detector: Detector::new(), matcher })
     }
 
     /// The nearest folder, from `start` upwards, that holds a project.
@@ -69,5 +73,29 @@ impl Project {
             .ok()
             .and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned))
             .unwrap_or_else(|| path.to_owned())
+    }
+}
+
+/// The settings' limits as readers take them.
+pub(crate) fn reading_limits(settings: &ReadingLimits) -> Limits {
+    const MIB: usize = 1024 * 1024;
+    Limits {
+        file_bytes: settings.file_mib as usize * MIB,
+        archive_bytes: u64::from(settings.archive_mib) * MIB as u64,
+        archive_entries: settings.archive_entries as usize,
+        archive_ratio: settings.archive_ratio.into(),
+        depth: settings.depth as usize,
+        pages: settings.pages as usize,
+        characters: settings.characters as usize,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_set_is_what_readers_start_from() {
+        assert_eq!(reading_limits(&ReadingLimits::default()), Limits::STARTING);
     }
 }

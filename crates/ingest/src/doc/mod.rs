@@ -11,6 +11,7 @@ use crate::{
     compound::Compound,
     content::{Content, Document},
     document::encrypted,
+    limits::Limits,
 };
 
 mod bytes;
@@ -38,8 +39,8 @@ mod head {
 const WORD_97: u16 = 0xc1;
 
 /// Reads a document.
-pub(crate) fn read(file: &[u8]) -> Result<Document, Trouble> {
-    let mut compound = Compound::open(file)?;
+pub(crate) fn read(file: &[u8], limits: &Limits) -> Result<Document, Trouble> {
+    let mut compound = Compound::open(file, limits)?;
     let stream = compound.stream("/WordDocument").ok_or_else(cut_short)?;
     let main = Bytes(&stream);
     let flags = main.u16(head::FLAGS).ok_or_else(cut_short)?;
@@ -56,7 +57,7 @@ pub(crate) fn read(file: &[u8]) -> Result<Document, Trouble> {
         let name = if flags & 0x0200 == 0 { "/0Table" } else { "/1Table" };
         let tables = compound.stream(name).ok_or_else(cut_short)?;
         let tables = Tables { main, tables: Bytes(&tables) };
-        let letters = pieces::letters(&tables).ok_or_else(cut_short)?;
+        let letters = pieces::letters(&tables, limits)?;
         let properties = Properties::of(&tables);
         for (number, (from, to)) in lengths(main).into_iter().enumerate() {
             let (from, to) = (from.min(letters.len()), to.min(letters.len()));

@@ -2,8 +2,8 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use super::{Bytes, Tables};
-use crate::limits;
+use super::{Bytes, Tables, cut_short};
+use crate::{arrival::Trouble, document::too_much_text, limits::Limits};
 
 /// A letter, or half of one by UTF-16's count, and where in the file it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,16 +17,20 @@ const PIECES: usize = 33;
 
 /// All letters, in order. The parts of a document are counted in units of UTF-16, and so each letter outside the first
 /// plane is followed by a filler.
-pub(super) fn letters(tables: &Tables<'_>) -> Option<Vec<Letter>> {
-    let pieces = piece_table(tables.table(PIECES)?)?;
-    let count = (pieces.0.len().checked_sub(4)?) / 12;
+pub(super) fn letters(tables: &Tables<'_>, limits: &Limits) -> Result<Vec<Letter>, Trouble> {
+    let pieces = piece_table(tables.table(PIECES).ok_or_else(cut_short)?).ok_or_else(cut_short)?;
+    let count = pieces.0.len().checked_sub(4).ok_or_else(cut_short)? / 12;
     let mut letters = Vec::new();
     for number in 0..count {
-        let (from, to) = (pieces.u32(number * 4)?, pieces.u32(number * 4 + 4)?);
-        let length = to.checked_sub(from)? as usize;
-        let place = pieces.u32((count + 1) * 4 + number * 8 + 2)?;
-        if letters.len() + length > limits::TEXT_BYTES {
-            return None;
+        let bounds = pieces.u32(number * 4).zip(pieces.u32(number * 4 + 4));
+        let length = bounds.and_then(|(from, to)| to.checked_sub(from)).ok_or_else(cut_short)? as usize;
+        let place = pieces.u32((count + 1) * 4 + number * 8 + 2).ok_or_else(cut_short)?;
+        // No piece is longer than the file; but any number of them may be the same stretch of it.
+        if length > tables.main.0.len() {
+            return Err(cut_short());
+        }
+        if letters.len() + length > limits.characters {
+            return Err(too_much_text(limits));
         }
         if place & 0x4000_0000 == 0 {
             wide(tables.main, place, length, &mut letters);
@@ -34,7 +38,7 @@ pub(super) fn letters(tables: &Tables<'_>) -> Option<Vec<Letter>> {
             narrow(tables.main, (place & 0x3fff_ffff) / 2, length, &mut letters);
         }
     }
-    Some(letters)
+    Ok(letters)
 }
 
 /// The table of pieces lies behind any number of changes that were not yet worked in.

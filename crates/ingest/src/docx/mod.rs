@@ -10,14 +10,15 @@ use crate::{
     arrival::{Note, Trouble},
     content::{Content, Document},
     email,
+    limits::Within,
 };
 
 mod body;
 mod package;
 
 /// Reads a document.
-pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
-    let mut archive = Archive::open(bytes)?;
+pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble> {
+    let mut archive = Archive::open(bytes, within.limits)?;
     let parts = package::find(&mut archive)?;
     let main = archive.read_named(&parts.main).unwrap_or_else(|| Err(no_text_part()))?;
     let styles = match parts.styles.and_then(|name| archive.read_named(&name)) {
@@ -35,7 +36,7 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
     for (number, chunk) in parts.chunks.iter().enumerate() {
         let name = chunk.rsplit('/').next().unwrap_or_default();
         let read = archive.read_named(chunk).unwrap_or_else(|| Err(no_text_part()));
-        let read = read.and_then(|bytes| email::read_attachment(name, &bytes, depth + 1, &mut document));
+        let read = read.and_then(|bytes| email::read_attachment(name, &bytes, within.deeper(), &mut document));
         if let Err(trouble) = read {
             let text = format!("embedded document {} was not read ({}): {trouble}", number + 1, trouble.reason);
             document.notes.push(Note::new(text));

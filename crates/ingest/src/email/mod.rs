@@ -18,7 +18,8 @@ use crate::{
     bundle::too_deep,
     content::{Content, Document, Part},
     document::{encrypted, read as read_file},
-    html, limits,
+    html,
+    limits::Within,
     sniff::{Format, sniff},
 };
 
@@ -28,10 +29,10 @@ pub(crate) mod mailbox;
 pub(crate) mod outlook;
 mod sealed;
 
-/// Reads a message that lies `depth` archives or messages deep.
-pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
-    if depth >= limits::DEPTH {
-        return Err(too_deep());
+/// Reads a message.
+pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble> {
+    if within.is_deepest() {
+        return Err(too_deep(within.limits));
     }
     let message = MessageParser::default()
         .parse(bytes)
@@ -47,7 +48,7 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
             Some(attached) => attached,
             None => continue,
         };
-        if let Err(trouble) = read_attachment(&name, &bytes, depth + 1, &mut document) {
+        if let Err(trouble) = read_attachment(&name, &bytes, within.deeper(), &mut document) {
             failures.push((number + 1, trouble));
         }
     }
@@ -55,10 +56,10 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
 }
 
 /// Reads the messages of a mailbox that is attached, as parts.
-pub(crate) fn read_mailbox(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
+pub(crate) fn read_mailbox(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble> {
     let mut document = Document::default();
     for message in mailbox::messages(bytes) {
-        add_parts(&message.name, read(&message.bytes, depth + 1)?, &mut document);
+        add_parts(&message.name, read(&message.bytes, within.deeper())?, &mut document);
     }
     Ok(document)
 }
@@ -156,7 +157,12 @@ fn is_picture(bytes: &[u8]) -> bool {
 }
 
 /// Reads an attachment into further parts.
-pub(crate) fn read_attachment(name: &str, bytes: &[u8], depth: usize, document: &mut Document) -> Result<(), Trouble> {
+pub(crate) fn read_attachment(
+    name: &str,
+    bytes: &[u8],
+    within: Within<'_>,
+    document: &mut Document,
+) -> Result<(), Trouble> {
     // Keys, calendars and signatures are no words of the respondent.
     let lower = name.to_lowercase();
     if [".p7s", ".asc", ".ics", ".vcf"].iter().any(|end| lower.ends_with(end)) {
@@ -171,17 +177,17 @@ pub(crate) fn read_attachment(name: &str, bytes: &[u8], depth: usize, document: 
         ));
     }
     if sniff(bytes, name) == Format::Zip {
-        return read_archive(name, bytes, depth, document);
+        return read_archive(name, bytes, within, document);
     }
-    add_parts(name, read_file(bytes, name, depth)?, document);
+    add_parts(name, read_file(bytes, name, within)?, document);
     Ok(())
 }
 
-fn read_archive(name: &str, bytes: &[u8], depth: usize, document: &mut Document) -> Result<(), Trouble> {
-    if depth >= limits::DEPTH {
-        return Err(too_deep());
+fn read_archive(name: &str, bytes: &[u8], within: Within<'_>, document: &mut Document) -> Result<(), Trouble> {
+    if within.is_deepest() {
+        return Err(too_deep(within.limits));
     }
-    let mut archive = Archive::open(bytes)?;
+    let mut archive = Archive::open(bytes, within.limits)?;
     for entry in archive.entries()? {
         if is_litter(&entry.name) {
             continue;
@@ -193,7 +199,7 @@ fn read_archive(name: &str, bytes: &[u8], depth: usize, document: &mut Document)
         } else {
             archive
                 .read(entry.index)
-                .and_then(|bytes| read_attachment(&format!("{name}!{}", entry.name), &bytes, depth + 1, document))
+                .and_then(|bytes| read_attachment(&format!("{name}!{}", entry.name), &bytes, within.deeper(), document))
         };
         if let Err(trouble) = result {
             let text = format!(

@@ -12,7 +12,8 @@ use crate::{
     bundle::too_deep,
     compound::Compound,
     content::{Content, Document, Part},
-    limits, rtf,
+    limits::Within,
+    rtf,
 };
 
 // The numbers of the properties that are read.
@@ -38,19 +39,19 @@ pub(crate) const STRING: u16 = 0x001f;
 pub(crate) const BINARY: u16 = 0x0102;
 pub(crate) const OBJECT: u16 = 0x000d;
 
-/// Reads a message that lies `depth` archives or messages deep.
-pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
-    let mut file = Compound::open(bytes)?;
+/// Reads a message.
+pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble> {
+    let mut file = Compound::open(bytes, within.limits)?;
     if file.stream("/__properties_version1.0").is_none() {
         return Err(Trouble::damaged("the message has no properties"));
     }
-    message(&mut file, "", 32, depth)
+    message(&mut file, "", 32, within)
 }
 
 /// A message, or one in a message: its header has `header` bytes.
-fn message(file: &mut Compound<'_>, folder: &str, header: usize, depth: usize) -> Result<Document, Trouble> {
-    if depth >= limits::DEPTH {
-        return Err(too_deep());
+fn message(file: &mut Compound<'_>, folder: &str, header: usize, within: Within<'_>) -> Result<Document, Trouble> {
+    if within.is_deepest() {
+        return Err(too_deep(within.limits));
     }
     let mut properties = Properties::of(file, folder, header);
     let class = properties.text(CLASS).unwrap_or_default();
@@ -65,8 +66,8 @@ fn message(file: &mut Compound<'_>, folder: &str, header: usize, depth: usize) -
     let mut failures = Vec::new();
     let attachments: Vec<String> =
         file.storages(&format!("{folder}/")).into_iter().filter(|name| name.starts_with("__attach")).collect();
-    for (number, name) in attachments.iter().take(limits::ARCHIVE_ENTRIES).enumerate() {
-        if let Err(trouble) = attachment(file, &format!("{folder}/{name}"), number + 1, depth, &mut document) {
+    for (number, name) in attachments.iter().take(within.limits.archive_entries).enumerate() {
+        if let Err(trouble) = attachment(file, &format!("{folder}/{name}"), number + 1, within, &mut document) {
             failures.push((number + 1, trouble));
         }
     }
@@ -77,7 +78,7 @@ fn attachment(
     file: &mut Compound<'_>,
     folder: &str,
     number: usize,
-    depth: usize,
+    within: Within<'_>,
     document: &mut Document,
 ) -> Result<(), Trouble> {
     let mut properties = Properties::of(file, folder, 8);
@@ -89,7 +90,7 @@ fn attachment(
     let nested = format!("{folder}/{}", stream_name(ATTACHED, OBJECT));
     if file.has_storage(&nested) {
         let name = named.unwrap_or_else(|| format!("message-{number}.msg"));
-        let read = message(file, &nested, 24, depth + 1)?;
+        let read = message(file, &nested, 24, within.deeper())?;
         super::add_parts(&name, read, document);
         return Ok(());
     }
@@ -99,7 +100,7 @@ fn attachment(
         return Ok(());
     }
     let name = named.unwrap_or_else(|| format!("attachment-{number}"));
-    read_attachment(&name, &bytes, depth + 1, document)
+    read_attachment(&name, &bytes, within.deeper(), document)
 }
 
 fn sender(properties: &mut Properties<'_, '_>) -> Respondent {

@@ -51,7 +51,7 @@ pub fn read_form(arrival: &Arrival<'_>, map: &FormMap, emit: &mut dyn FnMut(Read
     let mut headings: Vec<Vec<String>> = Vec::with_capacity(heading_rows);
     let mut reader: Option<Result<SessionReader<'_>, Trouble>> = None;
     let mut summary = FormSummary::default();
-    let notes = rows::each(arrival.bytes, arrival.origin, map.sheet.as_deref(), &mut |row| {
+    let notes = rows::each(arrival.bytes, arrival.origin, map.sheet.as_deref(), arrival.limits, &mut |row| {
         if headings.len() < heading_rows {
             headings.push(row.cells().map(|cell| repaired(cell, map)).collect());
             return ControlFlow::Continue(());

@@ -9,7 +9,8 @@ use super::workbook::{Cell, Workbook};
 use crate::{
     arrival::{Note, Reason, Trouble},
     decode::decode,
-    document, json, limits,
+    document, json,
+    limits::{COLUMNS, Limits},
     sniff::{Format, sniff},
 };
 
@@ -65,9 +66,15 @@ impl<'a> Row<'a> {
 pub(crate) type OnRow<'f> = &'f mut dyn FnMut(Row<'_>) -> ControlFlow<()>;
 
 /// Goes through the rows of a table, blank ones included, until `on_row` has had enough.
-pub(crate) fn each(bytes: &[u8], name: &str, sheet: Option<&str>, on_row: OnRow<'_>) -> Result<Vec<Note>, Trouble> {
+pub(crate) fn each(
+    bytes: &[u8],
+    name: &str,
+    sheet: Option<&str>,
+    limits: &Limits,
+    on_row: OnRow<'_>,
+) -> Result<Vec<Note>, Trouble> {
     match sniff(bytes, name) {
-        Format::Xlsx | Format::Xls | Format::Ods => each_of_sheet(bytes, sheet, on_row).map(|()| Vec::new()),
+        Format::Xlsx | Format::Xls | Format::Ods => each_of_sheet(bytes, sheet, limits, on_row).map(|()| Vec::new()),
         Format::Json => each_of_json(bytes, on_row),
         Format::Csv | Format::Text => each_of_csv(bytes, on_row),
         Format::Empty => Ok(Vec::new()),
@@ -130,7 +137,7 @@ fn each_of_json(bytes: &[u8], on_row: OnRow<'_>) -> Result<Vec<Note>, Trouble> {
     let mut columns: HashMap<String, usize> = HashMap::new();
     json::each(bytes, &mut |fields| {
         for (key, _) in fields {
-            if !columns.contains_key(&key) && keys.len() < limits::COLUMNS {
+            if !columns.contains_key(&key) && keys.len() < COLUMNS {
                 columns.insert(key.clone(), keys.len());
                 keys.push(key);
             }
@@ -155,8 +162,8 @@ fn each_of_json(bytes: &[u8], on_row: OnRow<'_>) -> Result<Vec<Note>, Trouble> {
     Ok(Vec::new())
 }
 
-fn each_of_sheet(bytes: &[u8], sheet: Option<&str>, on_row: OnRow<'_>) -> Result<(), Trouble> {
-    let mut workbook = Workbook::open(bytes)?;
+fn each_of_sheet(bytes: &[u8], sheet: Option<&str>, limits: &Limits, on_row: OnRow<'_>) -> Result<(), Trouble> {
+    let mut workbook = Workbook::open(bytes, limits)?;
     let names = workbook.sheet_names();
     let name = match sheet {
         Some(wanted) => names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted.trim())).ok_or_else(|| {

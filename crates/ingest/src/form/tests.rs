@@ -42,6 +42,7 @@ fn read(bytes: &[u8], map: &FormMap) -> Result<(Vec<Reading>, FormSummary), Trou
         original: &original,
         bytes,
         consultation: &consultation,
+        limits: &crate::Limits::STARTING,
     };
     let mut readings = Vec::new();
     let summary = read_form(&arrival, map, &mut |reading| readings.push(reading))?;

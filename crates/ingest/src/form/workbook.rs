@@ -9,7 +9,14 @@ use super::{
     rows::{OnRow, Row},
     xls,
 };
-use crate::{archive::Archive, arrival::Trouble, document::encrypted, guard::guarded, limits, odt, sniff};
+use crate::{
+    archive::Archive,
+    arrival::Trouble,
+    document::encrypted,
+    guard::guarded,
+    limits::{COLUMNS, Limits},
+    odt, sniff,
+};
 
 /// An open workbook.
 pub(crate) enum Workbook<'b> {
@@ -28,18 +35,18 @@ pub(crate) struct Cell {
 }
 
 impl<'b> Workbook<'b> {
-    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Trouble> {
+    pub(crate) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Trouble> {
         let cannot = || Trouble::damaged("the workbook cannot be opened");
         let locked = || encrypted("the workbook needs a password");
         let cursor = Cursor::new(bytes);
         guarded("the workbook", || match sniff::sniff(bytes, "") {
-            sniff::Format::Xls => match Xls::new(Cursor::new(xls::sound(bytes)?)) {
+            sniff::Format::Xls => match Xls::new(Cursor::new(xls::sound(bytes, limits)?)) {
                 Ok(workbook) => Ok(Workbook::Xls(Box::new(workbook))),
                 Err(XlsError::Password) => Err(locked()),
                 Err(_) => Err(cannot()),
             },
             sniff::Format::Ods => {
-                let mut archive = Archive::open(bytes)?;
+                let mut archive = Archive::open(bytes, limits)?;
                 odt::refuse_encrypted(&mut archive)?;
                 archive.weigh()?;
                 match Ods::new(cursor) {
@@ -49,11 +56,11 @@ impl<'b> Workbook<'b> {
                 }
             }
             _ if sniff::find(bytes, b"xl/workbook.bin").is_some() => {
-                Archive::open(bytes)?.weigh()?;
+                Archive::open(bytes, limits)?.weigh()?;
                 Xlsb::new(cursor).map(|workbook| Workbook::Xlsb(Box::new(workbook))).map_err(|_| cannot())
             }
             _ => {
-                Archive::open(bytes)?.weigh()?;
+                Archive::open(bytes, limits)?.weigh()?;
                 Xlsx::new(cursor).map(|workbook| Workbook::Xlsx(Box::new(workbook))).map_err(|_| cannot())
             }
         })
@@ -114,7 +121,7 @@ struct Rows<'f> {
 impl Rows<'_> {
     fn cell(&mut self, row: u32, column: u32, value: &DataRef<'_>) -> ControlFlow<()> {
         let column = column as usize;
-        if column >= limits::COLUMNS {
+        if column >= COLUMNS {
             return ControlFlow::Continue(());
         }
         while self.current < row {

@@ -6,6 +6,7 @@ use std::io::{Cursor, Write};
 use crate::{
     arrival::{Reason, Trouble},
     compound::Compound,
+    limits::Limits,
 };
 
 /// What a record of this number says is ignored.
@@ -23,9 +24,9 @@ const PLACES: usize = 4_000_000;
 const PLACES_A_CELL: usize = 64;
 
 /// The workbook's stream in a compound file of its own, without what would mislead.
-pub(super) fn sound(bytes: &[u8]) -> Result<Vec<u8>, Trouble> {
+pub(super) fn sound(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Trouble> {
     let cannot = || Trouble::damaged("the workbook cannot be opened");
-    let mut compound = Compound::open(bytes)?;
+    let mut compound = Compound::open(bytes, limits)?;
     let is_book = |name: &&String| ["workbook", "book"].contains(&name.to_lowercase().as_str());
     let name = compound.names("/").iter().find(is_book).cloned().ok_or_else(cannot)?;
     let mut stream = compound.stream(&format!("/{name}")).ok_or_else(cannot)?;

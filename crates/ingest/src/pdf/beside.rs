@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use pdf_extract::{Dictionary, Document as Pdf, Object, ObjectId};
 
-use crate::limits;
+use crate::limits::Limits;
 
 /// How deep fields and names may lie in each other.
 const DEPTH: usize = 32;
@@ -73,17 +73,17 @@ fn value_of(pdf: &Pdf, value: &Object) -> Option<String> {
 }
 
 /// Attached files, by name.
-pub(crate) fn attachments(pdf: &Pdf) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn attachments(pdf: &Pdf, limits: &Limits) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let names = pdf.catalog().ok().and_then(|catalog| dictionary(pdf, catalog.get(b"Names").ok()?));
     if let Some(tree) = names.and_then(|names| names.get(b"EmbeddedFiles").ok()) {
-        walk_names(pdf, tree, &mut found, 0);
+        walk_names(pdf, tree, limits.archive_entries, &mut found, 0);
     }
     found
 }
 
-fn walk_names(pdf: &Pdf, object: &Object, found: &mut Vec<(String, Vec<u8>)>, depth: usize) {
-    let Some(node) = dictionary(pdf, object).filter(|_| depth < DEPTH && found.len() < limits::ARCHIVE_ENTRIES) else {
+fn walk_names(pdf: &Pdf, object: &Object, most: usize, found: &mut Vec<(String, Vec<u8>)>, depth: usize) {
+    let Some(node) = dictionary(pdf, object).filter(|_| depth < DEPTH && found.len() < most) else {
         return;
     };
     let names = node.get(b"Names").ok().and_then(|names| array(pdf, names)).map(Vec::as_slice).unwrap_or_default();
@@ -91,7 +91,7 @@ fn walk_names(pdf: &Pdf, object: &Object, found: &mut Vec<(String, Vec<u8>)>, de
         found.extend(dictionary(pdf, &pair[1]).and_then(|file| attached(pdf, file, text(pdf, &pair[0]))));
     }
     for child in node.get(b"Kids").ok().and_then(|kids| array(pdf, kids)).into_iter().flatten() {
-        walk_names(pdf, child, found, depth + 1);
+        walk_names(pdf, child, most, found, depth + 1);
     }
 }
 

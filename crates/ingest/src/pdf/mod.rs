@@ -11,7 +11,7 @@ use crate::{
     document::encrypted,
     email,
     guard::quietly,
-    limits,
+    limits::Within,
 };
 
 mod beside;
@@ -24,15 +24,19 @@ mod scan;
 use redraw::{Font, Fonts};
 
 /// Reads a PDF.
-pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
+pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble> {
     let mut pdf = open(bytes)?;
     let mut notes = Vec::new();
     let pages = pdf.get_pages();
     let numbers: Vec<u32> = pages.keys().copied().collect();
-    if numbers.len() > limits::PAGES {
-        let most = limits::PAGES;
+    let most = within.limits.pages;
+    if numbers.len() > most {
         let detail = format!("it has {} pages, and the most that are read are {most}", numbers.len());
-        return Err(Trouble::new(Reason::TooLarge, detail, "split it into several"));
+        return Err(Trouble::new(
+            Reason::TooLarge,
+            detail,
+            "split it into several; `pages` under `[reading]` in `consultation.toml` allows more",
+        ));
     }
     let swollen = prepare::prepare(&mut pdf);
     let mut content = Content::default();
@@ -61,12 +65,12 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
             Some(text) => content.push("\n", BlockKind::Lines, &text, place),
             None => unread.push(*number),
         }
-        if content.text.len() > limits::TEXT_BYTES {
+        if content.text.len() > within.limits.text_bytes() {
             break;
         }
     }
     let fields = beside::fields(&pdf);
-    let attached = beside::attachments(&pdf);
+    let attached = beside::attachments(&pdf, within.limits);
     if content.text.trim().is_empty() && fields.is_empty() && attached.is_empty() {
         if unread.len() == numbers.len() {
             return Err(Trouble::damaged("no page of the PDF can be read"));
@@ -99,7 +103,7 @@ pub(crate) fn read(bytes: &[u8], depth: usize) -> Result<Document, Trouble> {
     let mut document = Document::of(content);
     document.notes = notes;
     for (number, (name, bytes)) in attached.iter().enumerate() {
-        if let Err(trouble) = email::read_attachment(name, bytes, depth + 1, &mut document) {
+        if let Err(trouble) = email::read_attachment(name, bytes, within.deeper(), &mut document) {
             let text = format!("attachment {} was not read ({}): {trouble}", number + 1, trouble.reason);
             document.notes.push(Note::new(text));
         }

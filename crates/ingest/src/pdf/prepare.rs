@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use pdf_extract::{Dictionary, Document as Pdf, Object, ObjectId, Stream};
 
-use crate::limits;
+use crate::limits::STREAM_BYTES;
 
 /// How deep pages may lie under nodes of the tree.
 const DEPTH: usize = 24;
@@ -165,12 +165,12 @@ fn widths(pdf: &Pdf, font: &Dictionary) -> Option<Vec<Object>> {
 fn swells(stream: &Stream) -> bool {
     let filters = stream.filters().unwrap_or_default();
     let deflated = filters.iter().filter(|filter| matches!(**filter, b"FlateDecode" | b"Fl")).count();
-    if deflated == 0 || stream.content.len() < limits::STREAM_BYTES / 1_100 {
+    if deflated == 0 || stream.content.len() < STREAM_BYTES / 1_100 {
         return deflated > 1 && stream.content.len() > 1_000;
     }
     let mut unpacked =
-        std::io::Read::take(flate2::read::ZlibDecoder::new(stream.content.as_slice()), limits::STREAM_BYTES as u64 + 1);
-    std::io::copy(&mut unpacked, &mut std::io::sink()).is_ok_and(|bytes| bytes > limits::STREAM_BYTES as u64)
+        std::io::Read::take(flate2::read::ZlibDecoder::new(stream.content.as_slice()), STREAM_BYTES as u64 + 1);
+    std::io::copy(&mut unpacked, &mut std::io::sink()).is_ok_and(|bytes| bytes > STREAM_BYTES as u64)
 }
 
 /// Gives a page what it must have, its own or its parents', and parents that end.

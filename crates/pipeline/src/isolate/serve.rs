@@ -6,7 +6,7 @@ use std::{
 };
 
 use ymateb_config::Settings;
-use ymateb_ingest::{Arrival, Log};
+use ymateb_ingest::{Arrival, Limits, Log};
 use ymateb_model::consultation::Reading as SourceReading;
 use ymateb_store::Originals;
 
@@ -14,7 +14,7 @@ use super::{
     protocol::{Answer, Hello, Job, What},
     settings_hash,
 };
-use crate::{Error, Result};
+use crate::{Error, Result, project::reading_limits};
 
 /// Reads for a run, until it hangs up: jobs from standard input, answers to standard output.
 ///
@@ -31,9 +31,10 @@ pub fn serve(project: &Path) -> Result<()> {
         return answers.flush().map_err(Error::internal);
     }
     let originals = Originals::new(project);
+    let limits = reading_limits(&settings.reading);
     while let Some(job) = next_line::<Job>(&mut jobs)? {
         begin_file(hello.seconds)?;
-        carry_out(&job, hello.seconds, &settings, &originals, &mut answers)?;
+        carry_out(&job, hello.seconds, &settings, &limits, &originals, &mut answers)?;
         answers.flush().map_err(Error::internal)?;
     }
     Ok(())
@@ -47,6 +48,7 @@ fn carry_out(
     job: &Job,
     seconds: u32,
     settings: &Settings,
+    limits: &Limits,
     originals: &Originals,
     answers: &mut impl Write,
 ) -> Result<()> {
@@ -60,6 +62,7 @@ fn carry_out(
         original: &job.original,
         bytes: &bytes,
         consultation,
+        limits,
     };
     match (&job.what, &source.reading) {
         (What::Document(lines), _) => {

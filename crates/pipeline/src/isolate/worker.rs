@@ -181,7 +181,7 @@ mod tests {
             program,
             project: folder.to_owned(),
             settings: ContentHash::of(b"settings"),
-            limits: ReadingLimits { seconds: 1, memory_mib: 256 },
+            limits: ReadingLimits { seconds: 1, memory_mib: 256, ..ReadingLimits::default() },
         })
     }
 

@@ -18,14 +18,15 @@ use crate::{Error, Project, Result};
 /// # Errors
 /// If a file cannot be read, or is not what it is taken for.
 pub fn map(project: &Project, file: &Path, sheet: Option<&str>, questions: Option<&Path>) -> Result<Proposal> {
+    let limits = &project.limits;
     let read = |path: &Path| std::fs::read(path).map_err(|error| Error::io(path, error));
     let refused = |path: &Path, trouble: ymateb_ingest::Trouble| {
         Error::refused(format!("`{}`: {}", path.display(), trouble.detail), trouble.advice)
     };
     let workbook = questions
-        .map(|path| read_question_workbook(&read(path)?).map_err(|trouble| refused(path, trouble)))
+        .map(|path| read_question_workbook(&read(path)?, limits).map_err(|trouble| refused(path, trouble)))
         .transpose()?;
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    propose(&read(file)?, &name, sheet, &project.settings.consultation, workbook.as_ref())
+    propose(&read(file)?, &name, sheet, &project.settings.consultation, workbook.as_ref(), limits)
         .map_err(|trouble| refused(file, trouble))
 }

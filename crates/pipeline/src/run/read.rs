@@ -214,6 +214,7 @@ impl Context<'_> {
             original: &work.container.original,
             bytes,
             consultation: &self.project.settings.consultation,
+            limits: &self.project.limits,
         }
     }
 

@@ -23,7 +23,7 @@ use ymateb_model::{consultation::Consultation, id::QuestionId};
 
 use self::profile::Table;
 pub use self::workbook::{QuestionWorkbook, read_question_workbook};
-use crate::arrival::Trouble;
+use crate::{arrival::Trouble, limits::Limits};
 
 /// A map to start from.
 #[derive(Debug, Clone, Serialize)]
@@ -112,8 +112,9 @@ pub fn propose(
     sheet: Option<&str>,
     consultation: &Consultation,
     workbook: Option<&QuestionWorkbook>,
+    limits: &Limits,
 ) -> Result<Proposal, Trouble> {
-    let table = Table::read(bytes, name, sheet)?;
+    let table = Table::read(bytes, name, sheet, limits)?;
     let mut proposal = Proposal {
         platform: heading::platform(&table.headings),
         sheet: table.sheet.clone(),

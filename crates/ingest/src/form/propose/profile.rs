@@ -6,6 +6,7 @@ use super::{ProposedColumn, heading};
 use crate::{
     arrival::Trouble,
     form::{letter, rows},
+    limits::Limits,
     lookup::plain,
 };
 
@@ -59,10 +60,10 @@ pub(super) struct Column {
 }
 
 impl Table {
-    pub(super) fn read(bytes: &[u8], name: &str, sheet: Option<&str>) -> Result<Self, Trouble> {
+    pub(super) fn read(bytes: &[u8], name: &str, sheet: Option<&str>, limits: &Limits) -> Result<Self, Trouble> {
         let mut first: Vec<Vec<String>> = Vec::new();
         let mut samples: Vec<Vec<String>> = Vec::new();
-        rows::each(bytes, name, sheet, &mut |row| {
+        rows::each(bytes, name, sheet, limits, &mut |row| {
             let cells: Vec<String> = row.cells().map(str::to_owned).collect();
             if first.len() < MOST_HEADING_ROWS {
                 first.push(cells.clone());
@@ -80,7 +81,7 @@ impl Table {
         let columns = (0..width).map(|_| Column::default()).collect();
         let mut table = Self { sheet: sheet.map(str::to_owned), headings: first, sessions: 0, columns };
         let mut number = 0;
-        rows::each(bytes, name, sheet, &mut |row| {
+        rows::each(bytes, name, sheet, limits, &mut |row| {
             number += 1;
             if number > heading_rows && row.cells().any(|cell| !cell.trim().is_empty()) {
                 table.sessions += 1;

@@ -4,7 +4,7 @@ use super::*;
 use crate::testing::consultation;
 
 fn proposed(csv: &str) -> Proposal {
-    propose(csv.as_bytes(), "export.csv", None, &consultation(), None).unwrap()
+    propose(csv.as_bytes(), "export.csv", None, &consultation(), None, &Limits::STARTING).unwrap()
 }
 
 /// What is proposed, in few words: `A id`, `C 1.1 option+words`.
@@ -140,5 +140,5 @@ fn a_question_of_the_settings_is_known_by_its_wording_or_its_number() {
 
 #[test]
 fn what_is_no_table_is_refused() {
-    assert!(propose(b"%PDF-1.7", "a.pdf", None, &consultation(), None).is_err());
+    assert!(propose(b"%PDF-1.7", "a.pdf", None, &consultation(), None, &Limits::STARTING).is_err());
 }

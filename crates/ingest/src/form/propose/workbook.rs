@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use crate::{
     arrival::{Reason, Trouble},
     form::workbook::Workbook,
+    limits::Limits,
 };
 
 /// What somebody said of an export's columns.
@@ -46,8 +47,8 @@ impl QuestionWorkbook {
 ///
 /// # Errors
 /// If it is no workbook, or none of its sheets names columns.
-pub fn read_question_workbook(bytes: &[u8]) -> Result<QuestionWorkbook, Trouble> {
-    let mut workbook = Workbook::open(bytes)?;
+pub fn read_question_workbook(bytes: &[u8], limits: &Limits) -> Result<QuestionWorkbook, Trouble> {
+    let mut workbook = Workbook::open(bytes, limits)?;
     let mut read = QuestionWorkbook::default();
     for sheet in workbook.sheet_names() {
         let mut first = None;
