@@ -71,6 +71,13 @@ fn the_demonstrations_campaign_is_found_in_both_languages_and_counted_by_every_r
     assert_eq!(project.run()["outcomes"]["campaign-standard"], 6);
     project.ymateb(&["verify"]).ends(0);
 
+    let listed = std::fs::read_to_string(project.path("reports/campaigns.cy.csv")).expect("the table");
+    assert!(listed.contains("Gofal Teg i Bawb,6,4"), "{listed}");
+    let rules = std::fs::read_to_string(project.path("reports/campaign-rules.en.csv")).expect("the table");
+    for (rule, all) in [("as-persons", before), ("as-one", before - 9), ("apart", before - 10)] {
+        assert!(rules.contains(&format!("{rule},,,All responses,{all},{all},")), "{rules}");
+    }
+
     // What the register comes to is what the report counts, whichever the rule.
     let members = 10;
     let others = before - members;

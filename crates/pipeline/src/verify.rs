@@ -18,8 +18,8 @@ pub struct Verdict {
     pub faults: Vec<String>,
 }
 
-/// Proves that the register adds up, that every outcome is what the rules and decisions say, that no original was
-/// altered, that the record is sound, and that the index has what the record has.
+/// Proves that the register adds up, that those who share a text are found again, that every outcome is what the rules and
+/// decisions say, that no original was altered, that the record is sound, and that the index has what the record has.
 ///
 /// # Errors
 /// If something cannot be read at all.
@@ -27,6 +27,7 @@ pub fn verify(project: &Project) -> Result<Verdict> {
     let store = Store::open_read_only(&project.root)?;
     let mut verdict = Verdict::default();
     register_adds_up(&store, &mut verdict)?;
+    shared_texts_are_found_again(project, &store, &mut verdict)?;
     outcomes_follow(project, &store, &mut verdict)?;
     originals_unaltered(project, &store, &mut verdict)?;
     let faults = store.check()?;
@@ -50,6 +51,17 @@ fn register_adds_up(store: &Store, verdict: &mut Verdict) -> Result<()> {
     }
     for (source, received, decided) in open {
         verdict.faults.push(format!("source `{source}`: {received} received, but {decided} have an outcome"));
+    }
+    Ok(())
+}
+
+fn shared_texts_are_found_again(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
+    let families = sharing::families(project, store, &store.screening_facts()?)?;
+    let found: Vec<_> = families.into_iter().map(|family| family.sharers).collect();
+    if found == store.sharing()? {
+        verdict.proved.push(format!("the {} texts that submissions share are found again", found.len()));
+    } else {
+        verdict.faults.push("the submissions that share a text are not those recorded".to_owned());
     }
     Ok(())
 }

@@ -322,6 +322,14 @@ campaigns-caption = Cyflwyniadau sy’n rhannu testun wedi’i drefnu
 campaigns-campaign = Ymgyrch
 campaigns-standard = Testun heb ei newid
 campaigns-varied = Testun a newidiwyd neu yr ychwanegwyd ato
+by-rule-caption = Yr un niferoedd yn ôl pob rheol ar gyfer ymgyrchoedd: ymatebion, o’r rhai lle dewiswyd opsiwn
+by-rule-counted = Yr hyn a gyfrifir
+by-rule-all = Pob ymateb
+by-rule-as-persons = Pob person
+by-rule-as-one = Pob ymgyrch unwaith
+by-rule-apart = Ymgyrchoedd ar wahân
+by-rule-standard-as-one = Copïau digyfnewid unwaith
+by-rule-standard-apart = Copïau digyfnewid ar wahân
 campaigns-none = Nid oes ymgyrch wedi’i chofnodi.
 
 # --- Dogfennau nad ydynt yn ymatebion
@@ -362,6 +370,7 @@ file-respondents = Ymatebwyr
 file-closed = Opsiynau a ddewiswyd
 file-themes = Pwyntiau a godwyd
 file-campaigns = Ymgyrchoedd
+file-campaign-rules = Niferoedd yn ôl pob rheol ar gyfer ymgyrchoedd
 file-quotations = Dyfyniadau, gyda’r darnau y maent ohonynt
 file-manifest = Maniffest
 
@@ -404,6 +413,9 @@ csv-en = ymatebion yn Saesneg
 csv-both = ymatebion yn y ddwy iaith
 csv-other = ymatebion mewn iaith arall neu heb eiriau
 csv-responses = ymatebion
+csv-rule = rheol ar gyfer ymgyrchoedd
+csv-id = opsiwn neu god
+csv-what = beth
 csv-question-id = id y cwestiwn
 csv-question = cwestiwn
 csv-option-id = id yr opsiwn

@@ -263,6 +263,14 @@ campaigns-caption = Submissions that share organised text
 campaigns-campaign = Campaign
 campaigns-standard = Text unchanged
 campaigns-varied = Text edited or added to
+by-rule-caption = The same counts by each rule for campaigns: responses, of those that chose an option
+by-rule-counted = Counted
+by-rule-all = All responses
+by-rule-as-persons = Every person
+by-rule-as-one = Each campaign once
+by-rule-apart = Campaigns apart
+by-rule-standard-as-one = Unchanged copies once
+by-rule-standard-apart = Unchanged copies apart
 campaigns-none = No campaign is recorded.
 
 # --- Documents that are not responses
@@ -303,6 +311,7 @@ file-respondents = Respondents
 file-closed = Options chosen
 file-themes = Points raised
 file-campaigns = Campaigns
+file-campaign-rules = Counts by each rule for campaigns
 file-quotations = Quotations, with the passages they are from
 file-manifest = Manifest
 
@@ -337,6 +346,9 @@ csv-en = responses in English
 csv-both = responses in both languages
 csv-other = responses in another language or without words
 csv-responses = responses
+csv-rule = rule for campaigns
+csv-id = option or code
+csv-what = what
 csv-question-id = question id
 csv-question = question
 csv-option-id = option id

@@ -21,13 +21,14 @@ use crate::{
 };
 
 /// The tables of one language.
-pub(crate) fn tables(data: &ReportData<'_>, wording: &Wording) -> Result<[Document; 6], ReportError> {
+pub(crate) fn tables(data: &ReportData<'_>, wording: &Wording) -> Result<[Document; 7], ReportError> {
     Ok([
         register(data, wording)?,
         respondents(data, wording)?,
         closed(data, wording)?,
         themes(data, wording)?,
         campaigns(data, wording)?,
+        by_rule(data, wording)?,
         quotations(data, wording)?,
     ])
 }
@@ -268,9 +269,51 @@ fn part(
 fn campaigns(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportError> {
     let mut table = Table::new(wording, &["campaigns-campaign", "campaigns-standard", "campaigns-varied"])?;
     for campaign in &data.campaigns {
-        table.row(&[Cell::Text(&campaign.name), Cell::Count(campaign.standard), Cell::Count(campaign.varied)])?;
+        table.row(&[
+            Cell::Text(wording.of_two(&campaign.name)),
+            Cell::Count(campaign.standard),
+            Cell::Count(campaign.varied),
+        ])?;
     }
     table.finish(name("campaigns", wording))
+}
+
+/// Every count by each rule for campaigns: all responses, the options of each question, and the codes.
+fn by_rule(data: &ReportData<'_>, wording: &Wording) -> Result<Document, ReportError> {
+    let heads = ["csv-rule", "csv-question-id", "csv-id", "csv-what", "csv-responses", "csv-base", "csv-percent"];
+    let mut table = Table::new(wording, &heads)?;
+    for counts in &data.by_rule {
+        let mut row = |question: &str, id: &str, what: &str, count: u64, base: u64| {
+            let percent = figures::percent(count, base, &data.consultation.counting).unwrap_or_default();
+            table.row(&[
+                Cell::Text(counts.rule.name()),
+                Cell::Text(question),
+                Cell::Text(id),
+                Cell::Text(what),
+                Cell::Count(count),
+                Cell::Count(base),
+                Cell::Figure(&percent),
+            ])
+        };
+        row("", "", &wording.say("by-rule-all"), counts.responses, counts.responses)?;
+        for of in &counts.questions {
+            let (Some(closed), Some(question)) = (&of.closed, data.consultation.question(&of.question)) else {
+                continue;
+            };
+            for option in &question.options {
+                let count = closed.options.get(&option.id).copied().unwrap_or(0);
+                let name = wording.of_two(&option.name);
+                row(question.id.as_str(), option.id.as_str(), name, count, closed.answered)?;
+            }
+        }
+        let mut themes: Vec<&ThemeCount> = counts.themes.iter().collect();
+        themes.sort_by(|one, other| one.code.cmp(&other.code));
+        for theme in themes {
+            let name = data.framework.code(&theme.code).map_or("", |code| wording.of_two(&code.name));
+            row("", theme.code.as_str(), name, theme.responses, counts.responses)?;
+        }
+    }
+    table.finish(name("campaign-rules", wording))
 }
 
 /// The message that heads the column of a stance.

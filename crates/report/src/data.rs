@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ymateb_model::{
     coding::Stance,
-    consultation::Consultation,
+    consultation::{CampaignRule, Consultation},
     framework::Framework,
     id::{CodeId, ContentHash, KindId, OptionId, PassageId, QuestionId, SourceId},
     language::{Bilingual, ReaderLanguage},
@@ -41,6 +41,8 @@ pub struct ReportData<'a> {
     pub quotations: Vec<Quotation>,
     /// The campaigns that were found, in the order in which they are to stand.
     pub campaigns: Vec<CampaignCount>,
+    /// The same counts by each of several rules for campaigns; none where there is no campaign.
+    pub by_rule: Vec<RuleCounts>,
     /// What was received and is no response, in the order in which it is to stand.
     pub context_documents: Vec<ContextDocument>,
     /// The respondents who may be named in print, in any order.
@@ -184,11 +186,24 @@ pub struct Quotation {
     pub channel: Channel,
 }
 
+/// What the counts would be by one rule for campaigns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleCounts {
+    /// The rule.
+    pub rule: CampaignRule,
+    /// How many responses there are.
+    pub responses: u64,
+    /// What was answered to each question.
+    pub questions: Vec<QuestionCounts>,
+    /// The codes in all of them.
+    pub themes: Vec<ThemeCount>,
+}
+
 /// A campaign: submissions that share organised text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CampaignCount {
     /// What it is called.
-    pub name: String,
+    pub name: Bilingual,
     /// How many sent its text unchanged.
     pub standard: u64,
     /// How many edited it or added to it.

@@ -20,6 +20,7 @@ use ymateb_model::language::ReaderLanguage;
 
 use crate::{Document, ReportError, data::ReportData, wording::Wording};
 
+mod by_rule;
 mod front;
 mod lists;
 mod questions;

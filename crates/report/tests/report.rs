@@ -64,11 +64,13 @@ fn check_says(documents: &BTreeMap<String, String>, cy: &str, en: &str) {
 }
 
 #[test]
-fn a_report_is_a_page_and_six_tables_in_each_language_and_one_manifest() {
+fn a_report_is_a_page_and_seven_tables_in_each_language_and_one_manifest() {
     let names: Vec<String> = documents().into_keys().collect();
     assert_eq!(
         names,
         [
+            "campaign-rules.cy.csv",
+            "campaign-rules.en.csv",
             "campaigns.cy.csv",
             "campaigns.en.csv",
             "closed-answers.cy.csv",
@@ -94,7 +96,7 @@ fn figures_are_the_same_in_both_languages() {
     let (cy, en) = (numbers(&words(&documents["report.cy.html"])), numbers(&words(&documents["report.en.html"])));
     assert!(cy.len() > 200, "there are figures to compare");
     assert_eq!(cy, en);
-    for table in ["register", "respondents", "closed-answers", "themes", "campaigns", "quotations"] {
+    for table in ["register", "respondents", "closed-answers", "themes", "campaigns", "campaign-rules", "quotations"] {
         let rows = |language: &str| {
             let table = &documents[&format!("{table}.{language}.csv")];
             let mut reader = csv::Reader::from_reader(table.as_bytes());
@@ -441,6 +443,18 @@ fn the_manifest_names_every_document_with_its_hash() {
 }
 
 #[test]
+fn every_rule_for_campaigns_stands_beside_the_others() {
+    let (en, cy) = ("All responses 1,450 1,231 1,230", "Pob ymateb 1,450 1,231 1,230");
+    let documents = documents();
+    for (page, expected) in [("report.en.html", en), ("report.cy.html", cy)] {
+        assert!(words(&documents[page]).contains(expected), "{page}");
+    }
+    let table = &documents["campaign-rules.en.csv"];
+    assert!(table.contains("as-persons,1.1,yes,Yes,918,1370,67.0"), "{table}");
+    assert!(table.contains("apart,1.1,yes,Yes,698,1150,60.7"), "{table}");
+}
+
+#[test]
 fn a_consultation_without_a_single_response_has_a_report_too() {
     let (consultation, framework) = (sample::consultation(), sample::framework());
     let tally = ymateb_model::register::Tally::default();
@@ -450,9 +464,11 @@ fn a_consultation_without_a_single_response_has_a_report_too() {
     data.questions.clear();
     data.letters = Default::default();
     data.themes.clear();
+    data.by_rule.clear();
     data.codings = Default::default();
     let documents = render_all(&data).expect("nothing is not a fault");
-    let page = String::from_utf8_lossy(&documents[7].bytes).into_owned();
+    let page = documents.iter().find(|document| document.name == "report.en.html").expect("the page");
+    let page = String::from_utf8_lossy(&page.bytes).into_owned();
     assert!(words(&page).contains("All sources: 0 received = 0"), "{page}");
 }
 

@@ -1,5 +1,6 @@
 //! `report`: what do the counts say? The record is counted here, and `ymateb_report` writes it down in both languages.
 
+mod campaigns;
 mod count;
 mod manifest;
 mod quotations;
@@ -93,13 +94,16 @@ fn data<'a>(
 ) -> Result<ReportData<'a>> {
     let register = store.register(&RegisterFilter::default())?;
     let mut responses = count::Responses::new(project, &register, consultation.counting.campaigns);
+    let mut by_rule = campaigns::ByRule::new(project, &register, tally);
     let mut candidates = quotations::Candidates::new(project, &register);
     store.response_rows(&mut |row| {
         candidates.take(&row);
+        by_rule.take(&row);
         responses.take(row);
         ControlFlow::Continue(())
     })?;
     let counted = responses.counted(store)?;
+    let by_rule = by_rule.counted(store)?;
     let quotations = candidates.choose(store, &counted)?;
     Ok(ReportData {
         consultation,
@@ -111,8 +115,8 @@ fn data<'a>(
         letters: counted.letters,
         themes: counted.themes,
         quotations,
-        // Campaigns have no names until they can be found and grouped; their submissions are in the register.
-        campaigns: Vec::new(),
+        campaigns: campaigns::listed(store, &register)?,
+        by_rule,
         context_documents: context_documents(consultation, &register),
         named: named(consultation, &register),
         codings: counted.codings,

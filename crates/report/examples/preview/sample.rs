@@ -17,7 +17,7 @@ use ymateb_model::{
 };
 use ymateb_report::data::{
     CampaignCount, ClosedCounts, CodingCounts, ContextDocument, HashedFile, KindCounts, LanguageCounts, LetterCounts,
-    Manifest, NamedRespondent, QuestionCounts, Quotation, ReportData, ThemeCount,
+    Manifest, NamedRespondent, QuestionCounts, Quotation, ReportData, RuleCounts, ThemeCount,
 };
 
 /// Parses ids that are plainly sound.
@@ -205,6 +205,29 @@ pub(crate) fn of_kind(kind: &str, count: u64) -> (KindId, u64) {
     (id!(KindId, kind), count)
 }
 
+/// The first question by each rule, were the 220 of the campaign counted, or were they one.
+fn by_rule() -> Vec<RuleCounts> {
+    let option = |id: &str, count| (id!(OptionId, id), count);
+    let counts = |rule, more: u64| RuleCounts {
+        rule,
+        responses: 1230 + more,
+        questions: vec![QuestionCounts {
+            question: id!(QuestionId, "1.1"),
+            answered: 1178 + more,
+            closed: Some(ClosedCounts {
+                answered: 1150 + more,
+                options: [option("yes", 698 + more), option("no", 321), option("unsure", 131)].into(),
+                by_language: BTreeMap::new(),
+                not_recognised: 6,
+            }),
+            in_words: 604,
+            themes: Vec::new(),
+        }],
+        themes: vec![theme("P1", 405 + more, 241)],
+    };
+    vec![counts(CampaignRule::AsPersons, 220), counts(CampaignRule::AsOne, 1), counts(CampaignRule::Apart, 0)]
+}
+
 fn quotations() -> Vec<Quotation> {
     let answer = AnswerId::derive(&SubmissionId::derive("form", "form.csv", "4"), "1.1", "", 0);
     let one = |question: Option<&str>, code: &str, accepted, language, kind: &str, channel, words: &str| Quotation {
@@ -335,7 +358,12 @@ pub(crate) fn data<'a>(
             theme("Z.OOS", 7, 2),
         ],
         quotations: quotations(),
-        campaigns: vec![CampaignCount { name: "Save the Winter Boat".to_owned(), standard: 203, varied: 17 }],
+        campaigns: vec![CampaignCount {
+            name: Bilingual::new("Save the Winter Boat", "Achubwch Gwch y Gaeaf"),
+            standard: 203,
+            varied: 17,
+        }],
+        by_rule: by_rule(),
         context_documents: vec![
             ContextDocument {
                 title: "Launch statement".to_owned(),

@@ -2,6 +2,7 @@
 
 use ymateb_model::framework::{Nature, Standing};
 
+use super::by_rule;
 use crate::{
     collate, csv_files,
     data::{CampaignCount, ContextDocument, ReportData},
@@ -15,6 +16,7 @@ pub(super) struct ListsView {
     pub(super) other_matters: Vec<[String; 3]>,
     /// Campaign, unchanged, edited.
     pub(super) campaigns: Vec<[String; 3]>,
+    pub(super) by_rule: by_rule::ByRuleView,
     /// Title, source, reason.
     pub(super) context: Vec<[String; 3]>,
     pub(super) method: Vec<String>,
@@ -27,7 +29,8 @@ pub(super) struct ListsView {
 pub(super) fn view(data: &ReportData<'_>, w: &Wording) -> ListsView {
     ListsView {
         other_matters: other_matters(data, w),
-        campaigns: data.campaigns.iter().map(campaign).collect(),
+        campaigns: data.campaigns.iter().map(|of| campaign(of, w)).collect(),
+        by_rule: by_rule::view(data, w),
         context: data.context_documents.iter().map(|document| context(data, w, document)).collect(),
         method: method(data, w),
         manifest_intro: w.with("manifest-intro", &[("file", "manifest.json".into())]),
@@ -46,8 +49,8 @@ fn other_matters(data: &ReportData<'_>, w: &Wording) -> Vec<[String; 3]> {
         .collect()
 }
 
-fn campaign(campaign: &CampaignCount) -> [String; 3] {
-    [campaign.name.clone(), grouped(campaign.standard), grouped(campaign.varied)]
+fn campaign(campaign: &CampaignCount, w: &Wording) -> [String; 3] {
+    [w.of_two(&campaign.name).to_owned(), grouped(campaign.standard), grouped(campaign.varied)]
 }
 
 fn context(data: &ReportData<'_>, w: &Wording, document: &ContextDocument) -> [String; 3] {
@@ -115,6 +118,7 @@ fn files(w: &Wording) -> Vec<(String, String)> {
         ("closed-answers", "file-closed"),
         ("themes", "file-themes"),
         ("campaigns", "file-campaigns"),
+        ("campaign-rules", "file-campaign-rules"),
         ("quotations", "file-quotations"),
     ];
     let mut files: Vec<(String, String)> =

@@ -1,0 +1,79 @@
+//! Campaigns in the report: which there are, and what each rule for counting them would make of the figures.
+
+use std::collections::{BTreeMap, HashMap};
+
+use ymateb_model::{
+    consultation::CampaignRule,
+    id::SubmissionId,
+    language::Bilingual,
+    register::{Outcome, Tally},
+};
+use ymateb_report::data::{CampaignCount, RuleCounts};
+use ymateb_store::{RegisterRow, ResponseRow, Store};
+
+use super::count::Responses;
+use crate::{Project, Result, run::sharing};
+
+/// The rules that are set side by side.
+const SIDE_BY_SIDE: [CampaignRule; 3] = [CampaignRule::AsPersons, CampaignRule::AsOne, CampaignRule::Apart];
+
+/// Counts by each rule at once; by none where the register holds no campaign.
+pub(super) struct ByRule<'a>(Vec<(CampaignRule, Responses<'a>)>);
+
+impl<'a> ByRule<'a> {
+    pub(super) fn new(project: &'a Project, register: &[RegisterRow], tally: &Tally) -> Self {
+        let in_campaigns = tally.total(Outcome::CampaignStandard) + tally.total(Outcome::CampaignVaried);
+        let rules = SIDE_BY_SIDE.into_iter().filter(|_| in_campaigns > 0);
+        Self(rules.map(|rule| (rule, Responses::new(project, register, rule))).collect())
+    }
+
+    /// Takes one submission.
+    pub(super) fn take(&mut self, row: &ResponseRow) {
+        for (_, responses) in &mut self.0 {
+            responses.take(row.clone());
+        }
+    }
+
+    /// What was counted, once every submission was taken.
+    pub(super) fn counted(self, store: &Store) -> Result<Vec<RuleCounts>> {
+        let counted = self.0.into_iter().map(|(rule, responses)| {
+            let counted = responses.counted(store)?;
+            Ok(RuleCounts { rule, responses: counted.responses, questions: counted.questions, themes: counted.themes })
+        });
+        counted.collect()
+    }
+}
+
+/// The campaigns that the register holds, those with names first, and what was decided by hand without one last.
+pub(super) fn listed(store: &Store, register: &[RegisterRow]) -> Result<Vec<CampaignCount>> {
+    let campaigns = sharing::campaigns(store)?;
+    let of_submission: HashMap<&SubmissionId, usize> = campaigns
+        .iter()
+        .enumerate()
+        .flat_map(|(number, campaign)| campaign.members.iter().map(move |member| (&member.submission, number)))
+        .collect();
+    let mut counts: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
+    for row in register {
+        let (standard, varied) = match row.screened.as_ref().map(|screened| screened.outcome) {
+            Some(Outcome::CampaignStandard) => (1, 0),
+            Some(Outcome::CampaignVaried) => (0, 1),
+            _ => continue,
+        };
+        let of = counts.entry(of_submission.get(&row.id).copied().unwrap_or(usize::MAX)).or_default();
+        *of = (of.0 + standard, of.1 + varied);
+    }
+    let mut listed: Vec<CampaignCount> = counts
+        .into_iter()
+        .map(|(number, (standard, varied))| {
+            let name = campaigns.get(number).map(|campaign| {
+                let id = campaign.id.as_str();
+                campaign.name.clone().unwrap_or_else(|| Bilingual::new(id, id))
+            });
+            let by_hand = || Bilingual::new("decided on one by one", "penderfynwyd fesul un");
+            CampaignCount { name: name.unwrap_or_else(by_hand), standard, varied }
+        })
+        .collect();
+    let has_name = |of: &CampaignCount| campaigns.iter().any(|campaign| campaign.name.as_ref() == Some(&of.name));
+    listed.sort_by_key(|of| !has_name(of));
+    Ok(listed)
+}
