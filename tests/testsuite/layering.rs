@@ -33,7 +33,7 @@ const MAY_KNOW: [(&str, &[&str]); 14] = [
     ),
     ("ymateb", &["ymateb-model", "ymateb-pipeline"]),
     ("ymateb-tests", &[]),
-    ("xtask", &[]),
+    ("xtask", &["ymateb-model", "ymateb-ingest"]),
 ];
 
 /// Libraries that one crate alone may name.

@@ -7,6 +7,8 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
+mod fuzz;
+mod random;
 mod synthesise;
 
 /// Chores of the project
@@ -37,6 +39,32 @@ enum Chore {
         #[arg(long, default_value = "config/rebalancing")]
         settings: PathBuf,
     },
+    /// Read files changed by lot, and list what crashes, hangs, or breaks a reader's promises
+    ///
+    /// Each number of a seed is always the same file, so that what was found can be found again. Tests of `ymateb-ingest`
+    /// write every file they read to the folder that `YMATEB_KEEP_INPUTS` names; add it with `--from`.
+    Fuzz {
+        /// The kind of file, by its extension; every kind in turn where none is named
+        reader: Option<String>,
+        /// How long to go on, for each kind
+        #[arg(long, default_value_t = 60)]
+        seconds: u64,
+        /// What to draw the changes by
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The folders of the files to change
+        #[arg(long, default_values = ["corpus/inbox"])]
+        from: Vec<PathBuf>,
+        /// Where to write the files that were found
+        #[arg(long, default_value = "target/fuzz")]
+        keep: PathBuf,
+        /// The file to start at
+        #[arg(long, default_value_t = 0)]
+        first: u64,
+        /// Read here, and say on a line each what became of it: the reading side of the above
+        #[arg(long, hide = true)]
+        here: bool,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
@@ -45,6 +73,14 @@ fn main() -> anyhow::Result<()> {
             let expected = synthesise::synthesise(&synthesise::Order { count, seed, out, from, settings })?;
             serde_json::to_writer_pretty(io::stdout().lock(), &expected)?;
             writeln!(io::stdout())?;
+        }
+        Chore::Fuzz { reader, seconds, seed, from, keep, first, here } => {
+            let order = fuzz::Order { seconds, seed, from, keep, first };
+            match (reader, here) {
+                (Some(reader), true) => fuzz::read_on(&order, &reader)?,
+                (Some(reader), false) => fuzz::fuzz(&order, &reader)?,
+                (None, _) => fuzz::fuzz_all(&order)?,
+            }
         }
     }
     Ok(())

@@ -16,7 +16,6 @@ mod letters;
 mod people;
 mod pieces;
 mod project;
-mod random;
 mod submission;
 
 use std::{fs, path::PathBuf};

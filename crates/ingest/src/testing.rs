@@ -102,6 +102,7 @@ pub(crate) fn documents(origin: &str, bytes: &[u8]) -> Vec<Reading> {
 
 /// Reads a file that arrived by post, under these limits.
 pub(crate) fn documents_within(limits: &Limits, origin: &str, bytes: &[u8]) -> Vec<Reading> {
+    keep(origin, bytes);
     let (consultation, source) = (consultation(), SourceId::parse("post").unwrap());
     let original = ContentHash::of(bytes);
     let arrival = Arrival {
@@ -114,6 +115,14 @@ pub(crate) fn documents_within(limits: &Limits, origin: &str, bytes: &[u8]) -> V
         limits,
     };
     read_document(&arrival, &Log::new())
+}
+
+/// Keeps what tests read for those who look for worse: `cargo xtask fuzz --from` the folder.
+fn keep(origin: &str, bytes: &[u8]) {
+    if let Some(folder) = std::env::var_os("YMATEB_KEEP_INPUTS") {
+        let name = format!("{}-{origin}", &ContentHash::of(bytes).as_str()[..12]);
+        std::fs::write(std::path::Path::new(&folder).join(name), bytes).unwrap();
+    }
 }
 
 /// Reads a file, and compares each submission's place and text; or, for one that could not be read, how its reason and

@@ -3,8 +3,8 @@
 use super::{
     Language,
     pieces::{Pieces, Sentence, Sentences},
-    random::Lots,
 };
+use crate::random::Lots;
 
 /// Answers of one word, for those who give no more.
 const SINGLE_WORDS: [[&str; 6]; 2] = [

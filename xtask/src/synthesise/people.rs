@@ -1,6 +1,7 @@
 //! Who answers: invented people and bodies, no two of whom can be taken for one another.
 
-use super::{Language, asked::Asked, random::Lots};
+use super::{Language, asked::Asked};
+use crate::random::Lots;
 
 const GIVEN: [&str; 32] = [
     "Aled",

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, fs, path::Path};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
-use super::{Language, random::Lots};
+use super::Language;
+use crate::random::Lots;
 
 /// The sentences of both languages.
 #[derive(Debug)]

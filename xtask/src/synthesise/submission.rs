@@ -8,8 +8,8 @@ use super::{
     compose::{self, Hand},
     people::Person,
     pieces::Pieces,
-    random::Lots,
 };
+use crate::random::Lots;
 
 /// Every so many submissions come as a letter …
 pub(crate) const A_LETTER_EVERY: u64 = 50;
