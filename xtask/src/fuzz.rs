@@ -36,7 +36,7 @@ pub(crate) struct Order {
 }
 
 /// A file that is not read by then never will be.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Goes through every kind of file there is.
 pub(crate) fn fuzz_all(order: &Order) -> Result<()> {

@@ -3,7 +3,7 @@
 use std::{
     borrow::Cow,
     collections::BTreeMap,
-    io::{Cursor, Read},
+    io::{BufReader, Cursor, Read},
 };
 
 use zip::ZipArchive;
@@ -12,6 +12,7 @@ use crate::{
     arrival::{Reason, Trouble},
     guard::guarded,
     limits::{Limits, RATIO_APPLIES_FROM},
+    xml,
 };
 
 mod directory;
@@ -112,6 +113,11 @@ impl<'b> Archive<'b> {
             ));
         }
         Ok(())
+    }
+
+    /// Whether the entry with a name is there, and is XML that ends as it should. It was weighed before.
+    pub(crate) fn holds_sound_xml(&mut self, name: &str) -> bool {
+        self.zip.by_name(name).is_ok_and(|entry| xml::is_sound(BufReader::new(entry)))
     }
 
     /// Unpacks the entry with a name, if there is one.

@@ -1,5 +1,7 @@
 //! XML as office packages hold it: elements by their local names, and text with its entities.
 
+use std::io::BufRead;
+
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
@@ -53,6 +55,23 @@ pub(crate) fn walk(xml: &[u8], on_piece: &mut dyn FnMut(Piece<'_>)) -> Result<()
             Ok(_) => {}
             Err(_) => return Err(Trouble::damaged("the document's text is broken: it is no sound XML")),
         }
+    }
+}
+
+/// Whether everything that opens is closed, up to the end. Some libraries look for what closes an element for ever.
+pub(crate) fn is_sound(xml: impl BufRead) -> bool {
+    let mut reader = Reader::from_reader(xml);
+    let mut open = 0usize;
+    let mut buffer = Vec::new();
+    loop {
+        match reader.read_event_into(&mut buffer) {
+            Ok(Event::Start(_)) => open += 1,
+            Ok(Event::End(_)) => open = open.saturating_sub(1),
+            Ok(Event::Eof) => return open == 0,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+        buffer.clear();
     }
 }
 

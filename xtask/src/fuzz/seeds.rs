@@ -103,5 +103,6 @@ fn unpacked_pdf(bytes: &[u8]) -> Option<Vec<u8>> {
     pdf.decompress();
     let mut saved = Vec::new();
     pdf.save_to(&mut saved).ok()?;
-    Some(saved)
+    // What swells is changed as it is.
+    (saved.len() as u64 <= MOST_BYTES * 5).then_some(saved)
 }

@@ -17,8 +17,8 @@ use ymateb_model::{
 
 use super::{Order, change::changed, seeds::Seeds};
 
-/// Longer than this, no file of this size may take.
-const SLOW: Duration = Duration::from_secs(5);
+/// Longer than this, no file of this size may take, on a machine that does other things too.
+const SLOW: Duration = Duration::from_secs(15);
 
 /// Reads from one number on until somebody ends it, and says on a line each what became of it.
 pub(crate) fn read_on(order: &Order, reader: &str) -> Result<()> {

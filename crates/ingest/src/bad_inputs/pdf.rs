@@ -66,6 +66,17 @@ fn n06_a_file_whose_table_or_trailer_is_wrong_is_read() {
 }
 
 #[test]
+fn n06_a_table_whose_numbers_would_fill_the_memory_is_made_anew() {
+    let whole = saved(pdf(&[&[(700, b"Gofal i bawb")]]));
+    let widths = whole.windows(2).rposition(|window| window == b"/W").unwrap();
+    let end = widths + whole[widths..].iter().position(|byte| *byte == b']').unwrap() + 1;
+    for wild in ["/W[4294967295 4 2]", "/W [1 4 2147483648]", "/W[1 9 2]"] {
+        let file = [&whole[..widths], wild.as_bytes(), &whole[end..]].concat();
+        check_documents("w.pdf", &file, &[("w.pdf", "Gofal i bawb")]);
+    }
+}
+
+#[test]
 fn n07_junk_before_the_header_does_no_harm() {
     let whole = saved(pdf(&[&[(700, b"Gofal")]]));
     check_documents("junk.pdf", &[b"\0\0\n".as_slice(), &whole].concat(), &[("junk.pdf", "Gofal")]);

@@ -150,13 +150,27 @@ fn records_and_open_workbooks_are_exports_like_any_other() {
     let columns = || vec![AnswerColumn { question: question("1.3"), holds: Holds::Words(heading(&["Words"])) }];
     let json = "{\"Id\":7,\"Date\":\"03/07/2023 12:00\",\"Name\":\"Mair\"}\n{\"Id\":8,\"Words\":\"T\u{e2}l teg\"}\n";
     let rows = [["Id", "Date", "Name", "Words"], ["7", "03/07/2023 12:00", "Mair", ""], ["8", "", "", "T\u{e2}l teg"]];
-    for bytes in [json.as_bytes(), &ods(&rows), &xls(&rows, 0), &xls(&rows, 9_000)] {
+    let files =
+        [("a.json", json.as_bytes()), ("a.ods", &ods(&rows)), ("a.xls", &xls(&rows, 0)), ("b.xls", &xls(&rows, 9_000))];
+    for (name, bytes) in files {
+        crate::testing::keep(name, bytes);
         let (readings, summary) = read(bytes, &map(columns())).unwrap();
         assert_eq!(summary.sessions, 2);
         assert_eq!(readings[0].submission.id, SubmissionId::derive("form", "7", ""));
         assert_eq!(readings[0].submission.respondent.name.as_deref(), Some("Mair"));
         assert_eq!(readings[1].submission.answers[0].text, "Tâl teg");
     }
+}
+
+#[test]
+fn a_workbook_whose_elements_never_end_is_damaged() {
+    let columns = vec![AnswerColumn { question: question("1.3"), holds: Holds::Words(heading(&["Words"])) }];
+    let file = crate::testing::zip(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".as_slice()),
+        ("META-INF/manifest.xml", b"<m/>"),
+        ("content.xml", b"<a:b xmlns:a='a' xmlns:table='t'><table:table table:name='S'><table:table-row></a:b>"),
+    ]);
+    assert_eq!(read(&file, &map(columns)).unwrap_err().reason, Reason::Damaged);
 }
 
 /// An OpenDocument workbook of one sheet.

@@ -49,6 +49,9 @@ impl<'b> Workbook<'b> {
                 let mut archive = Archive::open(bytes, limits)?;
                 odt::refuse_encrypted(&mut archive)?;
                 archive.weigh()?;
+                if !archive.holds_sound_xml("content.xml") {
+                    return Err(cannot());
+                }
                 match Ods::new(cursor) {
                     Ok(workbook) => Ok(Workbook::Ods(Box::new(workbook))),
                     Err(OdsError::Password) => Err(locked()),

@@ -25,6 +25,7 @@ use redraw::{Font, Fonts};
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble> {
+    let bytes = &*recover::without_wild_tables(bytes);
     let mut pdf = open(bytes)?;
     let mut notes = Vec::new();
     let pages = pdf.get_pages();

@@ -3,9 +3,36 @@
 //! Objects say themselves where they start and what number they have. A table made of that is added at the end, where
 //! readers look for it first.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use crate::sniff::find;
+
+/// No dictionary of a table of contents has more bytes on either side of the word that names it.
+const DICTIONARY: usize = 4096;
+
+/// The file without tables of contents that ask for all the memory. Such a table says how many bytes its numbers have,
+/// and libraries make room for as many; where it says more than any number has, it says nothing instead.
+pub(super) fn without_wild_tables(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let mut tame = Cow::Borrowed(bytes);
+    let mut at = 0;
+    while let Some(found) = bytes.get(at..).and_then(|rest| find(rest, b"/XRef")) {
+        let word = at + found;
+        at = word + 5;
+        let before = word.saturating_sub(DICTIONARY);
+        let start =
+            bytes[before..word].windows(3).rposition(|window| window == b"obj").map_or(before, |at| before + at);
+        let after = &bytes[word..bytes.len().min(word + DICTIONARY)];
+        let end = word + find(after, b"stream").unwrap_or(after.len());
+        let Some(widths) = find(&bytes[start..end], b"/W").map(|width| start + width + 2) else { continue };
+        let widths = widths..end.min(widths + find(&bytes[widths..end], b"]").unwrap_or(end));
+        let is_wild = |number: &[u8]| number.iter().skip_while(|digit| **digit == b'0').count() > 1 || number == b"9";
+        if bytes[widths.clone()].split(|byte| !byte.is_ascii_digit()).any(is_wild) {
+            let digits = tame.to_mut()[widths].iter_mut().filter(|byte| byte.is_ascii_digit());
+            digits.for_each(|digit| *digit = b'0');
+        }
+    }
+    tame
+}
 
 /// The file with a new table of contents, or `None` if it has no objects to find.
 pub(super) fn rebuilt(bytes: &[u8]) -> Option<Vec<u8>> {
