@@ -1,7 +1,8 @@
 //! Which codes a passage deserves, why, and whether the machine agrees with people.
 //!
 //! A [`Matcher`] is compiled once from the framework's cues and then suggests codes for any number of passages, each
-//! with the words it rests on and the rule that read them so. [`score`] compares what was suggested with what people
+//! with the words it rests on and the rule that read them so. A [`learned::Model`] is trained from what people decided
+//! and suggests codes with a confidence. [`score`] compares what was suggested with what people
 //! decided. Nothing here stores a coding or counts one: that is for `store` and `report`.
 //!
 //! | module | the question it answers |
@@ -13,11 +14,13 @@
 //! | `weigh` | are the cues that were met enough for a code, and which codes do they speak for most? |
 //! | `stock` | is this "no comment" in so many words? |
 //! | `stance` | where does the passage say in plain words that it stands? |
+//! | [`learned`] | which codes would people give it, going by those they gave others? |
 //! | [`evaluation`] | how near is the machine to people, in each language? |
 
 mod compiled;
 mod cue;
 pub mod evaluation;
+pub mod learned;
 pub mod matcher;
 mod stance;
 mod stock;

@@ -141,6 +141,16 @@ impl Matcher {
         &self.empty
     }
 
+    /// The codes of the framework it was compiled from, in order.
+    pub(crate) fn codes(&self) -> &[CodeId] {
+        &self.codes
+    }
+
+    /// The codes that a question is about, those they are part of and their parts, by place and in order.
+    pub(crate) fn asked_about(&self, question: &QuestionId) -> &[u32] {
+        self.about.get(question).map_or(&[], |about| &about.codes)
+    }
+
     /// Adds what the passage's words suggest, in the framework's order.
     pub fn suggest(&self, analyser: &Analyser, passage: &ToTag<'_>, into: &mut Vec<Coding>) {
         if !matches!(passage.role, Role::Body | Role::ListItem) {
@@ -297,4 +307,4 @@ fn version(framework: &Framework, consultation: &Consultation, analyser: &Analys
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -56,7 +56,7 @@ fn framework() -> Framework {
     }
 }
 
-fn consultation() -> Consultation {
+pub(crate) fn consultation() -> Consultation {
     let question = |question: &str, about: &[&str]| Question {
         id: QuestionId::parse(question).expect("a question id"),
         chapter: ChapterId::parse("1").expect("a chapter id"),
