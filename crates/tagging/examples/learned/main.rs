@@ -6,6 +6,7 @@
 //! cargo run --release -p ymateb-tagging --example learned -- pieces         the same, the corpus's sentence pieces
 //! cargo run --release -p ymateb-tagging --example learned -- themes DIR     a question in ThemeFinder's file tree
 //! cargo run --release -p ymateb-tagging --example learned -- mix PROJECT    fits the weighing that is built in
+//! cargo run --release -p ymateb-tagging --example learned -- cost           how long training and suggesting take
 //! ```
 //!
 //! Everything is drawn by a seeded generator: the same figures on every run.
@@ -13,6 +14,8 @@
 mod coded;
 mod themes;
 mod variants;
+
+use std::time::Instant;
 
 use ymateb_config::Settings;
 use ymateb_language::{Analyser, Bilingual};
@@ -26,6 +29,9 @@ use ymateb_tagging::{
 
 /// The repository.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// How many passages are trained on to measure how long it takes.
+const PASSAGES_FOR_COST: usize = 2000;
 
 /// How many passages the weighing is fitted to: about what the issue of suggestions asks figures for.
 const PASSAGES_FOR_MIX: usize = 200;
@@ -42,7 +48,8 @@ fn main() {
         ("pieces", None) => variants::evaluate(&settings(&bundled), &coded::gold("train"), &coded::pieces()),
         ("themes", Some(folder)) => themes::cross_validate(&settings(&bundled), folder.as_ref()),
         ("mix", Some(project)) => fit_mix(&settings(&project)),
-        _ => say("give one of: train, test, pieces, themes DIR, mix PROJECT"),
+        ("cost", None) => cost(&settings(&bundled)),
+        _ => say("give one of: train, test, pieces, themes DIR, mix PROJECT, cost"),
     }
 }
 
@@ -65,6 +72,30 @@ fn fit_mix(settings: &Settings) {
     for (name, weight) in NAMES.iter().zip(mix.weights) {
         say(&format!("{name} {weight:.2}"));
     }
+}
+
+/// Prints how long it takes to train a model and to suggest with it; the training part is gone through again and again.
+fn cost(settings: &Settings) {
+    let analyser = Analyser::new();
+    let bilingual = Bilingual::built_in(&analyser);
+    let matcher = Matcher::compile(&settings.framework, &settings.consultation, &analyser);
+    let mut reader = Reader::new(&analyser, &bilingual, &matcher);
+    let described = Described::read(&settings.framework, &mut reader);
+    let gold = coded::gold("train");
+    let repeated = gold.iter().cycle().take(PASSAGES_FOR_COST);
+    let examples: Vec<Example> = repeated.map(|coded| coded.example(&settings.framework, &mut reader)).collect();
+    let start = Instant::now();
+    let model = Model::train(&described, &examples.iter().collect::<Vec<_>>());
+    say(&format!(
+        "trained on {} passages, {} codes: {:.1?}",
+        examples.len(),
+        settings.framework.codes.len(),
+        start.elapsed()
+    ));
+    let start = Instant::now();
+    let suggested: usize = gold.iter().map(|coded| model.suggest(&reader.read(&coded.to_tag())).len()).sum();
+    let rate = gold.len() as f64 / start.elapsed().as_secs_f64();
+    say(&format!("{suggested} suggestions for {} passages, {rate:.0} passages a second", gold.len()));
 }
 
 #[expect(clippy::print_stdout, reason = "a measurement talks to whoever runs it")]

@@ -28,10 +28,12 @@ pub struct Mix {
 }
 
 impl Mix {
-    /// The weighing that is built in. It was fitted by [`Mix::fitted`] to held-out passages of the demonstration's training
-    /// part under the first version of its frame, whose cues were written before anybody had read those passages: cues
-    /// that were written beside the passages would be trusted too far. `cargo run --release -p ymateb-tagging --example
-    /// learned -- mix DIR` prints it.
+    /// The weighing that is built in: that of [`Mix::fitted`] for held-out passages of the demonstration's training part
+    /// under the first version of its frame, whose cues were written before anybody had read those passages. Cues that were
+    /// written beside the passages would be trusted too far. The example `learned` prints it.
+    ///
+    /// What it was held out from holds submissions that make the same points in the other language, so it trusts
+    /// examples too far itself; `docs/ACCURACY.md` says how far.
     pub const BUILT_IN: Self = Self { bias: 1.34, weights: [1.60, 1.45, 3.26, 2.75, 2.90, 2.66, 2.26, -1.89] };
 
     /// One signal by itself, as methods are compared.
