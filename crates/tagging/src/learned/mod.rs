@@ -38,7 +38,7 @@ use ymateb_model::{
 
 use self::{
     mix::{Calibration, Mix, Signals, choose},
-    space::{Space, Sparse, dot, value_of},
+    space::{Space, Sparse, Spread, value_of},
 };
 pub use self::{
     reading::{Reader, Reading},
@@ -135,22 +135,23 @@ impl Model {
     /// The codes that a passage may deserve, the surest first.
     pub fn suggest(&self, reading: &Reading) -> Vec<Suggestion> {
         let vector = self.space.vector(&reading.terms);
-        let signals = self.signals(reading, &vector);
+        let spread = Spread::new(self.space.len(), &vector);
+        let signals = self.signals(reading, &spread);
         let confidences: Vec<f64> =
             signals.iter().map(|signals| self.calibration.confidence(self.mix.sum(signals))).collect();
         let chosen = choose(&confidences, MOST);
         let suggestion = |at: usize| Suggestion {
             code: self.codes[at].code.clone(),
             confidence: confidences[at],
-            evidence: self.evidence(at, reading, &vector),
+            evidence: self.evidence(at, reading, &spread),
         };
         chosen.into_iter().map(suggestion).collect()
     }
 
     /// What speaks for each code, in the framework's order.
-    fn signals(&self, reading: &Reading, vector: &Sparse) -> Vec<Signals> {
-        let near: Vec<f64> = self.examples.iter().map(|example| dot(vector, example)).collect();
-        let likeness = |learned: &Learned| learned.described.iter().map(|text| dot(vector, text)).fold(0.0, f64::max);
+    fn signals(&self, reading: &Reading, vector: &Spread) -> Vec<Signals> {
+        let near: Vec<f64> = self.examples.iter().map(|example| vector.dot(example)).collect();
+        let likeness = |learned: &Learned| learned.described.iter().map(|text| vector.dot(text)).fold(0.0, f64::max);
         let likeness: Vec<f64> = self.codes.iter().map(likeness).collect();
         let likest = likeness.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
         let of_code = |(at, learned): (usize, &Learned)| {
@@ -162,9 +163,9 @@ impl Model {
                 f64::from(u8::from(suggested)),
                 likeness[at],
                 likeness[at] / likest,
-                f64::from(learned.bias) + dot(vector, &learned.weights),
+                f64::from(learned.bias) + vector.dot(&learned.weights),
                 nearest,
-                dot(vector, &learned.middle),
+                vector.dot(&learned.middle),
                 f64::from(u8::from(asked)),
                 f64::from(learned.frequency),
             ]
@@ -173,11 +174,11 @@ impl Model {
     }
 
     /// The words that weighed most for a code; where none did, those of the rule that suggests it.
-    fn evidence(&self, at: usize, reading: &Reading, vector: &Sparse) -> Vec<ByteRange> {
+    fn evidence(&self, at: usize, reading: &Reading, vector: &Spread) -> Vec<ByteRange> {
         let learned = &self.codes[at];
         let [_, likeness, _, linear, _, middle, ..] = self.mix.weights;
         let [cy, en] = &learned.described;
-        let described = if dot(vector, cy) > dot(vector, en) { cy } else { en };
+        let described = if vector.dot(cy) > vector.dot(en) { cy } else { en };
         let mut weighed: Vec<(f64, ByteRange)> = reading
             .terms
             .iter()
@@ -186,7 +187,7 @@ impl Model {
                 let weight = likeness * value_of(described, number)
                     + linear * value_of(&learned.weights, number)
                     + middle * value_of(&learned.middle, number);
-                Some((weight * value_of(vector, number), term.range))
+                Some((weight * vector.of(number), term.range))
             })
             .filter(|(weight, _)| *weight > 0.0)
             .collect();

@@ -82,9 +82,26 @@ pub(crate) fn value_of(vector: &[(u32, f32)], number: u32) -> f64 {
     vector.binary_search_by_key(&number, |(number, _)| *number).map_or(0.0, |at| f64::from(vector[at].1))
 }
 
-/// The sum of the products of what two vectors share: of two of length 1, the cosine of the angle between them.
-pub(crate) fn dot(short: &[(u32, f32)], long: &[(u32, f32)]) -> f64 {
-    short.iter().map(|&(number, value)| f64::from(value) * value_of(long, number)).sum()
+/// A vector laid out over all terms, for products with many others.
+pub(crate) struct Spread(Vec<f32>);
+
+impl Spread {
+    /// Lays a vector out over so many terms.
+    pub(crate) fn new(terms: usize, vector: &Sparse) -> Self {
+        let mut all = vec![0.0; terms];
+        vector.iter().for_each(|&(number, value)| all[number as usize] = value);
+        Self(all)
+    }
+
+    /// How much it has of a term.
+    pub(crate) fn of(&self, number: u32) -> f64 {
+        f64::from(self.0[number as usize])
+    }
+
+    /// The sum of the products of what two vectors share: of two of length 1, the cosine of the angle between them.
+    pub(crate) fn dot(&self, other: &[(u32, f32)]) -> f64 {
+        other.iter().map(|&(number, value)| self.of(number) * f64::from(value)).sum()
+    }
 }
 
 #[cfg(test)]
@@ -115,7 +132,7 @@ mod tests {
     #[test]
     fn the_middle_of_vectors_has_length_one_and_leans_to_what_they_share() {
         let middle = middle([vec![(0, 1.0)], vec![(0, 0.6), (1, 0.8)]].iter());
-        assert!((dot(&middle, &middle) - 1.0).abs() < 1e-6);
+        assert!((Spread::new(2, &middle).dot(&middle) - 1.0).abs() < 1e-6);
         assert!(value_of(&middle, 0) > value_of(&middle, 1));
     }
 }

@@ -10,7 +10,7 @@ use super::{
     logistic::{Labelled, Linear, fit},
     mix::{Calibration, Mix, Signals},
     reading::Term,
-    space::{Space, Sparse, middle},
+    space::{Space, Sparse, Spread, middle},
 };
 
 /// The cost of an example that is not of the code; the smaller, the nearer to nought the weights stay.
@@ -85,7 +85,8 @@ impl Model {
             let others: Vec<&Example> = every(examples, |at| at % FOLDS != fold);
             let model = Self::uncalibrated(described, &others, Mix::BUILT_IN);
             for example in every(examples, |at| at % FOLDS == fold) {
-                let signals = model.signals(&example.reading, &model.space.vector(&example.reading.terms));
+                let vector = model.space.vector(&example.reading.terms);
+                let signals = model.signals(&example.reading, &Spread::new(model.space.len(), &vector));
                 let said = model.codes.iter().map(|learned| example.says(&learned.code));
                 pairs.extend(signals.into_iter().zip(said).filter_map(|(signals, said)| Some((signals, said?))));
             }
