@@ -33,7 +33,8 @@ pub(crate) fn read(bytes: &[u8], kind: Kind) -> Document {
 /// Reads the text of a page.
 pub(crate) fn content(source: &str, kind: Kind) -> Content {
     let page = Html::parse_document(source);
-    let mut walk = Walk { kind, content: Content::default(), text: String::new(), space: false, contexts: Vec::new() };
+    let mut walk =
+        Walk { kind, content: Content::default(), text: String::new(), space: false, contexts: Contexts::default() };
     // What holds the page's own matter is no furniture, whatever it is called.
     let mut around_main = HashSet::new();
     for node in page.tree.nodes() {
@@ -98,13 +99,54 @@ enum Context {
     Inline,
 }
 
+/// The open elements' contexts. A page may nest without end, and each question is asked at every word: none of them
+/// looks through all that is open.
+#[derive(Default)]
+struct Contexts {
+    all: Vec<Context>,
+    /// Those that are no inline ones.
+    blocks: Vec<Context>,
+    /// How many of each are open.
+    open: [usize; Context::Inline as usize + 1],
+}
+
+impl Contexts {
+    fn push(&mut self, context: Context) {
+        self.all.push(context);
+        self.open[context as usize] += 1;
+        if context != Context::Inline {
+            self.blocks.push(context);
+        }
+    }
+
+    fn pop(&mut self) {
+        let Some(context) = self.all.pop() else { return };
+        self.open[context as usize] -= 1;
+        if context != Context::Inline {
+            self.blocks.pop();
+        }
+    }
+
+    fn innermost(&self) -> Option<Context> {
+        self.all.last().copied()
+    }
+
+    fn has(&self, context: Context) -> bool {
+        self.open[context as usize] > 0
+    }
+
+    fn innermost_block(&self) -> Option<Context> {
+        self.blocks.last().copied()
+    }
+}
+
 struct Walk {
     kind: Kind,
     content: Content,
     text: String,
     /// White space was met and not yet written.
     space: bool,
-    contexts: Vec<Context>,
+    contexts: Contexts,
 }
 
 impl Walk {
@@ -125,7 +167,7 @@ impl Walk {
     }
 
     fn close(&mut self) {
-        let context = self.contexts.last().copied().unwrap_or(Context::Inline);
+        let context = self.contexts.innermost().unwrap_or(Context::Inline);
         if !matches!(context, Context::Inline | Context::Hidden) {
             self.flush();
         }
@@ -133,14 +175,14 @@ impl Walk {
     }
 
     fn is_shown(&self) -> bool {
-        !self.contexts.contains(&Context::Hidden)
+        !self.contexts.has(Context::Hidden)
     }
 
     fn words(&mut self, text: &str) {
         if !self.is_shown() {
             return;
         }
-        if self.contexts.contains(&Context::Preformatted) {
+        if self.contexts.has(Context::Preformatted) {
             self.text.push_str(text);
             return;
         }
@@ -167,7 +209,7 @@ impl Walk {
     }
 
     fn block_kind(&self) -> BlockKind {
-        let within = |context: Context| self.contexts.contains(&context);
+        let within = |context: Context| self.contexts.has(context);
         if within(Context::Furniture) {
             BlockKind::Furniture
         } else if within(Context::Quoted) {
@@ -178,7 +220,7 @@ impl Walk {
             BlockKind::ListItem
         } else if within(Context::Preformatted) {
             BlockKind::Lines
-        } else if self.contexts.iter().rfind(|context| **context != Context::Inline) == Some(&Context::Cell) {
+        } else if self.contexts.innermost_block() == Some(Context::Cell) {
             BlockKind::TableCell
         } else {
             BlockKind::Paragraph
@@ -196,7 +238,7 @@ impl Walk {
             _ if hidden => return Context::Hidden,
             "nav" | "footer" | "aside" | "menu" | "button" | "select" | "dialog" => return Context::Furniture,
             "main" | "article" => return Context::Main,
-            "header" if !self.contexts.contains(&Context::Main) => return Context::Furniture,
+            "header" if !self.contexts.has(Context::Main) => return Context::Furniture,
             "blockquote" if self.kind == Kind::Message => return Context::Quoted,
             _ => {}
         }
