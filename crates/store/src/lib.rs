@@ -59,7 +59,7 @@ pub use codings::{CodingFilter, CodingRow, PassageFilter, WhoseCodings};
 pub use erase::{Erasure, Tombstone};
 pub use labels::{LabelEvent, NewLabel};
 pub use lock::{ProjectLock, lock};
-pub use open::{DATABASE, Store, StoreError};
+pub use open::{DATABASE, Snapshot, Store, StoreError};
 pub use originals::{Originals, OriginalsError};
 pub use passages::{AnswerText, FormLanguage, PassageRow};
 pub use people::{CodingEvent, NewCoding};

@@ -36,6 +36,22 @@ pub struct Store {
     pub(crate) connection: Connection,
 }
 
+/// The record as it was when this was taken, for as long as it is held: many small readings need not ask each time
+/// whether somebody has written.
+pub struct Snapshot<'s> {
+    _transaction: rusqlite::Transaction<'s>,
+}
+
+impl Store {
+    /// Holds the record as it is.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>> {
+        Ok(Snapshot { _transaction: self.connection.unchecked_transaction()? })
+    }
+}
+
 /// What may go wrong with the record.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {

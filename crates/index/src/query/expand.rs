@@ -141,6 +141,8 @@ impl Expander<'_, '_> {
     ) -> Option<Node> {
         let mut pieces = Vec::new();
         let mut found = false;
+        // What was typed is a way of its own already where it is one piece.
+        let is_whole = run.len() == 1 && missing == 0;
         for &Piece { wanted: piece, ref texts } in run {
             let as_typed = joined(piece.iter().map(|wanted| Node::Words((*wanted).clone())).collect(), 0);
             let Some(texts) = texts else {
@@ -153,7 +155,7 @@ impl Expander<'_, '_> {
             }
             found = true;
             let others = texts.iter().filter_map(|other| self.read(&other.text, other.language));
-            pieces.push(Node::Any(std::iter::once(as_typed).chain(others).collect()));
+            pieces.push(Node::Any(Some(as_typed).filter(|_| !is_whole).into_iter().chain(others).collect()));
             let asked = piece.iter().flat_map(|wanted| wanted.words(language)).map(|word| word.folded.as_str());
             let asked = asked.collect::<Vec<_>>().join(" ");
             for language in ReaderLanguage::BOTH {

@@ -104,6 +104,7 @@ pub(crate) struct Family {
 
 /// Finds the families among the submissions that may be counted.
 pub(crate) fn families(project: &Project, store: &Store, facts: &[Facts]) -> Result<Vec<Family>> {
+    let _held = store.snapshot()?;
     let mut by_words: HashMap<&ContentHash, Vec<&SubmissionId>> = HashMap::new();
     for fact in may_share(&project.settings.consultation, facts) {
         by_words.entry(&fact.words_fingerprint).or_default().push(&fact.id);
