@@ -66,6 +66,7 @@ fn read(analyser: &Analyser, text: &str, language: Language, marks: &[Mark]) -> 
                 folded: token.folded.to_owned(),
                 written: written(&token, &mut buffer).then(|| buffer.clone()),
                 term: token.term.to_owned(),
+                mutations: Vec::new(),
             };
             words.push(Seen { range: token.range, word });
         });
@@ -126,11 +127,25 @@ fn found(readings: &[Reading], find: impl Fn(&Reading) -> Vec<ByteRange>) -> Opt
 }
 
 fn any_form(wanted: &Wanted, reading: &Reading) -> Vec<ByteRange> {
+    if wanted.quoted {
+        return but_for_mutation(wanted, reading);
+    }
     let own = wanted.words(reading.language);
     let mut ranges = side_by_side(own, reading, |word, seen| word.term == seen.term);
     if reading.is_exact {
         for language in ReaderLanguage::BOTH {
             ranges.extend(side_by_side(wanted.words(language), reading, |word, seen| word.folded == seen.folded));
+        }
+    }
+    ranges
+}
+
+fn but_for_mutation(wanted: &Wanted, reading: &Reading) -> Vec<ByteRange> {
+    let same = |word: &Word, seen: &Word| word.folded == seen.folded || word.mutations.contains(&seen.folded);
+    let mut ranges = Vec::new();
+    if reading.is_exact {
+        for language in ReaderLanguage::BOTH {
+            ranges.extend(side_by_side(wanted.words(language), reading, same));
         }
     }
     ranges

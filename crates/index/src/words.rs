@@ -13,6 +13,8 @@ pub(crate) struct Word {
     pub(crate) written: Option<String>,
     /// The term of all its forms.
     pub(crate) term: String,
+    /// The forms that differ from it by mutation alone, where these and no others are asked for.
+    pub(crate) mutations: Vec<String>,
 }
 
 /// The words of a piece of a query.
@@ -24,6 +26,7 @@ pub(crate) fn words(analyser: &Analyser, language: ReaderLanguage, text: &str) -
             folded: token.folded.to_owned(),
             written: written(&token, &mut buffer).then(|| buffer.clone()),
             term: token.term.to_owned(),
+            mutations: Vec::new(),
         });
     });
     words

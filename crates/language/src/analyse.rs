@@ -113,6 +113,28 @@ impl Analyser {
         });
     }
 
+    /// The folded forms that differ from a Welsh one by mutation alone, itself left out: of *ofal* they are *gofal* and
+    /// *ngofal*, and not *gofalwyr*. Forms of another word are none: *gan* is no *can*.
+    pub fn mutations(&self, folded: &str) -> Vec<String> {
+        let term_of = |form: &str| {
+            let mut term = String::new();
+            self.analyse(ReaderLanguage::Cy, form, &mut |token| term.push_str(token.term));
+            term
+        };
+        let own = term_of(folded);
+        let undone = welsh::mutation::undone(folded).map(|(off, on)| format!("{on}{}", &folded[off..]));
+        let mut forms: Vec<String> = Vec::new();
+        for plain in std::iter::once(folded.to_owned()).chain(undone).filter(|plain| term_of(plain) == own) {
+            let mutated = welsh::mutation::mutated(&plain).map(|(form, _)| form).filter(|form| term_of(form) == own);
+            forms.extend(mutated.collect::<Vec<_>>());
+            forms.push(plain);
+        }
+        forms.retain(|form| form != folded);
+        forms.sort_unstable();
+        forms.dedup();
+        forms
+    }
+
     /// Hands on a word's folded form and its term.
     fn analyse_word(&self, language: ReaderLanguage, kind: Kind, form: &str, each: impl FnOnce(&str, &str)) {
         let find = |folded: &mut String, term: &mut String| {

@@ -182,8 +182,8 @@ impl Expander<'_, '_> {
     fn read(&self, text: &str, language: ReaderLanguage) -> Option<Node> {
         let read = words(self.analyser, language, text);
         let wanted = match language {
-            ReaderLanguage::Cy => Wanted { cy: read, en: Vec::new() },
-            ReaderLanguage::En => Wanted { cy: Vec::new(), en: read },
+            ReaderLanguage::Cy => Wanted { cy: read, en: Vec::new(), quoted: false },
+            ReaderLanguage::En => Wanted { cy: Vec::new(), en: read, quoted: false },
         };
         (!wanted.words(language).is_empty()).then_some(Node::Words(wanted))
     }

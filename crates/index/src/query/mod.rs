@@ -65,7 +65,7 @@ pub enum RecordField {
 pub(crate) enum Node {
     /// Every passage.
     Everything,
-    /// Any form of a word; of several, side by side.
+    /// Any form of a word, or, in quotation marks, this one however it is mutated; of several, side by side.
     Words(Wanted),
     /// A word in this very form; of several, side by side.
     Exactly(Wanted),
@@ -92,6 +92,8 @@ pub(crate) enum Node {
 pub(crate) struct Wanted {
     cy: Vec<Word>,
     en: Vec<Word>,
+    /// Whether they stood in quotation marks: their forms may then differ by mutation alone.
+    pub(crate) quoted: bool,
 }
 
 impl Wanted {

@@ -216,7 +216,7 @@ impl<'q> Parser<'_, 'q> {
         if text.contains('*') && !quoted {
             self.note(span, NoteKind::StrayStar);
         }
-        let cy = words(self.analyser, ReaderLanguage::Cy, text);
+        let mut cy = words(self.analyser, ReaderLanguage::Cy, text);
         let mut en = words(self.analyser, ReaderLanguage::En, text);
         if cy.is_empty() && en.is_empty() {
             self.note(span, NoteKind::Nothing);
@@ -229,10 +229,17 @@ impl<'q> Parser<'_, 'q> {
             // English is cut at no apostrophe, so its last word is the whole of what was typed before the star.
             let last = en.pop()?;
             let prefix = Node::Prefix(last.folded);
-            let before = en.into_iter().map(|word| Node::Words(Wanted { cy: vec![word.clone()], en: vec![word] }));
+            let before = en
+                .into_iter()
+                .map(|word| Node::Words(Wanted { cy: vec![word.clone()], en: vec![word], quoted: false }));
             return all(before.chain([prefix]).collect());
         }
-        let wanted = Wanted { cy, en };
+        if quoted && !exactly {
+            for word in &mut cy {
+                word.mutations = self.analyser.mutations(&word.folded);
+            }
+        }
+        let wanted = Wanted { cy, en, quoted };
         Some(if exactly { Node::Exactly(wanted) } else { Node::Words(wanted) })
     }
 }

@@ -6,7 +6,7 @@ use tantivy::{
     DocId, Score, SegmentReader,
     query::{
         AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur, PhraseQuery,
-        Query as EngineQuery, TermQuery,
+        Query as EngineQuery, RegexPhraseQuery, TermQuery,
         doc_predicate_query::{DocPredicateQuery, FunctionPredicate},
     },
     schema::{Field, IndexRecordOption, Term},
@@ -74,6 +74,9 @@ fn unscored(query: Box<dyn EngineQuery>) -> Box<dyn EngineQuery> {
 }
 
 fn any_form(wanted: &Wanted, fields: &Fields) -> Box<dyn EngineQuery> {
+    if wanted.quoted {
+        return but_for_mutation(wanted, fields);
+    }
     let mut parts = Vec::new();
     for language in ReaderLanguage::BOTH {
         let words = wanted.words(language);
@@ -81,6 +84,38 @@ fn any_form(wanted: &Wanted, fields: &Fields) -> Box<dyn EngineQuery> {
         push(&mut parts, row(fields.terms(language), words.iter().map(|word| word.term.as_str())), 1.0);
     }
     united(parts)
+}
+
+/// These forms side by side, or others that differ by mutation alone. Where several words are asked for, one that is mutated
+/// scores the same wherever it stands: the engine's own score of such a row depends on how the index is cut.
+fn but_for_mutation(wanted: &Wanted, fields: &Fields) -> Box<dyn EngineQuery> {
+    let mut parts = Vec::new();
+    for language in ReaderLanguage::BOTH {
+        let words = wanted.words(language);
+        push(&mut parts, row(fields.exact, words.iter().map(|word| word.folded.as_str())), EXACT_FORM);
+        if let [word] = words {
+            for form in &word.mutations {
+                push(&mut parts, row(fields.exact, [form.as_str()]), 1.0);
+            }
+        }
+    }
+    let as_typed = united(parts);
+    let welsh = wanted.words(ReaderLanguage::Cy);
+    if welsh.len() < 2 || welsh.iter().all(|word| word.mutations.is_empty()) {
+        return as_typed;
+    }
+    let patterns = welsh.iter().map(pattern).collect();
+    let mutated = ConstScoreQuery::new(Box::new(RegexPhraseQuery::new(fields.exact, patterns)), 1.0);
+    Box::new(BooleanQuery::new(vec![(Occur::Should, as_typed), (Occur::Should, Box::new(mutated))]))
+}
+
+/// A word and its mutations as a pattern for whole words.
+fn pattern(word: &Word) -> String {
+    let escaped = |form: &String| -> String {
+        form.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect()
+    };
+    let forms: Vec<String> = std::iter::once(&word.folded).chain(&word.mutations).map(escaped).collect();
+    format!("({})", forms.join("|"))
 }
 
 fn exactly(wanted: &Wanted, fields: &Fields) -> Box<dyn EngineQuery> {
