@@ -83,7 +83,7 @@ pub struct Piece {
     pub asked: String,
     /// Whether it has to stand in this very form.
     pub exactly: bool,
-    /// Its terms in Welsh passages.
+    /// Its terms in Welsh passages; in quotation marks, its forms with `|` between them.
     pub cy: Vec<String>,
     /// Its terms in English passages.
     pub en: Vec<String>,

@@ -97,6 +97,13 @@ pub(crate) struct Wanted {
 }
 
 impl Wanted {
+    /// For each word what a passage must hold: its term, or in quotation marks one of these forms.
+    fn shown(&self, words: &[Word]) -> Vec<String> {
+        let forms = |word: &Word| std::iter::once(&word.folded).chain(&word.mutations).cloned().collect::<Vec<_>>();
+        let shown = |word: &Word| if self.quoted { forms(word).join("|") } else { word.term.clone() };
+        words.iter().map(shown).collect()
+    }
+
     /// The words as a language reads them.
     pub(crate) fn words(&self, language: ReaderLanguage) -> &[Word] {
         match language {
@@ -113,7 +120,7 @@ pub struct ReadPiece {
     pub asked: String,
     /// Whether it has to stand in this very form.
     pub exactly: bool,
-    /// Its words' terms in Welsh passages.
+    /// Its words' terms in Welsh passages; in quotation marks, their forms with `|` between them.
     pub cy: Vec<String>,
     /// Its words' terms in English passages.
     pub en: Vec<String>,
@@ -129,7 +136,6 @@ impl Query {
 }
 
 fn read_pieces(node: &Node, pieces: &mut Vec<ReadPiece>) {
-    let terms = |words: &[Word]| words.iter().map(|word| word.term.clone()).collect();
     match node {
         Node::Words(wanted) | Node::Exactly(wanted) => {
             // Both read the same letters; the English reading parts no clitics, so it is nearer to what was typed.
@@ -137,8 +143,8 @@ fn read_pieces(node: &Node, pieces: &mut Vec<ReadPiece>) {
             pieces.push(ReadPiece {
                 asked: typed.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" "),
                 exactly: matches!(node, Node::Exactly(_)),
-                cy: terms(&wanted.cy),
-                en: terms(&wanted.en),
+                cy: wanted.shown(&wanted.cy),
+                en: wanted.shown(&wanted.en),
             });
         }
         Node::All(parts) | Node::Any(parts) | Node::AtLeast(_, parts) => {
