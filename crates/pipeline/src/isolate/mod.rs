@@ -2,12 +2,12 @@
 //!
 //! Files come from strangers, and a reader can be made to loop, to ask for all the memory or to overrun its stack; none
 //! of these can be caught where it happens. So the same program is started again as a worker: it is told which
-//! original to read ([`protocol`]), hands back what it made of it, and is replaced when it dies or takes too long. Such
+//! original to read (`protocol`), hands back what it made of it, and is replaced when it dies or takes too long. Such
 //! a file goes to quarantine like any other that cannot be read, and the run goes on.
 //!
 //! | file | whose side |
 //! |---|---|
-//! | [`protocol`] | what is said between the two, a line of JSON each |
+//! | `protocol` | what is said between the two, a line of JSON each |
 //! | `worker` | the run's: starts workers, has them read, replaces them |
 //! | `process`, `clock` | the run's: a child that is ended as a group, and the alarm that ends it |
 //! | `death` | what a worker can die of, and what the quarantine says of it |
