@@ -1,6 +1,6 @@
 //! Files that would break the program that reads them: each costs itself, and the run goes on.
 
-use crate::project::Project;
+use crate::{program::ymateb_with, project::Project};
 
 /// Small, and a great deal of memory once it is read.
 fn swells() -> String {
@@ -52,6 +52,19 @@ fn a_limit_on_text_is_held_in_the_reading_process_and_a_change_reads_nothing_by_
     project.ymateb(&["quarantine", "retry"]).ends(0);
     let summary = project.run();
     assert_eq!((&summary["stages"]["extract"]["done"], &summary["outcomes"]["accepted"]), (&1.into(), &2.into()));
+}
+
+#[test]
+fn settings_that_change_while_a_run_is_under_way_are_no_files_fault() {
+    let project = Project::small();
+    let root = project.path(".").display().to_string();
+    let hello = format!("{{\"settings\":\"{}\",\"memory_mib\":512,\"seconds\":5}}\n", "0".repeat(64));
+    let said = ymateb_with(&hello, &["--project", &root, "worker"]).ends(1);
+    assert!(said.out.contains("Refused") && said.out.contains("the settings have changed"), "{}", said.out);
+
+    project.put("consultation.toml", "[consultation");
+    let said = ymateb_with(&hello, &["--project", &root, "worker"]).ends(1);
+    assert!(said.out.contains("Refused") && said.out.contains("the settings have changed"), "{}", said.out);
 }
 
 #[test]

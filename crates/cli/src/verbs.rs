@@ -32,8 +32,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
         Command::New { dir, themefinder: Some(tree) } => start_from(dir, tree),
         Command::Run { sources, threads, check: false, printed } => run_verb(arguments, sources, *threads, *printed),
         Command::Run { sources, check: true, printed, .. } => {
-            let options = run::Options { sources: sources.clone(), ..run::Options::default() };
-            let check = check::check(&project(arguments)?, &options)?;
+            let check = check::check(&project(arguments)?, sources)?;
             match printed.format {
                 Format::Text => output::data(&output::check::text(&check))?,
                 Format::Json => output::json(&check)?,
@@ -222,7 +221,7 @@ fn start_from(dir: &Path, tree: &Path) -> Result {
 fn run_verb(arguments: &Arguments, sources: &[String], threads: Option<usize>, printed: Printed) -> Result {
     let project = project(arguments)?;
     let progress = progress::drawn(arguments.progress);
-    let options = run::Options { sources: sources.to_vec(), threads, worker: Some(std::env::current_exe()?) };
+    let options = run::Options { sources: sources.to_vec(), threads, worker: std::env::current_exe()? };
     let summary = run::run(&project, &options, progress.as_ref())?;
     match printed.format {
         Format::Text => output::data(&output::run::text(&project, &summary))?,

@@ -21,7 +21,7 @@ use ymateb_store::{Container, Known, Store, StoreError};
 
 use crate::{
     Error, Project, Result,
-    run::{Failure, Keys, Options, chosen, read_log, reading_key},
+    run::{Failure, Keys, chosen, read_log, reading_key},
 };
 
 /// What a run would do.
@@ -84,11 +84,11 @@ pub struct ExportCheck {
     pub trouble: Option<String>,
 }
 
-/// Looks at what a run would do.
+/// Looks at what a run over these sources would do; over all where none is named.
 ///
 /// # Errors
 /// If the settings name a source that is not there, or the record or a correspondence log cannot be read.
-pub fn check(project: &Project, options: &Options) -> Result<Check> {
+pub fn check(project: &Project, sources: &[String]) -> Result<Check> {
     let keys = Keys::of(project);
     let store = match Store::open_read_only(&project.root) {
         Ok(store) => Some(store),
@@ -98,7 +98,7 @@ pub fn check(project: &Project, options: &Options) -> Result<Check> {
     let containers = store.as_ref().map(Store::containers).transpose()?.unwrap_or_default();
     let mut checker = Checker { project, keys: &keys, store: store.as_ref(), containers };
     let mut check = Check::default();
-    for source in chosen(project, options)? {
+    for source in chosen(project, sources)? {
         check.sources.push(checker.source(&source)?);
     }
     if let Some(store) = &store {

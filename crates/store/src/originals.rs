@@ -42,6 +42,13 @@ pub enum OriginalsError {
     },
 }
 
+impl OriginalsError {
+    /// Whether the file is larger than the memory that may be had.
+    pub fn is_out_of_memory(&self) -> bool {
+        matches!(self, Self::File { source, .. } if source.kind() == io::ErrorKind::OutOfMemory)
+    }
+}
+
 type Result<T> = std::result::Result<T, OriginalsError>;
 
 /// How many files are brought to the disk together.

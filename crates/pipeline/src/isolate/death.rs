@@ -44,33 +44,39 @@ pub(super) enum Death {
     Ended(LastWords, Option<ExitStatus>),
 }
 
+const SIMPLER: &str = "open it and save it anew in a simpler format, such as plain text; `ymateb quarantine retry` reads it \
+                       again with other limits or a later version";
+
 impl Death {
     /// What the quarantine says.
     pub(super) fn trouble(self, limits: ReadingLimits) -> Trouble {
-        let simpler = "open it and save it anew in a simpler format, such as plain text; `ymateb quarantine retry` reads \
-                       it again with other limits or a later version";
         match self {
-            Self::Overdue => overdue(limits, simpler),
-            Self::Ended(_, status) if is_out_of_time(status) => overdue(limits, simpler),
-            Self::Endless => Trouble::new(Reason::TooLarge, "what was read of it is larger than any text", simpler),
-            Self::Ended(LastWords { out_of_memory: true, .. }, _) => Trouble::new(
-                Reason::TooMuchMemory,
-                format!("reading it takes more than {} MiB of memory", limits.memory_mib),
-                format!("{simpler}; `memory_mib` under `[reading]` in `consultation.toml` allows more"),
-            ),
+            Self::Overdue => overdue(limits),
+            Self::Ended(_, status) if is_out_of_time(status) => overdue(limits),
+            Self::Endless => Trouble::new(Reason::TooLarge, "what was read of it is larger than any text", SIMPLER),
+            Self::Ended(LastWords { out_of_memory: true, .. }, _) => too_much_memory(limits),
             Self::Ended(LastWords { out_of_stack: true, .. }, _) => {
-                Trouble::new(Reason::Crashed, "it is nested deeper than the program that reads it can follow", simpler)
+                Trouble::new(Reason::Crashed, "it is nested deeper than the program that reads it can follow", SIMPLER)
             }
-            Self::Ended(..) => Trouble::new(Reason::Crashed, "it broke the program that reads it", simpler),
+            Self::Ended(..) => Trouble::new(Reason::Crashed, "it broke the program that reads it", SIMPLER),
         }
     }
 }
 
-fn overdue(limits: ReadingLimits, simpler: &str) -> Trouble {
+/// What the quarantine says of a file that needs more memory than there is for it.
+pub(super) fn too_much_memory(limits: ReadingLimits) -> Trouble {
+    Trouble::new(
+        Reason::TooMuchMemory,
+        format!("reading it takes more than {} MiB of memory", limits.memory_mib),
+        format!("{SIMPLER}; `memory_mib` under `[reading]` in `consultation.toml` allows more"),
+    )
+}
+
+fn overdue(limits: ReadingLimits) -> Trouble {
     Trouble::new(
         Reason::TooLong,
         format!("reading it took longer than {} seconds", limits.seconds),
-        format!("{simpler}; `seconds` under `[reading]` in `consultation.toml` allows more"),
+        format!("{SIMPLER}; `seconds` under `[reading]` in `consultation.toml` allows more"),
     )
 }
 

@@ -26,46 +26,33 @@ use std::path::{Path, PathBuf};
 
 use ymateb_config::{ReadingLimits, Settings};
 use ymateb_ingest::{Arrival, Log, Reading, Trouble};
-use ymateb_model::{consultation::FormMap, id::ContentHash};
+use ymateb_model::id::ContentHash;
 
 pub use self::serve::serve;
 use self::{protocol::Job, worker::Worker};
 use crate::{Project, Result};
 
-/// Reads documents and exports, in a worker where there is a program for one.
-pub(crate) enum Reader {
-    /// In this process, which trusts what it reads: tests that make their own files.
-    Here,
-    /// In a child process.
-    Apart(Box<Worker>),
-}
+/// Reads documents and exports in a child process.
+pub(crate) struct Reader(Worker);
 
 impl Reader {
-    /// A reader for a project. No worker is started before there is something to read.
-    pub(crate) fn new(project: &Project, program: Option<&Path>) -> Self {
-        match program {
-            None => Self::Here,
-            Some(program) => Self::Apart(Box::new(Worker::new(Station {
-                program: program.to_owned(),
-                project: project.root.clone(),
-                settings: settings_hash(&project.settings),
-                limits: project.settings.reading,
-            }))),
-        }
+    /// A reader for a project, by this program. No worker is started before there is something to read.
+    pub(crate) fn new(project: &Project, program: &Path) -> Self {
+        Self(Worker::new(Station {
+            program: program.to_owned(),
+            project: project.root.clone(),
+            settings: settings_hash(&project.settings),
+            limits: project.settings.reading,
+        }))
     }
 
     /// Reads one file or page.
     ///
     /// # Errors
-    /// If no worker can be started. A file that cannot be read is a reading with its trouble.
+    /// If no worker can be started, or it is no use. A file that cannot be read is a reading with its trouble.
     pub(crate) fn document(&mut self, arrival: &Arrival<'_>, log: &Log) -> Result<Vec<Reading>> {
-        let worker = match self {
-            Self::Here => return Ok(ymateb_ingest::read_document(arrival, log)),
-            Self::Apart(worker) => worker,
-        };
         let mut readings = Vec::new();
-        let job = Job::document(arrival, log);
-        let answer = worker.ask(&job, &mut |reading| readings.push(reading))?;
+        let answer = self.0.ask(&Job::document(arrival, log), &mut |reading| readings.push(reading))?;
         if let Err(trouble) = answer {
             // What a bundle gave before it broke is not half believed: the bundle is one file that cannot be read.
             readings = vec![ymateb_ingest::unreadable(arrival, log, trouble)];
@@ -73,25 +60,17 @@ impl Reader {
         Ok(readings)
     }
 
-    /// Reads one export and hands on its sessions as they come. Returns what a person should know about the export as a
-    /// whole, or why it could not be read to its end.
+    /// Reads one export of the source's form and hands on its sessions as they come. Returns what a person should know
+    /// about the export as a whole, or why it could not be read to its end.
     ///
     /// # Errors
-    /// If no worker can be started.
+    /// If no worker can be started, or it is no use.
     pub(crate) fn form(
         &mut self,
         arrival: &Arrival<'_>,
-        map: &FormMap,
         emit: &mut dyn FnMut(Reading),
     ) -> Result<std::result::Result<Vec<String>, Trouble>> {
-        match self {
-            Self::Here => {
-                let told =
-                    |summary: ymateb_ingest::FormSummary| summary.notes.iter().map(ToString::to_string).collect();
-                Ok(ymateb_ingest::read_form(arrival, map, emit).map(told))
-            }
-            Self::Apart(worker) => worker.ask(&Job::form(arrival), emit),
-        }
+        self.0.ask(&Job::form(arrival), emit)
     }
 }
 

@@ -6,11 +6,12 @@ use std::{
 };
 
 use ymateb_config::Settings;
-use ymateb_ingest::{Arrival, Limits, Log};
+use ymateb_ingest::{Arrival, Log};
 use ymateb_model::consultation::Reading as SourceReading;
 use ymateb_store::Originals;
 
 use super::{
+    death::too_much_memory,
     protocol::{Answer, Hello, Job, What},
     settings_hash,
 };
@@ -18,23 +19,33 @@ use crate::{Error, Result, project::reading_limits};
 
 /// Reads for a run, until it hangs up: jobs from standard input, answers to standard output.
 ///
+/// What goes wrong that is no file's doing is said to the run before it ends, or a file would be blamed for it.
+///
 /// # Errors
-/// If what comes in is not what a run says, or the settings cannot be read.
+/// If what comes in is not what a run says, or the settings or an original cannot be read.
 pub fn serve(project: &Path) -> Result<()> {
-    let mut jobs = BufReader::new(io::stdin());
     let mut answers = answers().map_err(|error| Error::io(project, error))?;
+    let served = serve_to(project, &mut answers);
+    if let Err(error) = &served {
+        say(&mut answers, &Answer::Refused(error.to_string()))?;
+        answers.flush().map_err(Error::internal)?;
+    }
+    served
+}
+
+fn serve_to(project: &Path, answers: &mut impl Write) -> Result<()> {
+    let mut jobs = BufReader::new(io::stdin());
     let Some(hello) = next_line::<Hello>(&mut jobs)? else { return Ok(()) };
     limits::set(&hello).map_err(|error| Error::io(project, error))?;
-    let settings = ymateb_config::load(project).map_err(Error::Settings)?;
+    let changed = || Error::refused("the settings have changed while the run is under way", "run it again");
+    let settings = ymateb_config::load(project).map_err(|_| changed())?;
     if settings_hash(&settings) != hello.settings {
-        say(&mut answers, &Answer::Refused("the settings have changed while the run is under way".to_owned()))?;
-        return answers.flush().map_err(Error::internal);
+        return Err(changed());
     }
     let originals = Originals::new(project);
-    let limits = reading_limits(&settings.reading);
     while let Some(job) = next_line::<Job>(&mut jobs)? {
         begin_file(hello.seconds)?;
-        carry_out(&job, hello.seconds, &settings, &limits, &originals, &mut answers)?;
+        carry_out(&job, &settings, &originals, answers)?;
         answers.flush().map_err(Error::internal)?;
     }
     Ok(())
@@ -44,17 +55,17 @@ fn begin_file(seconds: u32) -> Result<()> {
     limits::begin_file(seconds).map_err(Error::internal)
 }
 
-fn carry_out(
-    job: &Job,
-    seconds: u32,
-    settings: &Settings,
-    limits: &Limits,
-    originals: &Originals,
-    answers: &mut impl Write,
-) -> Result<()> {
+fn carry_out(job: &Job, settings: &Settings, originals: &Originals, answers: &mut impl Write) -> Result<()> {
     let consultation = &settings.consultation;
     let source = consultation.source(&job.source).ok_or_else(|| Error::internal("a source is in the settings"))?;
-    let bytes = originals.read(&job.original)?;
+    let bytes = match originals.read(&job.original) {
+        Ok(bytes) => bytes,
+        Err(error) if error.is_out_of_memory() => {
+            return say(answers, &Answer::Trouble(too_much_memory(settings.reading)));
+        }
+        Err(error) => return Err(error.into()),
+    };
+    let limits = &reading_limits(&settings.reading);
     let arrival = Arrival {
         source: &source.id,
         channel: source.channel,
@@ -77,7 +88,8 @@ fn carry_out(
             let read = ymateb_ingest::read_form(&arrival, map, &mut |reading| {
                 if told.is_ok() {
                     // Every session is progress, and has the time allowed to itself.
-                    told = begin_file(seconds).and_then(|()| say(answers, &Answer::Reading(Box::new(reading))));
+                    told = begin_file(settings.reading.seconds)
+                        .and_then(|()| say(answers, &Answer::Reading(Box::new(reading))));
                 }
             });
             told?;

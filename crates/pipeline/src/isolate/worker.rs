@@ -233,6 +233,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_files_doing_is_no_files_blame() {
+        let _alone = ONE_AT_A_TIME.lock();
+        let folder = tempfile::tempdir().unwrap();
+        let mut worker = program(folder.path(), "read job; echo '{\"Refused\":\"the disk is gone\"}'");
+        let error = worker.ask(&job(), &mut |_| {}).unwrap_err();
+        assert_eq!(error.to_string(), "the disk is gone");
+    }
+
+    #[test]
     fn a_program_that_is_not_there_is_the_runs_own_fault() {
         let _alone = ONE_AT_A_TIME.lock();
         let folder = tempfile::tempdir().unwrap();

@@ -60,7 +60,7 @@ pub(crate) fn collect(
     stages.start(Stage::Collect, None);
     let known = store.containers()?;
     let mut collector = Collector { project, originals, keys, known, unchanged: 0, collected: Collected::empty() };
-    for source in chosen(project, options)? {
+    for source in chosen(project, &options.sources)? {
         match &source.reading {
             Reading::Folder { log, .. } => {
                 let mut notice = |text| stages.notice(text);
@@ -138,9 +138,10 @@ pub(crate) fn reading_key(keys: &Keys, source: &Source, log: &Log, origin: &str)
     keys.reading(source, &format!("{beside:?}"))
 }
 
-pub(crate) fn chosen(project: &Project, options: &Options) -> Result<Vec<Arc<Source>>> {
+/// The sources asked for; all where none is.
+pub(crate) fn chosen(project: &Project, asked: &[String]) -> Result<Vec<Arc<Source>>> {
     let sources = &project.settings.consultation.sources;
-    for wanted in &options.sources {
+    for wanted in asked {
         if !sources.iter().any(|source| source.id.as_str() == wanted) {
             let known = sources.iter().map(|source| source.id.as_str()).collect::<Vec<_>>().join(", ");
             return Err(Error::NoSuch {
@@ -150,8 +151,7 @@ pub(crate) fn chosen(project: &Project, options: &Options) -> Result<Vec<Arc<Sou
             });
         }
     }
-    let wanted =
-        |source: &&Source| options.sources.is_empty() || options.sources.iter().any(|w| w == source.id.as_str());
+    let wanted = |source: &&Source| asked.is_empty() || asked.iter().any(|asked| asked == source.id.as_str());
     Ok(sources.iter().filter(wanted).cloned().map(Arc::new).collect())
 }
 

@@ -40,14 +40,14 @@ use crate::{
 };
 
 /// How a run is to be done.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// Only these sources are collected from; all where empty.
     pub sources: Vec<String>,
     /// How many threads read, segment and tag; one for each processor where absent. The result does not depend on it.
     pub threads: Option<usize>,
-    /// The program that serves as a worker, which reads apart from this process; files are read here where there is none.
-    pub worker: Option<PathBuf>,
+    /// The program that serves as a worker, which reads files apart from this process: `ymateb` itself.
+    pub worker: PathBuf,
 }
 
 /// What a run did and how things stand after it.
@@ -131,7 +131,7 @@ pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Res
     let mut stages = Stages::new(progress);
 
     let collected = collect::collect(project, options, &store, &originals, &keys, &mut stages)?;
-    read::read(project, options, &mut store, &originals, &keys, &collected, &mut stages)?;
+    read::read(project, options, &mut store, &keys, &collected, &mut stages)?;
     retag::retag(project, &mut store, &keys, &mut stages)?;
     let reports = std::thread::scope(|scope| {
         let index = scope.spawn(|| index(project, progress));

@@ -18,7 +18,7 @@ use ymateb_model::{
     submission::Submission,
     text::{ByteRange, Mark, MarkKind},
 };
-use ymateb_store::{Change, Container, Facts, Known, Originals, Put, Store, TroubleRow};
+use ymateb_store::{Change, Container, Facts, Known, Put, Store, TroubleRow};
 
 use super::{
     Keys, Options, Stages,
@@ -37,7 +37,6 @@ pub(crate) fn read(
     project: &Project,
     options: &Options,
     store: &mut Store,
-    originals: &Originals,
     keys: &Keys,
     collected: &Collected,
     stages: &mut Stages<'_>,
@@ -60,11 +59,12 @@ pub(crate) fn read(
     let (send_job, jobs) = bounded::<(u64, Job<'_>)>(TICKETS);
     let (send_result, results) = bounded::<(u64, Written)>(TICKETS);
 
-    let context = Context { project, originals, labels: store.labels()? };
+    let context = Context { project, labels: store.labels()? };
     let written = std::thread::scope(|scope| {
-        let reader = || Reader::new(project, options.worker.as_deref());
-        let feeder = Feeder { context: &context, reader: reader(), send_job, take_ticket, next: 0, unchanged: 0 };
-        let fed = scope.spawn(move || feeder.feed(&collected.work, known));
+        let reader = || Reader::new(project, &options.worker);
+        let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
+        let mut for_forms = reader();
+        let fed = scope.spawn(move || feeder.feed(&collected.work, known, &mut for_forms));
         for _ in 0..threads {
             let (jobs, send_result, context, mut reader) = (jobs.clone(), send_result.clone(), &context, reader());
             scope.spawn(move || {
@@ -93,7 +93,6 @@ pub(crate) fn read(
 /// What the feeder and the workers share.
 struct Context<'a> {
     project: &'a Project,
-    originals: &'a Originals,
     /// The languages that people gave to passages: they overrule the detector.
     labels: HashMap<PassageId, Language>,
 }
@@ -129,7 +128,6 @@ struct Prepared {
 
 struct Feeder<'a, 'c> {
     context: &'c Context<'a>,
-    reader: Reader,
     send_job: Sender<(u64, Job<'c>)>,
     take_ticket: Receiver<()>,
     next: u64,
@@ -142,12 +140,13 @@ impl<'c> Feeder<'_, 'c> {
         mut self,
         work: &'c [Work],
         mut known: HashMap<ymateb_model::id::SourceId, HashMap<SubmissionId, Known>>,
+        reader: &mut Reader,
     ) -> Result<u64> {
         for work in work {
             match &work.source.reading {
-                SourceReading::Form { map, .. } => {
+                SourceReading::Form { .. } => {
                     let known = known.entry(work.source.id.clone()).or_default();
-                    self.feed_form(work, map, known)?;
+                    self.feed_form(work, known, reader)?;
                 }
                 SourceReading::Folder { .. } | SourceReading::Web { .. } => self.hand_on(Job::Document(work)),
             }
@@ -158,14 +157,12 @@ impl<'c> Feeder<'_, 'c> {
     fn feed_form(
         &mut self,
         work: &'c Work,
-        map: &ymateb_model::consultation::FormMap,
         known: &mut HashMap<SubmissionId, Known>,
+        reader: &mut Reader,
     ) -> Result<()> {
-        let bytes = self.context.originals.read(&work.container.original)?;
-        let arrival = self.context.arrival(work, &bytes);
+        let arrival = self.context.arrival(work);
         let mut sessions = 0;
-        let mut reader = std::mem::replace(&mut self.reader, Reader::Here);
-        let outcome = reader.form(&arrival, map, &mut |reading| {
+        let outcome = reader.form(&arrival, &mut |reading| {
             sessions += 1;
             let now = Known {
                 content: reading.submission.content.clone(),
@@ -184,7 +181,6 @@ impl<'c> Feeder<'_, 'c> {
                 self.hand_on(Job::Session(Box::new(reading), work));
             }
         });
-        self.reader = reader;
         match outcome? {
             Ok(notes) => self.hand_on(Job::EndOfForm { work, sessions, notes }),
             // An export that cannot be read is one submission in quarantine, like any other file.
@@ -206,13 +202,14 @@ impl<'c> Feeder<'_, 'c> {
 }
 
 impl Context<'_> {
-    fn arrival<'b>(&'b self, work: &'b Work, bytes: &'b [u8]) -> Arrival<'b> {
+    /// What is known of a file before it is read. Its bytes are for the child process alone, which opens it itself.
+    fn arrival<'b>(&'b self, work: &'b Work) -> Arrival<'b> {
         Arrival {
             source: &work.source.id,
             channel: work.source.channel,
             origin: &work.origin,
             original: &work.container.original,
-            bytes,
+            bytes: &[],
             consultation: &self.project.settings.consultation,
             limits: &self.project.limits,
         }
@@ -234,18 +231,14 @@ impl Context<'_> {
             },
             Job::Document(work) => {
                 let mut written = Written { readings: Vec::new(), container: None, notices: Vec::new(), failure: None };
-                match self.originals.read(&work.container.original) {
-                    Ok(bytes) => match reader.document(&self.arrival(work, &bytes), &work.log) {
-                        Ok(readings) => {
-                            for reading in readings {
-                                self.prepare(reading, work, &mut written);
-                            }
-                            written.container = Some(finished(work, written.readings.len() as u64));
+                match reader.document(&self.arrival(work), &work.log) {
+                    Ok(readings) => {
+                        for reading in readings {
+                            self.prepare(reading, work, &mut written);
                         }
-                        Err(error) => written.failure = Some(error),
-                    },
-                    // Without a container row, the next run reads it again.
-                    Err(error) => written.notices.push(format!("{}: {error}", work.origin)),
+                        written.container = Some(finished(work, written.readings.len() as u64));
+                    }
+                    Err(error) => written.failure = Some(error),
                 }
                 written
             }
