@@ -8,7 +8,9 @@ use super::{
 };
 use crate::lookup::{self, plain};
 
-const IDS: [&str; 10] = [
+// Headings as forms in either language have them, folded as `lookup::plain` does. Welsh words are here with their mutations.
+
+const IDS: &[&str] = &[
     "userid",
     "user id",
     "response id",
@@ -18,9 +20,13 @@ const IDS: [&str; 10] = [
     "submission id",
     "session id",
     "id",
+    "id yr ymateb",
+    "id ymateb",
+    "id yr ymatebydd",
     "rhif yr ymateb",
+    "rhif adnabod",
 ];
-const SENT: [&str; 9] = [
+const SENT: &[&str] = &[
     "ended",
     "end date",
     "enddate",
@@ -30,23 +36,55 @@ const SENT: [&str; 9] = [
     "submitted",
     "recordeddate",
     "dyddiad cyflwyno",
+    "dyddiad gorffen",
+    "dyddiad cwblhau",
+    "amser gorffen",
+    "amser cwblhau",
+    "cyflwynwyd",
 ];
-const MAIL: [&str; 4] = ["email", "e-mail", "ebost", "e-bost"];
-const NAMES: [&str; 8] =
-    ["your name", "full name", "first name", "last name", "family name", "surname", "eich enw", "enw llawn"];
-const ORGANISATIONS: [&str; 3] = ["organisation", "organization", "sefydliad"];
+const MAIL: &[&str] = &["email", "e-mail", "ebost", "e-bost"];
+const NAMES: &[&str] = &[
+    "your name",
+    "full name",
+    "first name",
+    "last name",
+    "family name",
+    "surname",
+    "eich enw",
+    "enw llawn",
+    "enw cyntaf",
+    "enw olaf",
+    "enw teuluol",
+    "cyfenw",
+];
+const ORGANISATIONS: &[&str] = &["organisation", "organization", "sefydliad", "mudiad", "fudiad"];
 /// What is asked about an organisation, and is not its name.
-const NOT_A_NAME: [&str; 7] = ["type", "size", "sector", "role", "kind", "math", "maint"];
-const KINDS: [&str; 7] = [
+const NOT_A_NAME: &[&str] = &["type", "size", "sector", "role", "kind", "math", "fath", "maint", "faint", "rôl"];
+const KINDS: &[&str] = &[
     "responding as",
     "respondent type",
+    "type of respondent",
     "answering as",
     "best describes you",
     "individual or on behalf",
     "ymateb fel",
+    "math o ymatebydd",
+    "ateb fel",
     "disgrifio orau",
+    "unigolyn neu ar ran",
+    "unigolyn ynteu ar ran",
 ];
-const PUBLICATION: [&str; 4] = ["publish", "confidential", "cyhoeddi", "cyfrinachol"];
+const PUBLICATION: &[&str] = &[
+    "publish",
+    "confidential",
+    "cyhoeddi",
+    "gyhoeddi",
+    "chyhoeddi",
+    "nghyhoeddi",
+    "cyfrinachol",
+    "gyfrinachol",
+    "chyfrinachol",
+];
 
 /// Gives columns their roles; returns the numbers of those without one, in order.
 pub(super) fn assign(
@@ -81,26 +119,26 @@ pub(super) fn assign(
                     .left_out
                     .push((named, "it holds dates, but its heading is none of those for when it was sent".to_owned()));
             }
-        } else if proposal.email.is_none() && (says(&MAIL) || column.with_at * 5 >= column.filled * 4) {
+        } else if proposal.email.is_none() && (says(MAIL) || column.with_at * 5 >= column.filled * 4) {
             proposal.email = Some(named);
         } else if proposal.kind.is_none()
             && column.is_closed_or_may_be()
-            && (says(&KINDS) || column.share(|cell| kinds.find(cell).is_some()) >= 60)
+            && (says(KINDS) || column.share(|cell| kinds.find(cell).is_some()) >= 60)
         {
             proposal.kind = Some(named);
         } else if proposal.publication.is_none()
             && column.is_closed_or_may_be()
-            && (says(&PUBLICATION) || column.share(|cell| choices.find(cell).is_some()) >= 60)
+            && (says(PUBLICATION) || column.share(|cell| choices.find(cell).is_some()) >= 60)
         {
             proposal.publication = Some(named);
         } else if proposal.organisation.is_none()
-            && says(&ORGANISATIONS)
-            && !says(&NOT_A_NAME)
+            && says(ORGANISATIONS)
+            && !says(NOT_A_NAME)
             && !column.is_closed()
             && column.most_words <= 15
         {
             proposal.organisation = Some(named);
-        } else if (says(&NAMES) || heading == "name" || heading == "enw")
+        } else if (says(NAMES) || heading == "name" || heading == "enw")
             && !column.is_closed()
             && column.most_words <= 8
         {

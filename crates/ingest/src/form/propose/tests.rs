@@ -102,25 +102,36 @@ fn a_smart_survey_export_with_boxes_a_matrix_and_words_beside_an_option() {
 }
 
 #[test]
-fn who_answers_is_told_from_what_they_say() {
-    let csv =
-        rows("Response ID,Submitted date,Your name,Name of your organisation,E-bost,What matters to you?\n", |n| {
-            format!(
-                "R-{n},2023-07-{:02} 09:00:00,Siân Rhif{n},Cwmni {n},a{n}@example.org,Nifer {n} o bethau gwahanol iawn",
-                n % 28 + 1
-            )
+fn who_answers_is_told_from_what_they_say_in_either_language() {
+    let headings = [
+        "Response ID,Submitted date,Your name,Name of your organisation,Email,Type of respondent,May we publish?,\
+         What matters to you?,What type of organisation?\n",
+        "Rhif yr ymateb,Dyddiad cyflwyno,Eich enw,Enw eich sefydliad,E-bost,Math o ymatebydd,A gawn ni gyhoeddi?,\
+         Beth sy'n bwysig i chi?,Pa fath o sefydliad?\n",
+    ];
+    for head in headings {
+        let csv = rows(head, |n| {
+            let (kind, publish, sort) = (["A", "B"][n % 2], ["X", "Y"][n % 2], ["P", "Q", "R"][n % 3]);
+            let who = format!("R-{n},2023-07-{:02} 09:00:00,Siân Rhif{n},Cwmni {n},a{n}@example.org", n % 28 + 1);
+            format!("{who},{kind},{publish},Nifer {n} o bethau gwahanol iawn,{sort}")
         });
-    check(&csv, &["A id", "B received", "C name", "D organisation", "E email", "new: F words"]);
+        let roles = ["A id", "B received", "C name", "D organisation", "E email", "F kind", "G publication"];
+        check(&csv, &[&roles[..], &["new: H words", "new: I one of 3"]].concat());
+    }
 }
 
 #[test]
 fn several_options_in_one_cell_are_told_apart() {
-    let csv = rows("ID,Completion time,Start time,Which of these?\n", |n| {
-        let chosen = ["Bread;Milk;", "Milk;", "Cheese;Bread;"][n % 3];
-        format!("{n},2023-07-01 09:00:00,2023-07-01 08:00:00,{chosen}")
-    });
-    check(&csv, &["A id", "B received", "C left out", "new: D some of 3"]);
-    assert_eq!(proposed(&csv).platform, Some("Microsoft Forms"));
+    for (question, options) in [
+        ("Which of these?", ["Bread;Milk;", "Milk;", "Cheese;Bread;"]),
+        ("Pa rai o'r rhain?", ["Bara;Llaeth;", "Llaeth;", "Caws;Bara;"]),
+    ] {
+        let csv = rows(&format!("ID,Completion time,Start time,{question}\n"), |n| {
+            format!("{n},2023-07-01 09:00:00,2023-07-01 08:00:00,{}", options[n % 3])
+        });
+        check(&csv, &["A id", "B received", "C left out", "new: D some of 3"]);
+        assert_eq!(proposed(&csv).platform, Some("Microsoft Forms"));
+    }
 }
 
 #[test]
