@@ -106,6 +106,24 @@ fn a_list_of_the_operators_own_is_searched_by_and_its_bad_lines_are_named() {
 }
 
 #[test]
+fn abbreviations_of_a_projects_own_are_searched_by_in_both_languages() {
+    let project = Project::small();
+    project.put("inbox/letters/one.txt", "Pwyllgor y neuadd bentref sydd i benderfynu.\n");
+    project.put("inbox/letters/two.txt", "The village hall committee is to decide.\n");
+    project.run();
+    let total = |query| project.ymateb(&["search", query, "--format", "json"]).ends(0).json()["total"].clone();
+    assert_eq!((total("VHC"), total("PNB")), (0.into(), 0.into()));
+    project.put(
+        "abbreviations.tsv",
+        "# of the parish\nVHC\tvillage hall committee\ten\tPNB\nPNB\tpwyllgor y neuadd bentref\tcy\tVHC\n",
+    );
+    assert_eq!((total("VHC"), total("PNB")), (1.into(), 1.into()));
+    project.put("abbreviations.tsv", "VHC village hall committee\n");
+    let said = project.ymateb(&["search", "VHC"]).ends(1);
+    assert!(said.talk.contains("abbreviations.tsv:1: it lacks") && said.talk.contains("hint: "), "{}", said.talk);
+}
+
+#[test]
 fn a_lexicon_is_installed_from_the_address_in_the_settings_and_no_other() {
     let project = Project::small();
     assert!(project.ymateb(&["lexicon", "install"]).ends(1).talk.contains("[lexicon]"));

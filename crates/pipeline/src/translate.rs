@@ -1,5 +1,5 @@
-//! The other language's words for a search: the built-in list, the names in the project's own settings, and the lists
-//! that the operator brought.
+//! The other language's words for a search: the built-in list, the names in the project's own settings, the lists that
+//! the operator brought, and the project's own abbreviations.
 
 use std::{
     fs,
@@ -16,10 +16,13 @@ pub(crate) fn folder(root: &Path) -> PathBuf {
     root.join("lexicon").join("bilingual")
 }
 
+/// The abbreviations that people keep beside the settings.
+const ABBREVIATIONS: &str = "abbreviations.tsv";
+
 /// The project's list.
 ///
 /// # Errors
-/// If a list that was imported cannot be read.
+/// If a list that was imported cannot be read, or a line of the abbreviations is none.
 pub(crate) fn list(project: &Project) -> Result<Bilingual> {
     let mut list = Bilingual::built_in(&project.analyser);
     for name in names(project) {
@@ -31,7 +34,20 @@ pub(crate) fn list(project: &Project) -> Result<Bilingual> {
             list.add(&project.analyser, &pair);
         }
     }
-    Ok(list)
+    let file = project.root.join(ABBREVIATIONS);
+    let text = match fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(list),
+        Err(error) => return Err(Error::io(&file, error)),
+    };
+    match list.add_abbreviations(&project.analyser, &text).first() {
+        None => Ok(list),
+        Some(bad) => Err(Error::refused(
+            format!("{}:{}: {}", Project::short(&file).display(), bad.line, bad.problem),
+            "a line is the abbreviation, what it stands for, `en` or `cy`, and the other language's abbreviation if it \
+             has one, parted by tabs",
+        )),
+    }
 }
 
 /// The lists that were imported, in order of their names.

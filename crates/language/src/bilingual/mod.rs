@@ -56,7 +56,8 @@ impl Bilingual {
         for pair in pairs {
             list.add(analyser, &pair);
         }
-        list.add_abbreviations(analyser, ABBREVIATIONS);
+        let bad = list.add_abbreviations(analyser, ABBREVIATIONS);
+        debug_assert!(bad.is_empty(), "{bad:?}");
         list
     }
 
@@ -70,8 +71,10 @@ impl Bilingual {
     }
 
     /// Adds abbreviations: `abbreviation⇥full form⇥language⇥abbreviation in the other language`, an abbreviation a line.
-    pub fn add_abbreviations(&mut self, analyser: &Analyser, text: &str) {
-        for Abbreviation { short, full, language, other } in pairs::read_abbreviations(text) {
+    /// Lines that are none are named and the others kept.
+    pub fn add_abbreviations(&mut self, analyser: &Analyser, text: &str) -> Vec<BadLine> {
+        let (abbreviations, bad) = pairs::read_abbreviations(text);
+        for Abbreviation { short, full, language, other } in abbreviations {
             if let (Some(short_key), Some(full_key)) = (key(analyser, language, &short), key(analyser, language, &full))
             {
                 push(&mut self.short_forms, (language, short_key), &full);
@@ -82,6 +85,7 @@ impl Bilingual {
                 self.add(analyser, &Pair { english, welsh });
             }
         }
+        bad
     }
 
     /// What an abbreviation stands for in its own language, or what is short for some terms.
@@ -178,7 +182,7 @@ mod tests {
         let analyser = Analyser::new();
         let mut list = Bilingual::new();
         let board = "RPB\tregional partnership board\ten\tBPRh\nBPRh\tbwrdd partneriaeth rhanbarthol\tcy\tRPB\n";
-        list.add_abbreviations(&analyser, board);
+        assert_eq!(list.add_abbreviations(&analyser, board), []);
         check(&list, &analyser, En, "RPB", Some(&["BPRh"]));
         check(&list, &analyser, Cy, "BPRh", Some(&["RPB"]));
         assert_eq!(list.short_forms(En, &["rpb"]), ["regional partnership board"]);
@@ -246,6 +250,6 @@ hosbis hostel landlord lesbiad recriwtio rota ward wcrain";
 
     #[test]
     fn the_built_in_abbreviations_are_read() {
-        assert!(pairs::read_abbreviations(ABBREVIATIONS).len() > 20);
+        assert!(pairs::read_abbreviations(ABBREVIATIONS).0.len() > 20);
     }
 }

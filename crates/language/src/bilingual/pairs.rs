@@ -59,16 +59,31 @@ pub(super) struct Abbreviation {
 }
 
 /// Reads `abbreviation⇥full form⇥language⇥abbreviation in the other language`, whose last column may be empty; `#`
-/// begins a comment.
-pub(super) fn read_abbreviations(text: &str) -> Vec<Abbreviation> {
-    let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
-    let read = |line: &str| {
-        let mut columns = line.split('\t').map(|column| column.trim().to_owned());
-        let (short, full, label) = (columns.next()?, columns.next()?, columns.next()?);
-        let language = ReaderLanguage::BOTH.into_iter().find(|language| language.label() == label)?;
-        Some(Abbreviation { short, full, language, other: columns.next().filter(|other| !other.is_empty()) })
-    };
-    lines.filter_map(read).collect()
+/// begins a comment. Lines that are none are named and the others kept.
+pub(super) fn read_abbreviations(text: &str) -> (Vec<Abbreviation>, Vec<BadLine>) {
+    let mut read = Vec::new();
+    let mut bad = Vec::new();
+    for (number, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let columns: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let problem = match columns[..] {
+            [short, full, label, ref other @ ..] if !short.is_empty() && !full.is_empty() => {
+                match ReaderLanguage::BOTH.into_iter().find(|language| language.label() == label) {
+                    Some(language) => {
+                        let other = other.first().filter(|other| !other.is_empty()).map(|&other| other.to_owned());
+                        read.push(Abbreviation { short: short.to_owned(), full: full.to_owned(), language, other });
+                        continue;
+                    }
+                    None => "its third column is neither `en` nor `cy`",
+                }
+            }
+            _ => "it lacks an abbreviation, what that stands for, or their language, parted by tabs",
+        };
+        bad.push(BadLine { line: number + 1, problem });
+    }
+    (read, bad)
 }
 
 #[cfg(test)]
@@ -86,8 +101,10 @@ mod tests {
 
     #[test]
     fn abbreviations_have_a_full_form_and_perhaps_a_counterpart() {
-        let read =
-            read_abbreviations("# head\nRPB\tregional partnership board\ten\tBPRh\nCPD\tdatblygiad\tcy\t\nbad line\n");
+        let (read, bad) = read_abbreviations(
+            "# head\nRPB\tregional partnership board\ten\tBPRh\nCPD\tdatblygiad\tcy\t\nbad line\nLA\tlocal authority\tfr\n",
+        );
+        assert_eq!(bad.iter().map(|bad| bad.line).collect::<Vec<_>>(), [4, 5]);
         let other: Vec<Option<&str>> = read.iter().map(|abbreviation| abbreviation.other.as_deref()).collect();
         assert_eq!(other, [Some("BPRh"), None]);
         assert_eq!(read[1].language, ReaderLanguage::Cy);
