@@ -89,8 +89,8 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
         }
         Command::Quarantine { action: Some(QuarantineAction::Retry { ids }), .. } => {
             let retry = quarantine::retry(&project(arguments)?, ids)?;
-            let files = if retry.submissions.len() == 1 { "file is" } else { "files are" };
-            output::data(&format!("{} {files} read once more by the next run: ymateb run\n", retry.submissions.len()))?;
+            let files = output::counted(retry.submissions.len() as u64, "file is", "files are");
+            output::data(&format!("{files} read once more by the next run: ymateb run\n"))?;
             Ok(Ending::Done)
         }
         Command::Worker => {
@@ -202,12 +202,12 @@ fn start_from(dir: &Path, tree: &Path) -> Result {
         output::data(&path.display().to_string())?;
     }
     output::talk(&format!(
-        "{} questions, {} respondents, {} codes; {} answers with people's codes\n\
+        "{}, {}, {}; {} with people's codes\n\
          next: ymateb --project {dir} run{}",
-        made.questions,
-        made.respondents,
-        made.codes,
-        made.gold,
+        output::counted(made.questions as u64, "question", "questions"),
+        output::counted(made.respondents as u64, "respondent", "respondents"),
+        output::counted(made.codes as u64, "code", "codes"),
+        output::counted(made.gold as u64, "answer", "answers"),
         if made.gold > 0 {
             format!(", then ymateb --project {} evaluate {0}/gold", dir.display())
         } else {

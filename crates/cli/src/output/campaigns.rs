@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use ymateb_pipeline::campaigns::{Extract, Listed, Shown};
 
-use super::harmless;
+use super::{counted, harmless};
 
 /// The list for people.
 pub(crate) fn text(listed: &[Listed]) -> String {
@@ -18,12 +18,12 @@ pub(crate) fn text(listed: &[Listed]) -> String {
             let _ = writeln!(out, "  says the same in the other language as {other}");
         }
     }
-    let count = |state| listed.iter().filter(|campaign| campaign.state == state).count();
+    let count = |state| listed.iter().filter(|campaign| campaign.state == state).count() as u64;
     let _ = writeln!(
         out,
-        "{} campaigns, {} proposals to decide on, {} rejected",
-        count("accepted"),
-        count("proposed"),
+        "{}, {} to decide on, {} rejected",
+        counted(count("accepted"), "campaign", "campaigns"),
+        counted(count("proposed"), "proposal", "proposals"),
         count("rejected")
     );
     out

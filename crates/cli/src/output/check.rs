@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use ymateb_pipeline::check::{Check, ExportCheck};
 
+use super::counted;
+
 /// Source by source: how many files a run would read, and what is wrong with them.
 pub(crate) fn text(check: &Check) -> String {
     let mut text = String::new();
@@ -34,7 +36,7 @@ pub(crate) fn text(check: &Check) -> String {
         }
     }
     if check.tag_again > 0 {
-        let _ = writeln!(text, "{} submissions would be tagged anew", check.tag_again);
+        let _ = writeln!(text, "{} would be tagged anew", counted(check.tag_again, "submission", "submissions"));
     }
     let _ = writeln!(text, "nothing was changed");
     text
@@ -45,9 +47,9 @@ fn export_lines(export: &ExportCheck) -> String {
     let counts = [(export.new_sessions, "new"), (export.changed_sessions, "changed")];
     let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
     let counts = if counts.is_empty() { "none of them new".to_owned() } else { counts.join(", ") };
-    let _ = writeln!(text, "  {}: {} sessions, {counts}", export.origin, export.sessions);
+    let _ = writeln!(text, "  {}: {}, {counts}", export.origin, counted(export.sessions, "session", "sessions"));
     for (question, cells) in &export.not_an_option {
-        let cells = if *cells == 1 { "1 cell holds".to_owned() } else { format!("{cells} cells hold") };
+        let cells = counted(*cells, "cell holds", "cells hold");
         let _ = writeln!(text, "    question {question}: {cells} none of its options");
     }
     if let Some(trouble) = &export.trouble {

@@ -25,6 +25,11 @@ pub(crate) fn data(text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A number of things in English: *1 question*, *2 questions*.
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
 /// Prints a value as one JSON object.
 pub(crate) fn json(value: &impl Serialize) -> anyhow::Result<()> {
     data(&serde_json::to_string_pretty(value)?)

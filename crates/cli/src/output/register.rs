@@ -8,7 +8,7 @@ use ymateb_pipeline::{
     run::{Attention, Suspicion},
 };
 
-use super::harmless;
+use super::{counted, harmless};
 
 /// The register for people.
 pub(crate) fn text(entries: &[Entry]) -> String {
@@ -90,6 +90,6 @@ pub(crate) fn attention(suspicions: &[Attention]) -> String {
         let about = if campaigns.is_empty() { String::new() } else { format!(" ({})", campaigns.join(" ")) };
         let _ = writeln!(out, "{what}{about}: {}\n  {todo}", ids.join(" "));
     }
-    let _ = writeln!(out, "{} suspicions", suspicions.len());
+    let _ = writeln!(out, "{}", counted(suspicions.len() as u64, "suspicion", "suspicions"));
     out
 }

@@ -5,6 +5,8 @@ use std::fmt::Write;
 use ymateb_model::register::Outcome;
 use ymateb_pipeline::{Project, run::Summary};
 
+use super::counted;
+
 /// The summary of a run for people.
 pub(crate) fn text(project: &Project, summary: &Summary) -> String {
     let mut out = String::new();
@@ -97,7 +99,8 @@ fn attention(out: &mut String, summary: &Summary) {
     let needs = [
         (quarantined > 0).then(|| format!("  {quarantined} could not be read: ymateb quarantine")),
         (!summary.attention.is_empty())
-            .then(|| format!("  {} suspicions to decide on: ymateb register attention", summary.attention.len())),
+            .then(|| counted(summary.attention.len() as u64, "suspicion", "suspicions"))
+            .map(|suspicions| format!("  {suspicions} to decide on: ymateb register attention")),
     ];
     if needs.iter().any(Option::is_some) {
         let _ = writeln!(out, "\nNeeds a person (exit code 3 says so to scripts)");
