@@ -239,6 +239,7 @@ fn run_verb(arguments: &Arguments, sources: &[String], threads: Option<usize>, p
 fn search_verb(project: &Project, asked: &Search) -> Result {
     let request = search::Request {
         query: asked.query.join(" "),
+        reader: None,
         language: asked.language.clone(),
         code: asked.code.clone(),
         question: asked.question.clone(),
@@ -252,7 +253,7 @@ fn search_verb(project: &Project, asked: &Search) -> Result {
         limit: asked.limit,
         offset: asked.offset,
     };
-    let found = search::Finder::open(project)?.search(&request)?;
+    let found = search::Finder::open(project)?.search(project, &request)?;
     for note in &found.notes {
         output::talk(&format!("note: {note}"));
     }

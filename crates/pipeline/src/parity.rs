@@ -103,7 +103,7 @@ fn coding(evaluation: &Evaluation, language: ReaderLanguage) -> (f64, usize) {
 /// How many of the passages in one language that carry a code are found by its name in another, averaged over codes.
 fn recall(
     project: &Project,
-    finder: &Finder<'_>,
+    finder: &Finder,
     coded: &BTreeMap<(CodeId, Language), BTreeSet<PassageId>>,
     asked: ReaderLanguage,
     held: ReaderLanguage,
@@ -119,7 +119,7 @@ fn recall(
             limit: DEPTH,
             ..Request::default()
         };
-        let found = finder.search(&request)?;
+        let found = finder.search(project, &request)?;
         let right = found.hits.iter().filter(|hit| wanted.contains(&hit.passage)).count();
         sum += right as f64 / wanted.len().min(DEPTH) as f64;
         codes += 1;

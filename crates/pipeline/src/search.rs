@@ -31,6 +31,8 @@ const EVERY_ROLE: [Role; 6] = [Role::Body, Role::ListItem, Role::Heading, Role::
 pub struct Request {
     /// The query, as it was typed.
     pub query: String,
+    /// The language in which the reader is told what was guessed about the query; English where none is named.
+    pub reader: Option<ReaderLanguage>,
     /// Only passages in this language, by its label.
     pub language: Option<String>,
     /// Only passages with this code or a part of it, not rejected.
@@ -177,31 +179,41 @@ pub struct HitCode {
     pub state: State,
 }
 
-/// The record and the index, held open for one search after another.
-pub struct Finder<'p> {
-    project: &'p Project,
+/// The record and the index of a project, held open for one search after another.
+pub struct Finder {
     store: Store,
     searcher: Searcher,
     bilingual: Bilingual,
 }
 
-impl<'p> Finder<'p> {
+impl Finder {
     /// Opens the project's record and index.
     ///
     /// # Errors
     /// If nothing was ever run, or they cannot be read.
-    pub fn open(project: &'p Project) -> Result<Self> {
+    pub fn open(project: &Project) -> Result<Self> {
         let store = Store::open_read_only(&project.root)?;
         let searcher = Searcher::open(&project.index_folder())?;
-        Ok(Self { project, store, searcher, bilingual: crate::translate::list(project)? })
+        Ok(Self { store, searcher, bilingual: crate::translate::list(project)? })
     }
 
-    /// Searches.
+    /// Takes in what runs have added since this was opened.
+    ///
+    /// # Errors
+    /// If the record or the index cannot be read.
+    pub fn refresh(&self) -> Result<()> {
+        if self.searcher.watermark() != self.store.watermark()? {
+            self.searcher.refresh()?;
+        }
+        Ok(())
+    }
+
+    /// Searches the project that this was opened for.
     ///
     /// # Errors
     /// If the query cannot be understood (with the place in it), or a filter names what is not there.
-    pub fn search(&self, request: &Request) -> Result<Found> {
-        let analyser = &self.project.analyser;
+    pub fn search(&self, project: &Project, request: &Request) -> Result<Found> {
+        let analyser = &project.analyser;
         let mut look_up = |language: ReaderLanguage, terms: &[&str]| {
             let others = self.bilingual.translations(language, terms);
             let own = self.bilingual.short_forms(language, terms);
@@ -215,8 +227,8 @@ impl<'p> Finder<'p> {
         let options = ymateb_index::Options {
             limit: request.limit,
             offset: request.offset,
-            only: self.only(request, &query)?.map(Arc::new),
-            filters: self.filters(request)?,
+            only: self.only(project, request, &query)?.map(Arc::new),
+            filters: filters(project, request)?,
         };
         let (added, hits) = loop {
             let mut asked = query.clone();
@@ -232,100 +244,28 @@ impl<'p> Finder<'p> {
         let hits_and_rows = hits.hits.iter().zip(rows);
         Ok(Found {
             query: request.query.clone(),
-            notes: query.notes.iter().map(|note| note.message(ReaderLanguage::En).to_owned()).collect(),
+            notes: query
+                .notes
+                .iter()
+                .map(|note| note.message(request.reader.unwrap_or(ReaderLanguage::En)).to_owned())
+                .collect(),
             read: query.pieces().into_iter().map(Piece::from).collect(),
             added: added.into_iter().map(AddedWords::from).collect(),
             total: hits.total,
             facets: facets(hits.facets),
-            hits: hits_and_rows.map(|(hit, row)| self.hit(&query, hit.score, row)).collect(),
+            hits: hits_and_rows.map(|(hit, row)| hit_of(project, &query, hit.score, row)).collect(),
         })
     }
 
-    fn hit(&self, query: &Query, score: f32, row: PassageRow) -> Hit {
-        let language = row.passage.language.language;
-        let start = row.passage.range.start;
-        let marks: Vec<_> = row
-            .passage
-            .marks
-            .iter()
-            .map(|mark| ymateb_model::text::Mark {
-                range: ByteRange { start: mark.range.start - start, end: mark.range.end - start },
-                kind: mark.kind,
-            })
-            .collect();
-        let matched = ymateb_index::highlights(query, &self.project.analyser, &row.text, language, &marks);
-        let snippet = ymateb_index::snippet(&row.text, &matched, SNIPPET_BYTES);
-        let codes = row.codings.into_iter().filter(|coding| coding.state != State::Rejected);
-        Hit {
-            passage: row.passage.id,
-            submission: row.submission,
-            score,
-            directly: ymateb_index::matches_directly(query, &self.project.analyser, &row.text, language, &marks),
-            language,
-            question: row.question,
-            source: row.source,
-            channel: row.channel,
-            locator: row.locator,
-            part: row.part,
-            place: row.passage.place,
-            received: row.received,
-            kind: row.kind,
-            status: row.outcome.map(Outcome::name),
-            role: row.passage.role,
-            codes: codes.map(|coding| HitCode { code: coding.code, state: coding.state }).collect(),
-            snippet: snippet.range.of(&row.text).unwrap_or_default().to_owned(),
-            highlights: snippet.highlights,
-        }
-    }
-
-    /// What the index filters by.
-    fn filters(&self, request: &Request) -> Result<Filters> {
-        let consultation = &self.project.settings.consultation;
-        let named = |what: &'static str, given: &Option<String>, known: Vec<&str>| -> Result<Option<String>> {
-            match given {
-                Some(given) if !known.contains(&given.as_str()) => {
-                    Err(Error::NoSuch { what, given: given.clone(), hint: format!("there are {}", known.join(", ")) })
-                }
-                given => Ok(given.clone()),
-            }
-        };
-        let questions = consultation.questions.iter().map(|q| q.id.as_str()).collect();
-        let kinds = consultation.kinds.iter().map(|kind| kind.id.as_str()).collect();
-        let sources = consultation.sources.iter().map(|source| source.id.as_str()).collect();
-        let internal = Error::internal;
-        let language = request.language.as_deref().map(Language::parse).transpose().map_err(|error| Error::NoSuch {
-            what: "language",
-            given: request.language.clone().unwrap_or_default(),
-            hint: error.rule.to_owned(),
-        })?;
-        let question = named("question", &request.question, questions)?;
-        let kind = named("respondent kind", &request.kind, kinds)?;
-        let source = named("source", &request.source, sources)?;
-        let mut filters = Filters {
-            language: language.into_iter().collect(),
-            question: question.map(|id| QuestionId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
-            kind: kind.map(|id| KindId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
-            source: source.map(|id| SourceId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
-            since: request.since.as_deref().map(|day| start_of(day, 0, &consultation.time_zone)).transpose()?,
-            until: request.until.as_deref().map(|day| start_of(day, 1, &consultation.time_zone)).transpose()?,
-            repeats: request.everything,
-            ..Default::default()
-        };
-        if request.everything {
-            filters.roles = EVERY_ROLE.to_vec();
-        }
-        Ok(filters)
-    }
-
     /// What the record filters by: the passages that have every code and outcome asked for, or `None` for all.
-    fn only(&self, request: &Request, query: &Query) -> Result<Option<IdSet>> {
+    fn only(&self, project: &Project, request: &Request, query: &Query) -> Result<Option<IdSet>> {
         let mut filters = Vec::new();
         let asked = request.code.iter().map(|code| (RecordField::Code, code.as_str(), false));
         let asked = asked.chain(request.status.iter().map(|status| (RecordField::Status, status.as_str(), false)));
         let in_query = query.record_filters.iter().map(|filter| (filter.field, filter.value.as_str(), filter.negated));
         for (field, value, negated) in asked.chain(in_query) {
             let filter = match field {
-                RecordField::Code => PassageFilter { codes: self.code_and_parts(value)?, ..Default::default() },
+                RecordField::Code => PassageFilter { codes: code_and_parts(project, value)?, ..Default::default() },
                 RecordField::Status => PassageFilter { outcomes: vec![outcome(value)?], ..Default::default() },
             };
             filters.push((self.store.numbers_where(&filter)?, negated));
@@ -345,18 +285,94 @@ impl<'p> Finder<'p> {
         }
         Ok(only.map(IdSet::from_iter))
     }
+}
 
-    fn code_and_parts(&self, given: &str) -> Result<Vec<CodeId>> {
-        let framework = &self.project.settings.framework;
-        let code = framework.codes.iter().find(|code| code.id.as_str().eq_ignore_ascii_case(given));
-        let code = code.ok_or_else(|| Error::NoSuch {
-            what: "code",
-            given: given.to_owned(),
-            hint: "the codes are in the project's `framework.toml`".to_owned(),
-        })?;
-        let parts = framework.codes.iter().filter(|part| part.parent.as_ref() == Some(&code.id));
-        Ok(std::iter::once(code).chain(parts).map(|code| code.id.clone()).collect())
+fn hit_of(project: &Project, query: &Query, score: f32, row: PassageRow) -> Hit {
+    let language = row.passage.language.language;
+    let start = row.passage.range.start;
+    let marks: Vec<_> = row
+        .passage
+        .marks
+        .iter()
+        .map(|mark| ymateb_model::text::Mark {
+            range: ByteRange { start: mark.range.start - start, end: mark.range.end - start },
+            kind: mark.kind,
+        })
+        .collect();
+    let matched = ymateb_index::highlights(query, &project.analyser, &row.text, language, &marks);
+    let snippet = ymateb_index::snippet(&row.text, &matched, SNIPPET_BYTES);
+    let codes = row.codings.into_iter().filter(|coding| coding.state != State::Rejected);
+    Hit {
+        passage: row.passage.id,
+        submission: row.submission,
+        score,
+        directly: ymateb_index::matches_directly(query, &project.analyser, &row.text, language, &marks),
+        language,
+        question: row.question,
+        source: row.source,
+        channel: row.channel,
+        locator: row.locator,
+        part: row.part,
+        place: row.passage.place,
+        received: row.received,
+        kind: row.kind,
+        status: row.outcome.map(Outcome::name),
+        role: row.passage.role,
+        codes: codes.map(|coding| HitCode { code: coding.code, state: coding.state }).collect(),
+        snippet: snippet.range.of(&row.text).unwrap_or_default().to_owned(),
+        highlights: snippet.highlights,
     }
+}
+
+/// What the index filters by.
+fn filters(project: &Project, request: &Request) -> Result<Filters> {
+    let consultation = &project.settings.consultation;
+    let named = |what: &'static str, given: &Option<String>, known: Vec<&str>| -> Result<Option<String>> {
+        match given {
+            Some(given) if !known.contains(&given.as_str()) => {
+                Err(Error::NoSuch { what, given: given.clone(), hint: format!("there are {}", known.join(", ")) })
+            }
+            given => Ok(given.clone()),
+        }
+    };
+    let questions = consultation.questions.iter().map(|q| q.id.as_str()).collect();
+    let kinds = consultation.kinds.iter().map(|kind| kind.id.as_str()).collect();
+    let sources = consultation.sources.iter().map(|source| source.id.as_str()).collect();
+    let internal = Error::internal;
+    let language = request.language.as_deref().map(Language::parse).transpose().map_err(|error| Error::NoSuch {
+        what: "language",
+        given: request.language.clone().unwrap_or_default(),
+        hint: error.rule.to_owned(),
+    })?;
+    let question = named("question", &request.question, questions)?;
+    let kind = named("respondent kind", &request.kind, kinds)?;
+    let source = named("source", &request.source, sources)?;
+    let mut filters = Filters {
+        language: language.into_iter().collect(),
+        question: question.map(|id| QuestionId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
+        kind: kind.map(|id| KindId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
+        source: source.map(|id| SourceId::parse(&id)).transpose().map_err(internal)?.into_iter().collect(),
+        since: request.since.as_deref().map(|day| start_of(day, 0, &consultation.time_zone)).transpose()?,
+        until: request.until.as_deref().map(|day| start_of(day, 1, &consultation.time_zone)).transpose()?,
+        repeats: request.everything,
+        ..Default::default()
+    };
+    if request.everything {
+        filters.roles = EVERY_ROLE.to_vec();
+    }
+    Ok(filters)
+}
+
+fn code_and_parts(project: &Project, given: &str) -> Result<Vec<CodeId>> {
+    let framework = &project.settings.framework;
+    let code = framework.codes.iter().find(|code| code.id.as_str().eq_ignore_ascii_case(given));
+    let code = code.ok_or_else(|| Error::NoSuch {
+        what: "code",
+        given: given.to_owned(),
+        hint: "the codes are in the project's `framework.toml`".to_owned(),
+    })?;
+    let parts = framework.codes.iter().filter(|part| part.parent.as_ref() == Some(&code.id));
+    Ok(std::iter::once(code).chain(parts).map(|code| code.id.clone()).collect())
 }
 
 fn outcome(given: &str) -> Result<Outcome> {

@@ -27,10 +27,10 @@ pub(crate) fn part(folder: &Path) -> Result<()> {
     let queries = queries::drawn()?;
     let project = Project::open(&record::project(folder))?;
     let ymateb = Finder::open(&project)?;
-    check_phrases(&ymateb, &queries, &record::passages(folder)?)?;
+    check_phrases(&project, &ymateb, &queries, &record::passages(folder)?)?;
 
     let asks_ymateb = |query: &str| -> Result<u64> {
-        let found = ymateb.search(&Request { query: query.to_owned(), limit: 10, ..Request::default() })?;
+        let found = ymateb.search(&project, &Request { query: query.to_owned(), limit: 10, ..Request::default() })?;
         let highlighted = found.hits.iter().filter(|hit| !hit.highlights.is_empty()).count();
         ensure!(highlighted == found.hits.len(), "every hit shows what matched");
         Ok(found.total)
@@ -50,7 +50,7 @@ pub(crate) fn part(folder: &Path) -> Result<()> {
 }
 
 /// Every passage in which the words stand side by side, by plain reading, must be among what the program finds.
-fn check_phrases(ymateb: &Finder<'_>, queries: &[Query], passages: &[Passage]) -> Result<()> {
+fn check_phrases(project: &Project, ymateb: &Finder, queries: &[Query], passages: &[Passage]) -> Result<()> {
     let phrases: Vec<&Query> = queries.iter().filter(|query| query.shape == Shape::Phrase).step_by(3).collect();
     let mut read = vec![0_u64; phrases.len()];
     let written: Vec<String> = phrases.iter().map(|query| query.words.join(" ").to_lowercase()).collect();
@@ -62,7 +62,7 @@ fn check_phrases(ymateb: &Finder<'_>, queries: &[Query], passages: &[Passage]) -
     }
     for (query, read) in phrases.iter().zip(read) {
         let request = Request { query: query.typed(), everything: true, limit: 1, ..Request::default() };
-        let found = ymateb.search(&request)?.total;
+        let found = ymateb.search(project, &request)?.total;
         ensure!(read > 0 && found >= read, "`{}` stands in {read} passages, and {found} were found", query.typed());
     }
     Ok(())
