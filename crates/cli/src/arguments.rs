@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ymateb_model::language::ReaderLanguage;
+use ymateb_pipeline::register;
 
 use crate::campaigns::CampaignsAction;
 
@@ -57,6 +58,24 @@ pub(crate) struct Printed {
     /// Print as text, JSON or CSV
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub(crate) format: Format,
+}
+
+/// Who decides, and why.
+#[derive(Debug, Args)]
+pub(crate) struct Signature {
+    /// Who decides
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    why: String,
+}
+
+impl Signature {
+    /// As the use cases take it.
+    pub(crate) fn signed(&self) -> register::Signed<'_> {
+        register::Signed { by: &self.by, why: &self.why }
+    }
 }
 
 /// A verb.
@@ -143,6 +162,11 @@ pub(crate) enum Command {
     Label {
         #[command(subcommand)]
         action: LabelAction,
+    },
+    /// Say which question words answer, where they were written under another one or under none
+    Assign {
+        #[command(subcommand)]
+        action: crate::assign::AssignAction,
     },
     /// Bring people's codings in, or take codings out
     Codings {

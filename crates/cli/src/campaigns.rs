@@ -1,11 +1,11 @@
 //! `campaigns`: what can be typed, and what is done about it.
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use ymateb_model::language::Bilingual;
-use ymateb_pipeline::{Project, campaigns, register::Signed};
+use ymateb_pipeline::{Project, campaigns};
 
 use crate::{
-    arguments::{Format, Printed},
+    arguments::{Format, Printed, Signature},
     exit::Ending,
     output,
     verbs::{Result, print},
@@ -84,23 +84,6 @@ pub(crate) enum CampaignsAction {
         #[command(flatten)]
         signed: Signature,
     },
-}
-
-/// Who decides, and why.
-#[derive(Debug, Args)]
-pub(crate) struct Signature {
-    /// Who decides
-    #[arg(long, value_name = "NAME")]
-    by: String,
-    /// Why
-    #[arg(long, value_name = "TEXT")]
-    why: String,
-}
-
-impl Signature {
-    fn signed(&self) -> Signed<'_> {
-        Signed { by: &self.by, why: &self.why }
-    }
 }
 
 /// Lists campaigns, or does what was asked about one.

@@ -3,6 +3,7 @@
 //! Everything that is done is done by a use case of `ymateb_pipeline`; here it is only parsed, drawn and explained.
 
 mod arguments;
+mod assign;
 mod campaigns;
 mod exit;
 mod output;

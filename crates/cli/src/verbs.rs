@@ -98,6 +98,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             Ok(Ending::Done)
         }
         Command::Label { action } => label_verb(&project(arguments)?, action),
+        Command::Assign { action } => crate::assign::verb(&project(arguments)?, action),
         Command::Codings { action } => codings_verb(&project(arguments)?, action),
         Command::Evaluate { gold, printed } => {
             let evaluation = evaluate::evaluate(&project(arguments)?, gold)?;

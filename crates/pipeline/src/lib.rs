@@ -15,6 +15,7 @@
 //! | [`campaigns`] | which submissions share organised text, and what does a person decide about them? |
 //! | [`quarantine`] | what could not be read, and is to be tried again? |
 //! | [`label`] | which language is a passage in, by a person's word? |
+//! | [`assign`] | which question does a passage answer, by a person's word? |
 //! | [`codings`] | what do people's codings say, in and out? |
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
 //! | [`parity`] | is Welsh served as well as English? |
@@ -27,6 +28,7 @@
 //! | [`words`] | why did it say Welsh, and why did this match? |
 
 mod anchor;
+pub mod assign;
 pub mod campaigns;
 pub mod check;
 pub mod codings;

@@ -15,7 +15,7 @@ use ymateb_model::{
 };
 use ymateb_store::{Found, Recorded, Store, Verdict};
 
-use crate::{Error, Project, Result, label, register::Trouble};
+use crate::{Error, Project, Result, assign, label, register::Trouble};
 
 /// One submission, with the part of it that was asked for.
 #[derive(Debug, Clone, Serialize)]
@@ -52,6 +52,8 @@ pub struct Shown {
     pub decisions: Vec<Decided>,
     /// What people said of its passages' languages, in order.
     pub labels: Vec<label::Entry>,
+    /// What people said of the questions that its passages answer, in order.
+    pub assignments: Vec<assign::Entry>,
     /// How many earlier contents it had.
     pub earlier_versions: usize,
     /// Its answers, or the one that was asked for.
@@ -165,6 +167,8 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
     let mut shown = shown(recorded);
     let labels = store.label_history()?.into_iter().filter(|event| event.submission == submission);
     shown.labels = labels.map(label::Entry::from).collect();
+    let assignments = store.assignment_history()?.into_iter().filter(|event| event.submission == submission);
+    shown.assignments = assignments.map(assign::Entry::from).collect();
     if let Some(only) = only_answer {
         shown.answers.retain(|answer| answer.id == only);
     }
@@ -278,6 +282,7 @@ fn shown(recorded: Recorded) -> Shown {
         erased: tombstone.is_some(),
         decisions,
         labels: Vec::new(),
+        assignments: Vec::new(),
         earlier_versions: versions.len(),
         answers,
     }

@@ -144,11 +144,12 @@ impl Store {
             count => format!("c.outcome IN ({})", placeholders(count)),
         };
         let mut statement = self.connection.prepare(&format!(
-            "SELECT s.id, s.source, a.question, p.id, p.number, p.language, p.first, p.past, a.text, s.locator
+            "SELECT s.id, s.source, CASE WHEN q.passage IS NULL THEN a.question ELSE q.question END, p.id, p.number, p.language, p.first, p.past, a.text, s.locator
              FROM submission s
              LEFT JOIN screening c ON c.submission = s.number
              JOIN passage p ON p.submission = s.number
              JOIN answer a ON a.number = p.answer
+             LEFT JOIN assigned q ON q.passage = p.id
              WHERE {with_codes} AND {outcomes}
              ORDER BY s.id, p.position"
         ))?;

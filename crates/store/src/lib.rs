@@ -10,6 +10,7 @@
 //! | `batch`, `put` | what is written, and what of it is a change? |
 //! | `people` | what did people say of passages, and does it still find its words? |
 //! | `labels` | what did people say of the language of passages? |
+//! | `assignments` | what did people say of the question that passages answer? |
 //! | `campaigns`, `signatures` | who shares a text, by what is that found, and what do people decide about it? |
 //! | `register` | what became of each submission, and do the figures close? |
 //! | `submission` | what is known of one thing, by its id? |
@@ -34,6 +35,7 @@
 //! # }
 //! ```
 
+mod assignments;
 mod batch;
 mod campaigns;
 mod check;
@@ -53,6 +55,7 @@ mod signatures;
 mod stream;
 mod submission;
 
+pub use assignments::{Answers, AssignmentEvent, Assignments, NewAssignment};
 pub use batch::Batch;
 pub use campaigns::Sharer;
 pub use codings::{CodingFilter, CodingRow, PassageFilter, WhoseCodings};

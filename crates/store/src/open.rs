@@ -22,6 +22,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../schema/0002_labels.sql")),
     M::up(include_str!("../schema/0003_indexes.sql")),
     M::up(include_str!("../schema/0004_campaigns.sql")),
+    M::up(include_str!("../schema/0005_assignments.sql")),
 ];
 
 /// How long to wait for another process that is writing.

@@ -54,7 +54,7 @@ pub struct PassageRow {
     pub kind: Option<KindId>,
     /// What became of it, once it was screened.
     pub outcome: Option<Outcome>,
-    /// The question, or none for a letter.
+    /// The question it answers, or none for a letter; a person's word comes before where it was written.
     pub question: Option<QuestionId>,
     /// The part of the submission: empty for the body, the file name for an attachment.
     pub part: String,
@@ -90,6 +90,7 @@ impl Store {
              LEFT JOIN screening c ON c.submission = s.number
              WHERE p.number = ?1"
         ))?;
+        let assignments = self.assignments()?;
         let mut found = Vec::with_capacity(numbers.len());
         for &number in numbers {
             let row = statement.query_row([number], |row| {
@@ -115,6 +116,7 @@ impl Store {
                 })
             });
             let Some(mut row) = row.optional()? else { continue };
+            row.question = assignments.question(&row.passage.id, row.question.as_ref()).cloned();
             let suggestions = suggestions_for(&self.connection, number)?;
             let events = select_events(&self.connection, "", "e.passage = ?1", [row.passage.id.as_str()])?;
             let latest = latest_by_passage(&events);

@@ -17,6 +17,7 @@ use ymateb_model::{
 };
 
 use crate::{
+    assignments::Assignments,
     columns::{get, get_json, get_optional},
     open::{Result, Store},
     people::CodingEvent,
@@ -95,7 +96,11 @@ impl ResponseAnswer {
     }
 }
 
-type Judged = HashMap<PassageId, Vec<CodingEvent>>;
+/// What people said that bears on counts.
+struct People {
+    judged: HashMap<PassageId, Vec<CodingEvent>>,
+    assignments: Assignments,
+}
 
 impl Store {
     /// Goes through every submission that was not erased as reports count it, in the order of the record, which is no
@@ -105,7 +110,7 @@ impl Store {
     /// If the database cannot be read.
     pub fn response_rows(&self, each: &mut dyn FnMut(ResponseRow) -> ControlFlow<()>) -> Result<()> {
         let snapshot = self.connection.unchecked_transaction()?;
-        let judged = self.judgements_by_passage()?;
+        let people = People { judged: self.judgements_by_passage()?, assignments: self.assignments()? };
         let mut submissions = snapshot.prepare_cached(
             "SELECT s.number, s.id, s.kind, c.outcome FROM submission s LEFT JOIN screening c ON c.submission = s.number
              WHERE s.number NOT IN (SELECT submission FROM tombstone) ORDER BY s.number",
@@ -117,7 +122,7 @@ impl Store {
                 id: get(row, 1)?,
                 kind: get_optional(row, 2)?,
                 outcome: get_optional(row, 3)?,
-                answers: parts.answers(row.get(0)?, &judged)?,
+                answers: parts.answers(row.get(0)?, &people)?,
             };
             if each(response).is_break() {
                 break;
@@ -150,7 +155,7 @@ impl<'a> ResponseParts<'a> {
         })
     }
 
-    fn answers(&mut self, submission: i64, judged: &Judged) -> Result<Vec<ResponseAnswer>> {
+    fn answers(&mut self, submission: i64, people: &People) -> Result<Vec<ResponseAnswer>> {
         let mut answers: Vec<ResponseAnswer> = Vec::new();
         self.numbers.clear();
         let mut rows = self.answers.query([submission])?;
@@ -181,11 +186,29 @@ impl<'a> ResponseParts<'a> {
             }
         }
         for passage in answers.iter_mut().flat_map(|answer| &mut answer.passages) {
-            if let Some(events) = judged.get(&passage.id) {
+            if let Some(events) = people.judged.get(&passage.id) {
                 judge(&mut passage.codes, events);
             }
         }
+        if !people.assignments.is_empty() {
+            assign(&mut answers, &people.assignments);
+        }
         Ok(answers)
+    }
+}
+
+/// Counts what people assigned to another question as an answer to that one.
+fn assign(answers: &mut Vec<ResponseAnswer>, assignments: &Assignments) {
+    let mut moved = Vec::new();
+    for answer in answers.iter_mut() {
+        let moves = |passage: &mut ResponsePassage| {
+            assignments.question(&passage.id, answer.question.as_ref()) != answer.question.as_ref()
+        };
+        moved.extend(answer.passages.extract_if(.., moves));
+    }
+    for passage in moved {
+        let question = assignments.question(&passage.id, None).cloned();
+        answers.push(ResponseAnswer { question, chosen: Vec::new(), not_an_option: 0, passages: vec![passage] });
     }
 }
 

@@ -60,7 +60,7 @@ pub struct ChangedPassage {
     pub role: Role,
     /// Whether the same words came earlier in the submission.
     pub repeat: bool,
-    /// The question the answer is to.
+    /// The question it answers; a person's word comes before where it was written.
     pub question: Option<QuestionId>,
 }
 
@@ -84,7 +84,7 @@ pub struct UntaggedPassage {
     pub passage: Passage,
     /// Which of the answers' texts it is of.
     pub text: usize,
-    /// The question the answer is to.
+    /// The question it answers; a person's word comes before where it was written.
     pub question: Option<QuestionId>,
 }
 
@@ -96,6 +96,7 @@ impl Store {
     /// If the database cannot be read.
     pub fn changed_since(&self, since: u64, each: &mut dyn FnMut(Changed<'_>) -> ControlFlow<()>) -> Result<u64> {
         let snapshot = self.connection.unchecked_transaction()?;
+        let assignments = self.assignments()?;
         let mut removed_from = snapshot
             .prepare_cached("SELECT number FROM removed WHERE submission = ?1 AND change > ?2 ORDER BY number")?;
         let mut passages_of = snapshot.prepare_cached(&format!(
@@ -109,7 +110,10 @@ impl Store {
         let mut rows = submissions.query([since])?;
         while let Some(row) = rows.next()? {
             let number: i64 = row.get(0)?;
-            let passages = changed_passages(&mut passages_of, number)?;
+            let mut passages = changed_passages(&mut passages_of, number)?;
+            for passage in &mut passages {
+                passage.question = assignments.question(&passage.id, passage.question.as_ref()).cloned();
+            }
             let removed: Vec<u64> = removed_from
                 .query_map(rusqlite::params![number, since], |row| row.get(0))?
                 .collect::<rusqlite::Result<_>>()?;
@@ -138,6 +142,7 @@ impl Store {
     /// If the database cannot be read.
     pub fn passages_to_tag(&self, tag_key: &str, each: &mut dyn FnMut(Untagged) -> ControlFlow<()>) -> Result<()> {
         let snapshot = self.connection.unchecked_transaction()?;
+        let assignments = self.assignments()?;
         let mut answers_of = snapshot.prepare_cached(
             "SELECT number, question, text, place FROM answer WHERE submission = ?1 ORDER BY position",
         )?;
@@ -167,11 +172,12 @@ impl Store {
                 let answer: i64 = row.get(PASSAGE_WIDTH + 1)?;
                 let Some(text) = answers.iter().position(|(number, ..)| *number == answer) else { continue };
                 let (_, question, place) = &answers[text];
+                let passage = read_passage(row, place)?;
                 untagged.passages.push(UntaggedPassage {
                     number: row.get(PASSAGE_WIDTH)?,
-                    passage: read_passage(row, place)?,
                     text,
-                    question: question.clone(),
+                    question: assignments.question(&passage.id, question.as_ref()).cloned(),
+                    passage,
                 });
             }
             if each(untagged).is_break() {

@@ -1,5 +1,6 @@
 //! What is printed: data on standard output in the format asked for, talk on standard error.
 
+pub(crate) mod assign;
 pub(crate) mod campaigns;
 pub(crate) mod check;
 pub(crate) mod coding;

@@ -46,6 +46,10 @@ pub(crate) fn text(shown: &Shown) -> String {
         let (passage, person, reason) = (&label.passage, harmless(&label.person), harmless(&label.reason));
         line("label", Some(format!("{}: {passage} {language} by {person}: {reason}", label.at)));
     }
+    for assigned in &shown.assignments {
+        let (passage, person, reason) = (&assigned.passage, harmless(&assigned.person), harmless(&assigned.reason));
+        line("question", Some(format!("{}: {passage} {} by {person}: {reason}", assigned.at, assigned.answers)));
+    }
     for shown in &shown.answers {
         answer(&mut out, shown);
     }

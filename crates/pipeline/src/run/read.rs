@@ -18,7 +18,7 @@ use ymateb_model::{
     submission::Submission,
     text::{ByteRange, Mark, MarkKind},
 };
-use ymateb_store::{Change, Container, Facts, Known, Put, Store, TroubleRow};
+use ymateb_store::{Assignments, Change, Container, Facts, Known, Put, Store, TroubleRow};
 
 use super::{
     Keys, Options, Stages,
@@ -59,7 +59,7 @@ pub(crate) fn read(
     let (send_job, jobs) = bounded::<(u64, Job<'_>)>(TICKETS);
     let (send_result, results) = bounded::<(u64, Written)>(TICKETS);
 
-    let context = Context { project, labels: store.labels()? };
+    let context = Context { project, labels: store.labels()?, assignments: store.assignments()? };
     let written = std::thread::scope(|scope| {
         let reader = || Reader::new(project, &options.worker);
         let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
@@ -95,6 +95,8 @@ struct Context<'a> {
     project: &'a Project,
     /// The languages that people gave to passages: they overrule the detector.
     labels: HashMap<PassageId, Language>,
+    /// The questions that people assigned passages to.
+    assignments: Assignments,
 }
 
 /// One thing to do, in order.
@@ -272,7 +274,7 @@ impl Context<'_> {
             .iter()
             .zip(&passages)
             .flat_map(|(answer, passages)| {
-                super::retag::suggest(self.project, &answer.text, answer.question.as_ref(), passages)
+                super::retag::suggest(self.project, &answer.text, answer.question.as_ref(), passages, &self.assignments)
             })
             .collect();
         let facts = facts(&submission, &passages, reading.trouble.is_some());

@@ -8,7 +8,7 @@ use ymateb_model::{
     id::{PassageId, QuestionId},
     passage::Passage,
 };
-use ymateb_store::{Store, Untagged};
+use ymateb_store::{Assignments, Store, Untagged};
 use ymateb_tagging::ToTag;
 
 use super::{Keys, Stages};
@@ -17,14 +17,19 @@ use crate::{Project, Result, progress::Stage};
 /// How many submissions are tagged between two writes.
 const PER_TRANSACTION: usize = 4096;
 
-/// Suggests codes for every passage of one answer.
+/// Suggests codes for every passage of one answer to a question, but for those that people assigned to another.
 pub(crate) fn suggest(
     project: &Project,
     answer_text: &str,
     question: Option<&QuestionId>,
     passages: &[Passage],
+    assignments: &Assignments,
 ) -> Vec<Vec<Coding>> {
-    passages.iter().map(|passage| suggest_one(project, answer_text, question, passage, passages.iter())).collect()
+    let one = |passage: &Passage| {
+        let question = assignments.question(&passage.id, question);
+        suggest_one(project, answer_text, question, passage, passages.iter())
+    };
+    passages.iter().map(one).collect()
 }
 
 /// Suggests codes for one passage; its lead-in is among `others`.
