@@ -108,6 +108,50 @@ impl Stance {
     }
 }
 
+/// The name of a flag: a mark by which people gather passages and submissions, such as `quote`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Flag(Box<str>);
+
+impl Flag {
+    /// Those that every project begins with, each with what it says in both languages. Others are named as they are
+    /// needed.
+    pub const COMMON: [(&'static str, &'static str, &'static str); 3] = [
+        ("quote", "fit to be quoted", "addas i'w ddyfynnu"),
+        ("query", "to be looked at again", "i'w ystyried eto"),
+        ("refer", "to be passed on", "i'w drosglwyddo"),
+    ];
+
+    /// Parses a name.
+    ///
+    /// # Errors
+    /// If it is empty, longer than 40 characters, or holds anything but letters, digits and `-`.
+    pub fn parse(given: &str) -> Result<Self, InvalidFlag> {
+        let characters = given.chars().count();
+        let plain = given.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+        if plain && (1..=40).contains(&characters) {
+            Ok(Self(given.into()))
+        } else {
+            Err(InvalidFlag(given.to_owned()))
+        }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Flag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A name that a flag cannot have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no name for a flag: it is 1 to 40 letters, digits and `-`")]
+pub struct InvalidFlag(String);
+
 impl fmt::Display for Stance {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -166,8 +166,8 @@ fn codings_of(
         .into_iter()
         .map(|code| NewCoding {
             submission: anchored.submission.clone(),
-            passage: anchored.passage.clone(),
-            quote: anchored.words.clone(),
+            passage: Some(anchored.passage.clone()),
+            quote: anchors.words_as_they_stand(&anchored),
             code,
             person: coder.to_owned(),
             state,
@@ -217,9 +217,16 @@ impl Anchors<'_> {
 
     /// Whether the coder's last word on this passage and code was the same.
     fn said_before(&self, new: &NewCoding) -> bool {
-        let history = self.store().coding_history(&new.passage).unwrap_or_default();
-        let last = history.iter().rfind(|event| event.person == new.person && event.code == new.code);
+        let Some(passage) = &new.passage else { return false };
+        let history = self.store().coding_history(passage).unwrap_or_default();
+        let own = history.iter().filter(|event| event.stands() && event.person == new.person && event.code == new.code);
+        let last = own.max_by_key(|event| (event.said, event.number));
         last.is_some_and(|last| (last.state, last.stance, &last.memo) == (new.state, new.stance, &new.memo))
+    }
+
+    /// The words of a passage just found, as they stand in its text.
+    fn words_as_they_stand(&self, anchored: &Anchored) -> String {
+        self.text_of(anchored).and_then(|(text, range)| range.of(text)).unwrap_or(&anchored.words).to_owned()
     }
 
     /// The bytes of the words a coding rests on: pieces of the passage parted by ` … `.
@@ -300,7 +307,7 @@ pub fn unanchored(project: &Project) -> Result<Vec<Unanchored>> {
     Ok(events
         .map(|event| Unanchored {
             submission: event.submission.to_string(),
-            passage: event.passage.to_string(),
+            passage: event.passage.map(|passage| passage.to_string()).unwrap_or_default(),
             code: event.code.to_string(),
             state: event.state,
             by: event.person,

@@ -16,6 +16,8 @@
 //! | [`quarantine`] | what could not be read, and is to be tried again? |
 //! | [`label`] | which language is a passage in, by a person's word? |
 //! | [`assign`] | which question does a passage answer, by a person's word? |
+//! | [`code`], [`remark`], [`reviewed`] | what does one person say of one passage, note of it, and has looked at? |
+//! | [`queue`] | which passages is a coder to look at next? |
 //! | [`codings`] | what do people's codings say, in and out? |
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
 //! | [`parity`] | is Welsh served as well as English? |
@@ -31,6 +33,7 @@ mod anchor;
 pub mod assign;
 pub mod campaigns;
 pub mod check;
+pub mod code;
 pub mod codings;
 pub mod doctor;
 mod error;
@@ -44,8 +47,11 @@ pub mod parity;
 pub mod progress;
 mod project;
 pub mod quarantine;
+pub mod queue;
 pub mod register;
+pub mod remark;
 pub mod report;
+pub mod reviewed;
 pub mod run;
 pub mod search;
 mod sheet;

@@ -1,5 +1,7 @@
 //! `show`: everything that is known about one submission, answer or passage.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use serde::Serialize;
 use ymateb_model::{
@@ -13,9 +15,9 @@ use ymateb_model::{
     submission::Channel,
     text::{ByteRange, Place},
 };
-use ymateb_store::{Found, Recorded, Store, Verdict};
+use ymateb_store::{CodingEvent, Found, Recorded, RemarkOn, Store, Verdict};
 
-use crate::{Error, Project, Result, assign, label, register::Trouble};
+use crate::{Error, Project, Result, assign, label, register::Trouble, remark::Remarked};
 
 /// One submission, with the part of it that was asked for.
 #[derive(Debug, Clone, Serialize)]
@@ -54,6 +56,12 @@ pub struct Shown {
     pub labels: Vec<label::Entry>,
     /// What people said of the questions that its passages answer, in order.
     pub assignments: Vec<assign::Entry>,
+    /// The codes that people gave to the whole response.
+    pub codes: Vec<ShownCoding>,
+    /// What people said about the codes of the whole response, in order.
+    pub history: Vec<ShownEvent>,
+    /// Notes and flags on the whole of it, in order, with those that were taken back.
+    pub remarks: Vec<Remarked>,
     /// How many earlier contents it had.
     pub earlier_versions: usize,
     /// Its answers, or the one that was asked for.
@@ -117,6 +125,10 @@ pub struct ShownPassage {
     pub codes: Vec<ShownCoding>,
     /// What people said about its codes, in order.
     pub history: Vec<ShownEvent>,
+    /// Notes and flags on it, in order, with those that were taken back.
+    pub remarks: Vec<Remarked>,
+    /// Who looked at it, in order.
+    pub reviews: Vec<ShownReview>,
 }
 
 /// A code a passage carries.
@@ -136,19 +148,67 @@ pub struct ShownCoding {
     pub framework: String,
 }
 
-/// What a person once said about a code of a passage.
+/// What a person once said about a code of a passage, or of a whole response.
 #[derive(Debug, Clone, Serialize)]
 pub struct ShownEvent {
+    /// The number of the entry, by which it can be taken back.
+    pub number: u64,
+    /// The number of the first entry of its act; what is taken back is taken back with its act.
+    pub act: u64,
     /// The code.
     pub code: CodeId,
-    /// The state they gave it.
+    /// The state they gave it; of an entry that takes another back, the state that one gave.
     pub state: State,
+    /// The stance they gave it.
+    pub stance: Option<Stance>,
     /// Who.
     pub by: String,
     /// When.
     pub at: Timestamp,
     /// What they noted.
     pub memo: Option<String>,
+    /// The entry that this one takes back.
+    pub undoes: Option<u64>,
+    /// Whether it was taken back.
+    pub undone: bool,
+    /// The entry that this one follows to where its words are now.
+    pub moved_from: Option<u64>,
+    /// Who placed it here, where it did not find its words by itself.
+    pub placed_by: Option<String>,
+}
+
+impl From<&CodingEvent> for ShownEvent {
+    fn from(event: &CodingEvent) -> Self {
+        Self {
+            number: event.number,
+            act: event.act,
+            code: event.code.clone(),
+            state: event.state,
+            stance: event.stance,
+            by: event.person.clone(),
+            at: event.at,
+            memo: event.memo.clone(),
+            undoes: event.undoes,
+            undone: event.taken_back,
+            moved_from: event.moved_from,
+            placed_by: event.placed_by.clone(),
+        }
+    }
+}
+
+/// That a person looked at a passage.
+#[derive(Debug, Clone, Serialize)]
+pub struct ShownReview {
+    /// The number of the entry, by which it can be taken back.
+    pub number: u64,
+    /// Who.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// The sample it was looked at in, if in one.
+    pub sample: Option<String>,
+    /// Whether suggestions and others' codes were out of sight.
+    pub blind: bool,
 }
 
 /// Shows a submission, answer or passage by its id or the beginning of it.
@@ -169,6 +229,7 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
     shown.labels = labels.map(label::Entry::from).collect();
     let assignments = store.assignment_history()?.into_iter().filter(|event| event.submission == submission);
     shown.assignments = assignments.map(assign::Entry::from).collect();
+    remarks_and_reviews(&store, &mut shown)?;
     if let Some(only) = only_answer {
         shown.answers.retain(|answer| answer.id == only);
     }
@@ -179,6 +240,36 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
         shown.answers.retain(|answer| !answer.passages.is_empty());
     }
     Ok(shown)
+}
+
+/// Puts notes, flags and reviews where they belong.
+fn remarks_and_reviews(store: &Store, shown: &mut Shown) -> Result<()> {
+    let mut passages: HashMap<PassageId, &mut ShownPassage> = HashMap::new();
+    for passage in shown.answers.iter_mut().flat_map(|answer| &mut answer.passages) {
+        passages.insert(passage.id.clone(), passage);
+    }
+    for event in store.remarks_on(&shown.id)? {
+        match &event.said.on {
+            RemarkOn::Passage { passage, .. } => {
+                if let Some(passage) = passages.get_mut(passage) {
+                    passage.remarks.push(event.into());
+                }
+            }
+            RemarkOn::Submission(_) | RemarkOn::Code(_) => shown.remarks.push(event.into()),
+        }
+    }
+    for event in store.reviews_of(&shown.id)? {
+        if let (true, Some(passage)) = (event.stands(), passages.get_mut(&event.review.passage)) {
+            passage.reviews.push(ShownReview {
+                number: event.number,
+                by: event.review.person,
+                at: event.review.at,
+                sample: event.review.sample,
+                blind: event.review.blind,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// The submission that an id, or the beginning of one, names: its own, or that of an answer or passage of it.
@@ -207,7 +298,7 @@ pub(crate) fn not_found(id: &str, found: &Found) -> Error {
 }
 
 fn shown(recorded: Recorded) -> Shown {
-    let Recorded { submission, passages, screened, decisions, trouble, tombstone, versions, history, .. } = recorded;
+    let Recorded { submission, passages, codings, screened, decisions, trouble, tombstone, versions, history, .. } = recorded;
     let decisions = decisions
         .into_iter()
         .map(|decision| Decided {
@@ -230,16 +321,8 @@ fn shown(recorded: Recorded) -> Shown {
                 .into_iter()
                 .map(|recorded| {
                     let passage = recorded.passage;
-                    let events = history.iter().filter(|event| event.passage == passage.id);
-                    let history = events
-                        .map(|event| ShownEvent {
-                            code: event.code.clone(),
-                            state: event.state,
-                            by: event.person.clone(),
-                            at: event.at,
-                            memo: event.memo.clone(),
-                        })
-                        .collect();
+                    let events = history.iter().filter(|event| event.passage.as_ref() == Some(&passage.id));
+                    let history = events.map(ShownEvent::from).collect();
                     ShownPassage {
                         range: passage.range,
                         text: passage.range.of(&answer.text).unwrap_or_default().to_owned(),
@@ -250,6 +333,8 @@ fn shown(recorded: Recorded) -> Shown {
                         confidence: passage.language.confidence,
                         codes: recorded.codings.into_iter().map(|coding| shown_coding(coding, &answer.text)).collect(),
                         history,
+                        remarks: Vec::new(),
+                        reviews: Vec::new(),
                         id: passage.id,
                     }
                 })
@@ -283,6 +368,9 @@ fn shown(recorded: Recorded) -> Shown {
         decisions,
         labels: Vec::new(),
         assignments: Vec::new(),
+        codes: codings.into_iter().map(|coding| shown_coding(coding, "")).collect(),
+        history: history.iter().filter(|event| event.passage.is_none()).map(ShownEvent::from).collect(),
+        remarks: Vec::new(),
         earlier_versions: versions.len(),
         answers,
     }

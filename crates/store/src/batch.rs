@@ -34,7 +34,12 @@ impl<'a> Batch<'a> {
             [],
             |row| row.get(0),
         )?;
-        let people_spoke = transaction.query_row("SELECT EXISTS (SELECT 1 FROM coding_event)", [], |row| row.get(0))?;
+        let people_spoke = transaction.query_row(
+            "SELECT EXISTS (SELECT 1 FROM coding_event) OR EXISTS (SELECT 1 FROM remark_event)
+                OR EXISTS (SELECT 1 FROM review_event)",
+            [],
+            |row| row.get(0),
+        )?;
         Ok(Self { transaction, change, last_passage, people_spoke })
     }
 

@@ -30,6 +30,12 @@ const FAULTS: &[&str] = &[
     "SELECT 'coding ' || m.number || ' follows another submission''s, or other code''s' FROM coding_event m
         JOIN coding_event e ON e.number = m.moved_from
         WHERE m.submission <> e.submission OR m.code <> e.code OR m.person <> e.person OR m.state <> e.state",
+    "SELECT 'coding ' || m.number || ' takes back another submission''s, or a later one' FROM coding_event m
+        JOIN coding_event e ON e.number = m.undoes WHERE m.submission <> e.submission OR m.number <= e.number",
+    "SELECT 'remark ' || number || ' is on a submission that was never received' FROM remark_event
+        WHERE submission NOT IN (SELECT id FROM submission)",
+    "SELECT 'review ' || number || ' is of a submission that was never received' FROM review_event
+        WHERE submission NOT IN (SELECT id FROM submission)",
     "SELECT 'decision ' || number || ' is on a submission that was never received' FROM decision
         WHERE submission NOT IN (SELECT id FROM submission)",
     "SELECT 'campaign decision ' || event || ' is on a submission that was never received' FROM campaign_event_on
@@ -65,6 +71,7 @@ impl Store {
             let found = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
             faults.extend(found);
         }
+        faults.extend(self.wrongly_taken_back()?);
         for (source, received, decided) in self.tally()?.open_accounts() {
             faults.push(format!("source `{source}`: {received} received, and outcomes for {decided}"));
         }

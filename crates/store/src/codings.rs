@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use ymateb_model::{
     coding::{Coder, Coding, State},
     id::{CodeId, KindId, PassageId, QuestionId, SourceId, SubmissionId},
@@ -81,6 +81,23 @@ pub struct CodingRow {
     pub coding: Coding,
     /// When a person said so.
     pub at: Option<Timestamp>,
+    /// What the person noted.
+    pub memo: Option<String>,
+}
+
+/// A code on a whole response, as it holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResponseCodingRow {
+    /// The submission.
+    pub submission: SubmissionId,
+    /// The source it came from.
+    pub source: SourceId,
+    /// Where in the source it is.
+    pub locator: String,
+    /// The coding; it rests on no words in particular.
+    pub coding: Coding,
+    /// When it was said.
+    pub at: Timestamp,
     /// What the person noted.
     pub memo: Option<String>,
 }
@@ -244,15 +261,54 @@ impl Store {
 
     /// People's last word on each code of each passage, by code.
     pub(crate) fn judgements_by_passage(&self) -> Result<HashMap<PassageId, Vec<CodingEvent>>> {
-        let condition = "e.number IN (SELECT max(number) FROM coding_event GROUP BY passage, code)";
+        let condition = "e.number IN (SELECT number FROM judgement WHERE passage <> '')";
         let mut judged: HashMap<PassageId, Vec<CodingEvent>> = HashMap::new();
         for event in select_events(&self.connection, "", condition, [])? {
-            judged.entry(event.passage.clone()).or_default().push(event);
+            if let Some(passage) = event.passage.clone() {
+                judged.entry(passage).or_default().push(event);
+            }
         }
         for events in judged.values_mut() {
             events.sort_by(|one, other| one.code.cmp(&other.code));
         }
         Ok(judged)
+    }
+
+    /// People's last word on each code of each whole response, by code.
+    pub(crate) fn judgements_by_response(&self) -> Result<HashMap<SubmissionId, Vec<CodingEvent>>> {
+        let condition = "e.number IN (SELECT number FROM judgement WHERE passage = '')";
+        let mut judged: HashMap<SubmissionId, Vec<CodingEvent>> = HashMap::new();
+        for event in select_events(&self.connection, "", condition, [])? {
+            judged.entry(event.submission.clone()).or_default().push(event);
+        }
+        for events in judged.values_mut() {
+            events.sort_by(|one, other| one.code.cmp(&other.code));
+        }
+        Ok(judged)
+    }
+
+    /// The codes that people gave to whole responses that were not erased, as they hold: by submission, then by code.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn response_codings(&self) -> Result<Vec<ResponseCodingRow>> {
+            "SELECT source, locator FROM submission
+             WHERE id = ?1 AND number NOT IN (SELECT submission FROM tombstone)",
+        )?;
+        let mut rows = Vec::new();
+        for (submission, events) in self.judgements_by_response()? {
+            let Some((source, locator)): Option<(SourceId, String)> = found else { continue };
+            rows.extend(events.into_iter().map(|event| ResponseCodingRow {
+                submission: submission.clone(),
+                source: source.clone(),
+                locator: locator.clone(),
+                coding: event.coding_of_response(),
+                at: event.at,
+                memo: event.memo,
+            }));
+        }
+        rows.sort_by(|one, other| (&one.submission, &one.coding.code).cmp(&(&other.submission, &other.coding.code)));
+        Ok(rows)
     }
 }
 

@@ -64,6 +64,10 @@ impl Batch<'_> {
             [id.as_str()],
         )?;
         self.transaction.execute(
+            "DELETE FROM remark_words WHERE event IN (SELECT number FROM remark_event WHERE submission = ?1)",
+            [id.as_str()],
+        )?;
+        self.transaction.execute(
             "INSERT INTO tombstone (submission, reason, person, at) VALUES (?1, ?2, ?3, ?4)",
             params![former.number, erasure.reason, erasure.person, erasure.at.to_string()],
         )?;

@@ -8,13 +8,16 @@
 //! |---|---|
 //! | `open` | where is the record, and is it of a format this program reads? |
 //! | `batch`, `put` | what is written, and what of it is a change? |
-//! | `people` | what did people say of passages, and does it still find its words? |
+//! | `people` | what did people say of passages and responses? |
+//! | `history` | what did they take back, and what stands? |
+//! | `follow` | does what they said still find its words? |
+//! | `remarks`, `reviews` | what did they note and flag, and what did they look at? |
 //! | `labels` | what did people say of the language of passages? |
 //! | `assignments` | what did people say of the question that passages answer? |
 //! | `campaigns`, `signatures` | who shares a text, by what is that found, and what do people decide about it? |
 //! | `register` | what became of each submission, and do the figures close? |
 //! | `submission` | what is known of one thing, by its id? |
-//! | `passages`, `codings` | which passages, and which codes do they carry? |
+//! | `passages`, `codings`, `to_code` | which passages, which codes do they carry, and which are to be coded? |
 //! | `stream`, `responses` | what changed, what is to be tagged; what is to be reported? |
 //! | `erase` | what remains when something has to go? |
 //! | `check` | is the record sound? |
@@ -42,6 +45,8 @@ mod check;
 mod codings;
 mod columns;
 mod erase;
+mod follow;
+mod history;
 mod labels;
 mod lock;
 mod open;
@@ -50,25 +55,32 @@ mod passages;
 mod people;
 mod put;
 mod register;
+mod remarks;
 mod responses;
+mod reviews;
 mod signatures;
 mod stream;
 mod submission;
+mod to_code;
 
 pub use assignments::{Answers, AssignmentEvent, Assignments, NewAssignment};
 pub use batch::Batch;
 pub use campaigns::Sharer;
-pub use codings::{CodingFilter, CodingRow, PassageFilter, WhoseCodings};
+pub use codings::{CodingFilter, CodingRow, PassageFilter, ResponseCodingRow, WhoseCodings};
 pub use erase::{Erasure, Tombstone};
+pub use history::History;
 pub use labels::{LabelEvent, NewLabel};
 pub use lock::{ProjectLock, lock};
 pub use open::{DATABASE, Snapshot, Store, StoreError};
 pub use originals::{Originals, OriginalsError};
 pub use passages::{AnswerText, FormLanguage, PassageRow};
-pub use people::{CodingEvent, NewCoding};
+pub use people::{CodingEvent, LastWord, NewCoding};
 pub use put::{Change, Put, TroubleRow};
 pub use register::{Container, Decision, Facts, Known, NewDecision, RegisterFilter, RegisterRow, Verdict};
+pub use remarks::{NewRemark, Remark, RemarkEvent, RemarkOn};
 pub use responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow};
+pub use reviews::{NewReview, ReviewEvent};
 pub use signatures::{OwnWords, Unsigned};
 pub use stream::{Changed, ChangedPassage, Untagged, UntaggedPassage};
 pub use submission::{Found, Recorded, RecordedPassage, Version};
+pub use to_code::ToCode;

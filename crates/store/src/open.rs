@@ -23,6 +23,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../schema/0003_indexes.sql")),
     M::up(include_str!("../schema/0004_campaigns.sql")),
     M::up(include_str!("../schema/0005_assignments.sql")),
+    M::up(include_str!("../schema/0006_acts.sql")),
 ];
 
 /// How long to wait for another process that is writing.
@@ -119,6 +120,14 @@ pub enum StoreError {
         number: u64,
         /// The campaign.
         campaign: String,
+    },
+    /// An entry of a history is named that was never made, or that was taken back already.
+    #[error("{what} {number} is not there, or does not stand")]
+    NoSuchEntry {
+        /// What it would be.
+        what: &'static str,
+        /// Its number.
+        number: u64,
     },
     /// A suggestion that is not a machine's, or a screening by nobody.
     #[error("{what} of `{id}`: {why}")]

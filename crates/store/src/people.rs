@@ -1,34 +1,34 @@
-//! What people said of passages: an append-only history that outlives the words it was said of.
+//! What people said of passages and of whole responses: an append-only history that outlives the words it was said of.
 //!
-//! A passage's id is derived from its words and its answer. When the same words turn up in the same submission under
-//! another id (the question of a form was renumbered, a paragraph went to an attachment), what was said follows them:
-//! an entry is added for the new id that refers to the old one. What finds no words any more is listed for review.
+//! What is said is said in an act: one entry, or a few that belong together (one code in place of another). What stands
+//! is what nobody took back (`history`); what holds of a code is the last word that stands. A passage's id is derived from
+//! its words and its answer; when the same words turn up under another id, what was said follows them (`follow`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Params, Row, params};
 use ymateb_model::{
     coding::{Coder, Coding, Stance, State},
-    id::{CodeId, PassageId, SubmissionId},
+    id::{AnswerId, CodeId, PassageId, SubmissionId},
     text::ByteRange,
 };
 
 use crate::{
     batch::Batch,
-    columns::{get, get_optional, get_ranges, ranges_json},
+    columns::{get, get_optional, get_ranges, ranges_json, text},
+    follow::where_it_stands,
     open::{Result, Store, StoreError},
-    submission::load,
 };
 
-/// What a person says of a code on a passage.
+/// What a person says of a code on a passage, or on a whole response.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewCoding {
     /// The submission.
     pub submission: SubmissionId,
-    /// The passage.
-    pub passage: PassageId,
-    /// The passage's words, by which the coding is found again.
+    /// The passage; none for the whole response.
+    pub passage: Option<PassageId>,
+    /// The passage's words as they stand in the text, by which the coding is found again; empty for a whole response.
     pub quote: String,
     /// The code.
     pub code: CodeId,
@@ -53,15 +53,23 @@ pub struct NewCoding {
 pub struct CodingEvent {
     /// Its number: later entries have greater ones.
     pub number: u64,
+    /// The number of the first entry of its act.
+    pub act: u64,
     /// The submission.
     pub submission: SubmissionId,
-    /// The passage it was said of.
-    pub passage: PassageId,
+    /// The passage it was said of; none for the whole response.
+    pub passage: Option<PassageId>,
     /// The passage's words then; empty where they were erased.
     pub quote: String,
+    /// The words before the quotation in its answer, where they are known.
+    pub before: Option<String>,
+    /// The words after it.
+    pub after: Option<String>,
+    /// The answer it was in, where that is known.
+    pub answer: Option<AnswerId>,
     /// The code.
     pub code: CodeId,
-    /// Who said it.
+    /// Who said it, or took it back.
     pub person: String,
     /// Accepted or rejected.
     pub state: State,
@@ -77,26 +85,44 @@ pub struct CodingEvent {
     pub at: Timestamp,
     /// What the person noted.
     pub memo: Option<String>,
-    /// The entry that this one follows to another id of the same words.
+    /// The entry that this one follows to another id of the same words, or was placed here from.
     pub moved_from: Option<u64>,
+    /// The entry by which it was first said: that which it followed here in the end, or itself.
+    pub said: u64,
+    /// Who placed it here, where it did not find its words by itself.
+    pub placed_by: Option<String>,
+    /// The entry that this one takes back.
+    pub undoes: Option<u64>,
+    /// Whether it was taken back.
+    pub taken_back: bool,
 }
 
 impl CodingEvent {
+    /// Whether it says something of a code that nobody took back.
+    pub fn stands(&self) -> bool {
+        self.undoes.is_none() && !self.taken_back
+    }
+
     /// The coding, with its evidence as it stands in the answer's text now that the passage is at `range`.
     pub fn coding(&self, range: ByteRange) -> Coding {
+        Coding { evidence: self.evidence_at(range), ..self.coding_of_response() }
+    }
+
+    /// The coding of a whole response, which rests on no words in particular.
+    pub(crate) fn coding_of_response(&self) -> Coding {
         Coding {
             code: self.code.clone(),
             by: Coder::Person(self.person.clone()),
             state: self.state,
             stance: self.stance,
-            evidence: self.evidence_at(range),
+            evidence: Vec::new(),
             framework: self.framework.clone(),
         }
     }
 
     /// Evidence moves with its passage. Evidence outside it (in a lead-in) is given up once the passage has moved,
     /// because nothing says where the lead-in went.
-    fn evidence_at(&self, range: ByteRange) -> Vec<ByteRange> {
+    pub(crate) fn evidence_at(&self, range: ByteRange) -> Vec<ByteRange> {
         let Some(anchor) = self.anchor.filter(|anchor| *anchor != range.start) else { return self.evidence.clone() };
         let past = u64::from(anchor) + range.len() as u64;
         let inside = self.evidence.iter().filter(|part| part.start >= anchor && u64::from(part.end) <= past);
@@ -106,39 +132,65 @@ impl CodingEvent {
     }
 }
 
+/// A person's own last word on a code, whatever others said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastWord {
+    /// The entry.
+    pub number: u64,
+    /// The submission.
+    pub submission: SubmissionId,
+    /// The passage; none for the whole response.
+    pub passage: Option<PassageId>,
+    /// The code.
+    pub code: CodeId,
+    /// The person.
+    pub person: String,
+    /// Accepted or rejected.
+    pub state: State,
+    /// Where the passage stands towards the code.
+    pub stance: Option<Stance>,
+}
+
 impl Batch<'_> {
-    /// Adds what people say to the history. A passage that is not there (any more, or yet) is no error: what was said
-    /// of it waits for its words, and is listed as unanchored until they come.
+    /// Adds what people say to the history, each an act of its own. A passage that is not there (any more, or yet) is no
+    /// error: what was said of it waits for its words, and is listed as unanchored until they come.
     ///
     /// # Errors
     /// If the submission was never received, or a state is neither accepted nor rejected.
     pub fn add_codings(&mut self, codings: &[NewCoding]) -> Result<()> {
         for coding in codings {
+            self.add_act(std::slice::from_ref(coding))?;
+        }
+        Ok(())
+    }
+
+    /// Adds what a person says in one act, and gives the numbers of its entries.
+    ///
+    /// # Errors
+    /// As [`Batch::add_codings`].
+    pub fn add_act(&mut self, codings: &[NewCoding]) -> Result<Vec<u64>> {
+        let mut numbers = Vec::with_capacity(codings.len());
+        for coding in codings {
             if coding.state == State::Suggested {
                 return Err(StoreError::Illegal {
                     what: "a coding",
-                    id: coding.passage.to_string(),
+                    id: coding.passage.as_ref().map_or(coding.submission.to_string(), PassageId::to_string),
                     why: "a person accepts or rejects",
                 });
             }
-            let known: bool = self
-                .transaction
-                .prepare_cached("SELECT EXISTS (SELECT 1 FROM submission WHERE id = ?1)")?
-                .query_row([coding.submission.as_str()], |row| row.get(0))?;
-            if !known {
-                return Err(StoreError::NoSuchSubmission { id: coding.submission.to_string() });
-            }
-            let event = NewEvent {
-                passage: &coding.passage,
-                quote: &coding.quote,
-                evidence: &coding.evidence,
-                anchor: Anchor::WhereItStands,
-                moved_from: None,
-            };
-            append(&self.transaction, &event, &Said::from(coding))?;
+            self.must_be_known(&coding.submission)?;
+            numbers.push(append(&self.transaction, coding, numbers.first().copied())?);
             self.people_spoke = true;
         }
-        Ok(())
+        Ok(numbers)
+    }
+
+    pub(crate) fn must_be_known(&self, submission: &SubmissionId) -> Result<()> {
+        let known: bool = self
+            .transaction
+            .prepare_cached("SELECT EXISTS (SELECT 1 FROM submission WHERE id = ?1)")?
+            .query_row([submission.as_str()], |row| row.get(0))?;
+        if known { Ok(()) } else { Err(StoreError::NoSuchSubmission { id: submission.to_string() }) }
     }
 }
 
@@ -158,6 +210,30 @@ impl Store {
         )
     }
 
+    /// What people said of a submission as a whole and of its passages, whether or not those are still there, oldest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn coding_history_of(&self, submission: &SubmissionId) -> Result<Vec<CodingEvent>> {
+        events_of(&self.connection, submission)
+    }
+
+    /// An entry by its number.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn coding_event(&self, number: u64) -> Result<Option<CodingEvent>> {
+        Ok(select_events(&self.connection, "", "e.number = ?1", [number])?.pop())
+    }
+
+    /// The whole history, oldest first.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn whole_coding_history(&self) -> Result<Vec<CodingEvent>> {
+        select_events(&self.connection, "", "1", [])
+    }
+
     /// How many entries the history of people's codings has.
     ///
     /// # Errors
@@ -166,171 +242,64 @@ impl Store {
         Ok(self.connection.query_row("SELECT count(*) FROM coding_event", [], |row| row.get(0))?)
     }
 
-    /// What people said last of passages that are gone, with no passage of the same words to follow to: for review.
-    /// Ordered by submission, then passage, code and number.
+    /// Each person's own last word on each code of each passage and whole response, by submission, passage, code and
+    /// person. What holds is the last of all; this is what coders are compared by.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub fn unanchored(&self) -> Result<Vec<CodingEvent>> {
-        let mut events = select_events(&self.connection, "", LOST, [])?;
-        events.sort_by(|one, other| {
-            (&one.submission, &one.passage, &one.code, one.number).cmp(&(
-                &other.submission,
-                &other.passage,
-                &other.code,
-                other.number,
-            ))
-        });
-        Ok(events)
+    pub fn last_words(&self) -> Result<Vec<LastWord>> {
+            "SELECT number, submission, passage, code, person, state, stance FROM last_word
+             ORDER BY submission, passage, code, person",
+        )?;
+            Ok(LastWord {
+                number: row.get(0)?,
+                submission: get(row, 1)?,
+                passage: get_passage(row, 2)?,
+                code: get(row, 3)?,
+                person: row.get(4)?,
+                state: get(row, 5)?,
+                stance: get_optional(row, 6)?,
+            })
+        })?;
+        Ok(words.collect::<rusqlite::Result<_>>()?)
     }
 }
 
-/// The last word of each person on a code of a passage that is not there, and that did not follow its words before.
-/// Of what was erased nothing is left to find.
-const LOST: &str = "NOT EXISTS (SELECT 1 FROM passage p WHERE p.id = e.passage)
-    AND NOT EXISTS (SELECT 1 FROM coding_event m WHERE m.moved_from = e.number)
-    AND NOT EXISTS (SELECT 1 FROM coding_event l
-        WHERE l.passage = e.passage AND l.code = e.code AND l.person = e.person AND l.number > e.number)
-    AND w.event IS NOT NULL";
-
-/// Lets what people said of passages of a submission that are gone follow their words to where they are now.
-pub(crate) fn follow_words(connection: &Connection, id: &SubmissionId) -> Result<()> {
-    let lost = select_events(connection, "", &format!("{LOST} AND e.submission = ?1"), [id.as_str()])?;
-    if lost.is_empty() {
-        return Ok(());
-    }
-    let Some(loaded) = load(connection, id)? else { return Ok(()) };
-    // The respondent's own words before a repeat or a heading with the same ones.
-    let mut by_words: HashMap<String, (bool, &PassageId, &str)> = HashMap::new();
-    for (answer, passages) in loaded.submission.answers.iter().zip(&loaded.passages) {
-        for (_, passage) in passages {
-            let Some(words) = passage.range.of(&answer.text) else { continue };
-            let candidate = (passage.is_codable(), &passage.id, words);
-            let held = by_words.entry(folded(words)).or_insert(candidate);
-            if !held.0 && candidate.0 {
-                *held = candidate;
-            }
-        }
-    }
-    let before: u64 =
-        connection.query_row("SELECT coalesce(max(number), 0) FROM coding_event", [], |row| row.get(0))?;
-    let mut has_later_word = connection.prepare_cached(
-        "SELECT EXISTS (SELECT 1 FROM coding_event WHERE passage = ?1 AND code = ?2 AND number > ?3 AND number <= ?4)",
-    )?;
-    for event in lost {
-        let Some((_, passage, words)) = by_words.get(&folded(&event.quote)) else { continue };
-        // What was said later of that very passage stands.
-        let args = params![passage.as_str(), event.code.as_str(), event.number, before];
-        if has_later_word.query_row(args, |row| row.get(0))? {
-            continue;
-        }
-        let same_bytes = *words == event.quote;
-        let moved = NewEvent {
-            passage,
-            quote: words,
-            evidence: if same_bytes { &event.evidence } else { &[] },
-            anchor: Anchor::As(event.anchor),
-            moved_from: Some(event.number),
-        };
-        append(connection, &moved, &Said::from(&event))?;
-    }
-    Ok(())
-}
-
-/// Words without regard to how a page's layout spaced them.
-fn folded(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What of an entry differs when it follows its words.
-struct NewEvent<'a> {
-    passage: &'a PassageId,
-    quote: &'a str,
-    evidence: &'a [ByteRange],
-    anchor: Anchor,
-    moved_from: Option<u64>,
-}
-
-/// Where the passage began in the text that the evidence counts in.
-enum Anchor {
-    /// Where it stands in the record.
-    WhereItStands,
-    /// As an earlier entry says.
-    As(Option<u32>),
-}
-
-/// What of an entry stays when it follows its words.
-struct Said<'a> {
-    submission: &'a SubmissionId,
-    code: &'a CodeId,
-    person: &'a str,
-    state: State,
-    stance: Option<Stance>,
-    framework: &'a str,
-    at: Timestamp,
-    memo: Option<&'a str>,
-}
-
-impl<'a> From<&'a NewCoding> for Said<'a> {
-    fn from(new: &'a NewCoding) -> Self {
-        Self {
-            submission: &new.submission,
-            code: &new.code,
-            person: &new.person,
-            state: new.state,
-            stance: new.stance,
-            framework: &new.framework,
-            at: new.at,
-            memo: new.memo.as_deref(),
-        }
-    }
-}
-
-impl<'a> From<&'a CodingEvent> for Said<'a> {
-    fn from(event: &'a CodingEvent) -> Self {
-        Self {
-            submission: &event.submission,
-            code: &event.code,
-            person: &event.person,
-            state: event.state,
-            stance: event.stance,
-            framework: &event.framework,
-            at: event.at,
-            memo: event.memo.as_deref(),
-        }
-    }
-}
-
-fn append(connection: &Connection, event: &NewEvent<'_>, said: &Said<'_>) -> Result<()> {
-    let anchor: Option<u32> = match event.anchor {
-        Anchor::As(anchor) => anchor,
-        Anchor::WhereItStands => connection
-            .prepare_cached("SELECT max(first) FROM passage WHERE id = ?1")?
-            .query_row([event.passage.as_str()], |row| row.get(0))?,
+fn append(connection: &Connection, new: &NewCoding, act: Option<u64>) -> Result<u64> {
+    let standing = match &new.passage {
+        Some(passage) => where_it_stands(connection, passage)?,
+        None => None,
     };
     let number = connection
         .prepare_cached(
             "INSERT INTO coding_event (submission, passage, code, person, state, stance, evidence, anchor, framework,
-                at, moved_from)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                at, act, answer)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         )?
         .insert(params![
-            said.submission.as_str(),
-            event.passage.as_str(),
-            said.code.as_str(),
-            said.person,
-            said.state.name(),
-            said.stance.map(Stance::name),
-            ranges_json(event.evidence),
-            anchor,
-            said.framework,
-            said.at.to_string(),
-            event.moved_from,
+            new.submission.as_str(),
+            new.passage.as_ref().map_or("", PassageId::as_str),
+            new.code.as_str(),
+            new.person,
+            new.state.name(),
+            new.stance.map(Stance::name),
+            ranges_json(&new.evidence),
+            standing.as_ref().map(|standing| standing.anchor),
+            new.framework,
+            new.at.to_string(),
+            act,
+            standing.as_ref().map(|standing| &standing.answer),
         ])?;
     connection
-        .prepare_cached("INSERT INTO coding_words (event, quote, memo) VALUES (?1, ?2, ?3)")?
-        .execute(params![number, event.quote, said.memo])?;
-    Ok(())
+        .prepare_cached("INSERT INTO coding_words (event, quote, memo, before, after) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![
+            number,
+            new.quote,
+            new.memo,
+            standing.as_ref().map(|standing| &standing.before),
+            standing.as_ref().map(|standing| &standing.after),
+        ])?;
+    Ok(u64::try_from(number).expect("row numbers are positive"))
 }
 
 /// Everything that was said of a submission's passages, in order.
@@ -338,11 +307,14 @@ pub(crate) fn events_of(connection: &Connection, submission: &SubmissionId) -> R
     select_events(connection, "", "e.submission = ?1", [submission.as_str()])
 }
 
-/// The last word on each code of each passage, by code.
-pub(crate) fn latest_by_passage(events: &[CodingEvent]) -> BTreeMap<&PassageId, Vec<&CodingEvent>> {
-    let mut latest: BTreeMap<&PassageId, BTreeMap<&CodeId, &CodingEvent>> = BTreeMap::new();
-    for event in events {
-        latest.entry(&event.passage).or_default().insert(&event.code, event);
+/// The last standing word on each code of each passage, by code; under no passage, on those of the whole response.
+pub(crate) fn latest_by_passage(events: &[CodingEvent]) -> BTreeMap<Option<&PassageId>, Vec<&CodingEvent>> {
+    let mut latest: BTreeMap<Option<&PassageId>, BTreeMap<&CodeId, &CodingEvent>> = BTreeMap::new();
+    for event in events.iter().filter(|event| event.stands()) {
+        let held = latest.entry(event.passage.as_ref()).or_default().entry(&event.code).or_insert(event);
+        if (event.said, event.number) > (held.said, held.number) {
+            *held = event;
+        }
     }
     latest.into_iter().map(|(passage, by_code)| (passage, by_code.into_values().collect())).collect()
 }
@@ -355,7 +327,9 @@ pub(crate) fn select_events(
 ) -> Result<Vec<CodingEvent>> {
     let mut statement = connection.prepare_cached(&format!(
         "{with} SELECT e.number, e.submission, e.passage, w.quote, e.code, e.person, e.state, e.stance, e.evidence,
-            e.anchor, e.framework, e.at, w.memo, e.moved_from
+            e.anchor, e.framework, e.at, w.memo, e.moved_from, coalesce(e.act, e.number), coalesce(e.said, e.number),
+            e.placed_by, e.undoes, e.answer, w.before, w.after,
+            EXISTS (SELECT 1 FROM taken_back t WHERE t.history = 'coding' AND t.event = e.number)
          FROM coding_event e LEFT JOIN coding_words w ON w.event = e.number
          WHERE {condition} ORDER BY e.number"
     ))?;
@@ -367,7 +341,7 @@ fn read_event(row: &Row<'_>) -> rusqlite::Result<CodingEvent> {
     Ok(CodingEvent {
         number: row.get(0)?,
         submission: get(row, 1)?,
-        passage: get(row, 2)?,
+        passage: get_passage(row, 2)?,
         quote: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
         code: get(row, 4)?,
         person: row.get(5)?,
@@ -379,5 +353,18 @@ fn read_event(row: &Row<'_>) -> rusqlite::Result<CodingEvent> {
         at: get(row, 11)?,
         memo: row.get(12)?,
         moved_from: row.get(13)?,
+        act: row.get(14)?,
+        said: row.get(15)?,
+        placed_by: row.get(16)?,
+        undoes: row.get(17)?,
+        answer: get_optional(row, 18)?,
+        before: row.get(19)?,
+        after: row.get(20)?,
+        taken_back: row.get(21)?,
     })
+}
+
+/// The passage that something was said of: empty for a whole response.
+fn get_passage(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<PassageId>> {
+    if text(row, column)?.is_empty() { Ok(None) } else { get(row, column).map(Some) }
 }

@@ -18,8 +18,8 @@ use crate::{
     batch::Batch,
     codings::suggestions_of,
     columns::{channel_name, json, plain_json, ranges_json, role_name},
+    follow,
     open::{Result, StoreError},
-    people,
     register::Facts,
     submission::{Loaded, load},
 };
@@ -78,7 +78,7 @@ impl Batch<'_> {
             self.insert_parts(number, put, &HashMap::new())?;
             self.write_trouble(number, put.trouble, false)?;
             if self.people_spoke {
-                people::follow_words(&self.transaction, &put.submission.id)?;
+                follow::follow_words(&self.transaction, &put.submission.id)?;
             }
             return Ok(Change::New);
         };
@@ -156,7 +156,7 @@ impl Batch<'_> {
             self.write_trouble(number, put.trouble, true)?;
         }
         if reads_differently && self.people_spoke {
-            people::follow_words(&self.transaction, &put.submission.id)?;
+            follow::follow_words(&self.transaction, &put.submission.id)?;
         }
         Ok(if reads_differently { Change::Changed } else { Change::Unchanged })
     }

@@ -34,6 +34,8 @@ pub struct ResponseRow {
     pub outcome: Option<Outcome>,
     /// Its answers, in order.
     pub answers: Vec<ResponseAnswer>,
+    /// The codes that people gave to the whole response, by code; what they rejected is not among them.
+    pub codes: Vec<ResponseCode>,
 }
 
 /// An answer as reports count it.
@@ -111,6 +113,7 @@ impl Store {
     pub fn response_rows(&self, each: &mut dyn FnMut(ResponseRow) -> ControlFlow<()>) -> Result<()> {
         let snapshot = self.connection.unchecked_transaction()?;
         let people = People { judged: self.judgements_by_passage()?, assignments: self.assignments()? };
+        let of_responses = self.judgements_by_response()?;
         let mut submissions = snapshot.prepare_cached(
             "SELECT s.number, s.id, s.kind, c.outcome FROM submission s LEFT JOIN screening c ON c.submission = s.number
              WHERE s.number NOT IN (SELECT submission FROM tombstone) ORDER BY s.number",
@@ -118,8 +121,14 @@ impl Store {
         let mut parts = ResponseParts::prepare(&snapshot)?;
         let mut rows = submissions.query([])?;
         while let Some(row) = rows.next()? {
+            let id: SubmissionId = get(row, 1)?;
+            let mut codes = Vec::new();
+            if let Some(events) = of_responses.get(&id) {
+                judge(&mut codes, events);
+            }
             let response = ResponseRow {
-                id: get(row, 1)?,
+                id,
+                codes,
                 kind: get_optional(row, 2)?,
                 outcome: get_optional(row, 3)?,
                 answers: parts.answers(row.get(0)?, &people)?,

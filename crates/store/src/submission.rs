@@ -29,6 +29,8 @@ pub struct Recorded {
     pub submission: Submission,
     /// The passages of each answer.
     pub passages: Vec<Vec<RecordedPassage>>,
+    /// The codes that people gave to the whole response, by code.
+    pub codings: Vec<Coding>,
     /// What became of it, once it was screened.
     pub screened: Option<Screened>,
     /// What people decided about it, in order.
@@ -117,13 +119,15 @@ impl Store {
             .map(|passages| {
                 let with_codes = passages.into_iter().map(|(number, passage)| {
                     let suggestions = suggestions.remove(&number).unwrap_or_default();
-                    let judged = latest.get(&passage.id).map(Vec::as_slice).unwrap_or_default();
+                    let judged = latest.get(&Some(&passage.id)).map(Vec::as_slice).unwrap_or_default();
                     let codings = effective(&suggestions, judged.iter().map(|event| event.coding(passage.range)));
                     RecordedPassage { number, passage, suggestions, codings }
                 });
                 with_codes.collect()
             })
             .collect();
+        let of_response = latest.get(&None).map(Vec::as_slice).unwrap_or_default();
+        let codings = of_response.iter().map(|event| event.coding_of_response()).collect();
         let screened = self
             .connection
             .prepare_cached("SELECT outcome, reason, rule, person, see FROM screening WHERE submission = ?1")?
@@ -144,6 +148,7 @@ impl Store {
         Ok(Some(Recorded {
             submission: loaded.submission,
             passages,
+            codings,
             screened,
             decisions,
             trouble: loaded.trouble,

@@ -82,7 +82,10 @@ fn what_was_said_follows_words_to_another_answer_and_back() {
         assert_eq!(store.unanchored().expect("listed"), []);
         let history = store.coding_history(after.passage(1)).expect("a history");
         assert_eq!(history.len(), 2);
-        assert_eq!((&history[0].passage, history[1].moved_from), (before.passage(0), Some(history[0].number)));
+        assert_eq!(
+            (&history[0].passage, history[1].moved_from),
+            (&Some(before.passage(0).clone()), Some(history[0].number))
+        );
 
         say(&mut store, &[after.said("Huw", 1, "B2", State::Rejected)]);
         put(&mut store, &[&before]);

@@ -149,7 +149,7 @@ impl Sample {
             .expect("so many passages");
         NewCoding {
             submission: self.submission.id.clone(),
-            passage: passage.id.clone(),
+            passage: Some(passage.id.clone()),
             quote: passage.range.of(&answer.text).expect("words").to_owned(),
             code: code(code_id),
             person: person.to_owned(),

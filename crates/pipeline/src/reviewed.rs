@@ -1,0 +1,119 @@
+//! `reviewed`: that a person looked at a passage, whether or not they gave it a code; and how far that has come.
+
+use std::collections::{BTreeMap, HashSet};
+
+use jiff::Timestamp;
+use serde::Serialize;
+use ymateb_model::{
+    id::{PassageId, QuestionId},
+    language::Language,
+};
+use ymateb_store::{Found, History, NewReview, Store};
+
+use crate::{Error, Project, Result, code::Speaker, show};
+
+/// How a passage was looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How<'a> {
+    /// The sample it was looked at in, if in one.
+    pub sample: Option<&'a str>,
+    /// Whether suggestions and others' codes were out of sight until the coder had answered.
+    pub blind: bool,
+}
+
+/// Records that a person has looked at a passage and said what they have to say of it, and gives the entry's number.
+///
+/// # Errors
+/// If there is no such passage, nobody is named, or the record cannot be written.
+pub fn mark(project: &Project, passage: &str, how: How<'_>, by: &str) -> Result<u64> {
+    Speaker::new(by).check()?;
+    let _lock = ymateb_store::lock(&project.root)?;
+    let mut store = Store::open(&project.root)?;
+    let (submission, passage) = match store.find(passage)? {
+        Found::Passage { submission, passage, .. } => (submission, passage),
+        Found::Submission(_) | Found::Answer { .. } => {
+            return Err(Error::refused(
+                format!("`{passage}` is not a passage"),
+                "passages are looked at one by one: `ymateb show` lists those of a submission or answer",
+            ));
+        }
+        not_one => return Err(show::not_found(passage, &not_one)),
+    };
+    let review = NewReview {
+        submission,
+        passage,
+        person: by.to_owned(),
+        sample: how.sample.map(str::to_owned),
+        blind: how.blind,
+        at: Timestamp::now(),
+    };
+    let mut batch = store.batch()?;
+    let number = batch.add_review(&review)?;
+    batch.commit()?;
+    Ok(number)
+}
+
+/// Takes back that a passage was looked at, and gives the number of the entry that does so.
+///
+/// # Errors
+/// If there is no such review, it does not stand, nobody is named, or the record cannot be written.
+pub fn undo(project: &Project, number: u64, by: &str) -> Result<u64> {
+    Speaker::new(by).check()?;
+    let _lock = ymateb_store::lock(&project.root)?;
+    let mut store = Store::open(&project.root)?;
+    let mut batch = store.batch()?;
+    let entries = batch.take_back(History::Reviews, number, by, Timestamp::now())?;
+    batch.commit()?;
+    entries.first().copied().ok_or_else(|| Error::internal("what stands is taken back by an entry"))
+}
+
+/// How many passages there are to look at, and how many were.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Done {
+    /// Passages that may be coded, of submissions that count.
+    pub passages: u64,
+    /// Those that somebody looked at.
+    pub reviewed: u64,
+    /// Those that the person who asks looked at.
+    pub mine: u64,
+}
+
+/// How far looking at passages has come.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Progress {
+    /// In all.
+    pub all: Done,
+    /// By question, the words that answer none under nothing; and by language within each.
+    pub questions: Vec<(Option<QuestionId>, BTreeMap<Language, Done>)>,
+    /// By language.
+    pub languages: BTreeMap<Language, Done>,
+}
+
+/// Says how far looking at passages has come: for everybody, and for one person.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn progress(project: &Project, by: &str) -> Result<Progress> {
+    let store = Store::open_read_only(&project.root)?;
+    let (mut anybody, mut mine): (HashSet<PassageId>, HashSet<PassageId>) = (HashSet::new(), HashSet::new());
+    for event in store.reviews()? {
+        if event.review.person == by {
+            mine.insert(event.review.passage.clone());
+        }
+        anybody.insert(event.review.passage);
+    }
+    let mut progress = Progress::default();
+    let mut questions: BTreeMap<Option<QuestionId>, BTreeMap<Language, Done>> = BTreeMap::new();
+    store.passages_to_code(&mut |row| {
+        let (somebody, me) = (anybody.contains(&row.id), mine.contains(&row.id));
+        let of_question = questions.entry(row.question).or_default().entry(row.language.clone()).or_default();
+        let of_language = progress.languages.entry(row.language).or_default();
+        for done in [&mut progress.all, of_language, of_question] {
+            done.passages += 1;
+            done.reviewed += u64::from(somebody);
+            done.mine += u64::from(me);
+        }
+    })?;
+    progress.questions = questions.into_iter().collect();
+    Ok(progress)
+}
