@@ -1,10 +1,13 @@
 //! Reading `framework.toml`: the groups, the codes, their cues, the scale of stances.
 
+mod fate;
+
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use ymateb_model::{
     coding::Stance,
-    framework::{Code, Cues, Framework, Group, LanguageCues, Nature, NotHere, StanceName, Standing},
+    framework::{Code, Cues, Fate, Framework, Gone, Group, LanguageCues, Nature, NotHere, StanceName, Standing},
     id::CodeId,
 };
 
@@ -24,8 +27,8 @@ const STANDINGS: [(&str, Standing); 3] =
 pub(crate) fn read(root: Table<'_>) -> Framework {
     let version = root.text("version").map(|text| text.value.trim().to_owned()).unwrap_or_default();
     let groups = groups(root);
-    let codes = codes(root, &groups);
-    Framework { version, stances: stances(root), groups, codes }
+    let (codes, gone) = codes(root, &groups);
+    Framework { version, stances: stances(root), groups, codes, gone }
 }
 
 fn stances(root: Table<'_>) -> Vec<StanceName> {
@@ -64,21 +67,24 @@ fn groups(root: Table<'_>) -> Vec<Group> {
     groups
 }
 
-fn codes(root: Table<'_>, groups: &[Group]) -> Vec<Code> {
+/// The codes that are used, and those that are gone.
+fn codes(root: Table<'_>, groups: &[Group]) -> (Vec<Code>, Vec<Gone>) {
     let tables: Vec<(Table<'_>, At<CodeId>)> = root
         .tables("code", keys::CODE)
         .into_iter()
         .filter_map(|table| Some((table, table.id("id", CodeId::parse)?)))
         .collect();
     let ids: Vec<At<CodeId>> = tables.iter().map(|(_, id)| id.clone()).collect();
-    refuse_duplicates(root.report, "code", &ids);
+    let fates: Vec<Option<(Fate, Timestamp)>> = tables.iter().map(|(table, id)| fate::read(*table, id, &ids)).collect();
+    fate::refuse_reuse(root.report, &ids, &fates);
+    fate::refuse_rings(root.report, &ids, &fates);
     for id in ids.iter().filter(|id| groups.iter().any(|group| group.id == id.value)) {
         root.report.say(id.at, format!("`{}` is the id of a group as well as of a code", id.value), None);
     }
 
-    let mut codes: Vec<Code> = Vec::new();
-    for (table, id) in tables {
-        let parent = parent(table, &id, &ids, &codes);
+    let (mut codes, mut gone) = (Vec::<Code>::new(), Vec::<Gone>::new());
+    for ((table, id), fate) in tables.into_iter().zip(fates) {
+        let parent = parent(table, &id, &ids, Before { codes: &codes, gone: &gone, of_gone: fate.is_some() });
         let group = group(table, &id, groups);
         let nature = group.map_or(Nature::Theme, |group| group.nature);
         if let (Some(group), Some(parent)) = (group, &parent)
@@ -89,7 +95,7 @@ fn codes(root: Table<'_>, groups: &[Group]) -> Vec<Code> {
             table.report.say(id.at, message, None);
         }
         table.require("welsh");
-        codes.push(Code {
+        let code = Code {
             parent: parent.map(|parent| parent.value),
             group: group.map_or_else(|| id.value.clone(), |group| group.id.clone()),
             nature,
@@ -99,18 +105,35 @@ fn codes(root: Table<'_>, groups: &[Group]) -> Vec<Code> {
             not_here: not_here(table, &id, &ids, groups),
             cues: cues(table, &id),
             id: id.value,
-        });
+        };
+        match fate {
+            None => codes.push(code),
+            Some((fate, since)) => gone.push(Gone { code, fate, since }),
+        }
     }
-    codes
+    (codes, gone)
+}
+
+/// What stands before a code in the file.
+#[derive(Clone, Copy)]
+struct Before<'c> {
+    codes: &'c [Code],
+    gone: &'c [Gone],
+    /// Whether the code is gone itself, and so may have been part of what is gone.
+    of_gone: bool,
 }
 
 /// The parent: a code that stands before its children, so that a reader meets the whole before its parts.
-fn parent(table: Table<'_>, id: &At<CodeId>, ids: &[At<CodeId>], before: &[Code]) -> Option<At<CodeId>> {
+fn parent(table: Table<'_>, id: &At<CodeId>, ids: &[At<CodeId>], before: Before<'_>) -> Option<At<CodeId>> {
     let parent = table.get("parent")?.id(CodeId::parse)?;
-    if before.iter().any(|code| code.id == parent.value) {
+    let is_gone = before.gone.iter().any(|gone| gone.code.id == parent.value);
+    if before.codes.iter().any(|code| code.id == parent.value) || (is_gone && before.of_gone) {
         return Some(parent);
     }
-    if parent.value == id.value {
+    if is_gone {
+        let hint = format!("give `{}` another `parent`, or none", id.value);
+        table.report.say(parent.at, format!("the parent `{}` is no longer used", parent.value), Some(hint));
+    } else if parent.value == id.value {
         table.report.say(parent.at, format!("`{}` is its own parent", id.value), None);
     } else if ids.iter().any(|known| known.value == parent.value) {
         let hint = format!("move `{}` above `{}`", parent.value, id.value);

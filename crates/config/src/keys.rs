@@ -70,8 +70,23 @@ pub(crate) const BOTH_LANGUAGES: Section = section("a text in both languages", &
 pub(crate) const FRAMEWORK_FILE: Section = section("framework.toml", &["version", "stance", "group", "code"]);
 pub(crate) const STANCE: Section = section("[[stance]]", &["id", "name", "meaning"]);
 pub(crate) const GROUP: Section = section("[[group]]", &["id", "name", "nature"]);
-pub(crate) const CODE: Section =
-    section("[[code]]", &["id", "parent", "group", "name", "welsh", "scope", "not_here", "cues"]);
+pub(crate) const CODE: Section = section(
+    "[[code]]",
+    &[
+        "id",
+        "parent",
+        "group",
+        "name",
+        "welsh",
+        "scope",
+        "not_here",
+        "cues",
+        "retired",
+        "merged_into",
+        "split_into",
+        "since",
+    ],
+);
 pub(crate) const NOT_HERE: Section = section("not_here", &["point", "see"]);
 pub(crate) const CUES: Section = section("cues", &["en", "cy"]);
 pub(crate) const LANGUAGE_CUES: Section = section("the cues of one language", &["strong", "weak", "unless"]);

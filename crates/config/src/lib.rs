@@ -18,11 +18,13 @@
 //! ```
 
 mod consultation;
+mod edit;
 mod form_map;
 mod framework;
 pub mod keys;
 mod lexicon;
 mod load;
+mod place;
 mod problem;
 mod question;
 mod reading;
@@ -31,8 +33,10 @@ mod starter;
 mod walk;
 
 pub use crate::{
+    edit::{EditError, FrameEdit, NewCode, Under},
     lexicon::LexiconSource,
     load::{Settings, SettingsFile, load, read_consultation, read_framework},
+    place::code_places,
     problem::{Problem, Problems},
     reading::ReadingLimits,
     starter::starter,

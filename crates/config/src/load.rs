@@ -114,7 +114,8 @@ fn framework_from(file: &str, text: &str, problems: &mut Vec<Problem>) -> (Optio
     let mut ids = None;
     let framework = walk(file, text, keys::FRAMEWORK_FILE, problems, |root| {
         let framework = framework::read(root);
-        ids = Some(framework.codes.iter().map(|code| code.id.clone()).collect());
+        let gone = framework.gone.iter().map(|gone| &gone.code);
+        ids = Some(framework.codes.iter().chain(gone).map(|code| code.id.clone()).collect());
         Some(framework)
     });
     (framework, ids)

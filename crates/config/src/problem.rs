@@ -74,7 +74,7 @@ impl<'a> Report<'a> {
 }
 
 /// The line and column of a byte, both from 1; the column counts characters.
-fn place(text: &str, at: usize) -> (usize, usize) {
+pub(crate) fn place(text: &str, at: usize) -> (usize, usize) {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

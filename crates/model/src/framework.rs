@@ -4,6 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{id::CodeId, language::Bilingual};
 
+mod gone;
+
+pub use gone::{Fate, Gone, Resolved};
+
 /// The code frame, sound: ids are unique, parents exist, pointers point at codes.
 #[derive(Debug, Clone)]
 pub struct Framework {
@@ -11,19 +15,21 @@ pub struct Framework {
     pub version: String,
     /// The groups, in order.
     pub groups: Vec<Group>,
-    /// The codes, in order, a parent before its children.
+    /// The codes that are used, in order, a parent before its children.
     pub codes: Vec<Code>,
+    /// The codes that are no longer used, in order; their ids are never given again.
+    pub gone: Vec<Gone>,
     /// The scale on which a passage stands towards a code.
     pub stances: Vec<StanceName>,
 }
 
 impl Framework {
-    /// Finds a code.
+    /// Finds a code that is used.
     pub fn code(&self, id: &CodeId) -> Option<&Code> {
         self.codes.iter().find(|code| code.id == *id)
     }
 
-    /// Whether an id names a code of this frame.
+    /// Whether an id names a code that is used.
     pub fn contains(&self, id: &CodeId) -> bool {
         self.code(id).is_some()
     }

@@ -12,6 +12,7 @@
 //! | `history` | what did they take back, and what stands? |
 //! | `follow` | does what they said still find its words? |
 //! | `remarks`, `reviews` | what did they note and flag, and what did they look at? |
+//! | `frameworks` | which versions of the framework were there? |
 //! | `labels` | what did people say of the language of passages? |
 //! | `assignments` | what did people say of the question that passages answer? |
 //! | `campaigns`, `signatures` | who shares a text, by what is that found, and what do people decide about it? |
@@ -46,6 +47,7 @@ mod codings;
 mod columns;
 mod erase;
 mod follow;
+mod frameworks;
 mod history;
 mod labels;
 mod lock;
@@ -68,6 +70,7 @@ pub use batch::Batch;
 pub use campaigns::Sharer;
 pub use codings::{CodingFilter, CodingRow, PassageFilter, ResponseCodingRow, WhoseCodings};
 pub use erase::{Erasure, Tombstone};
+pub use frameworks::{FrameworkAct, NewFramework, SavedFramework};
 pub use history::History;
 pub use labels::{LabelEvent, NewLabel};
 pub use lock::{ProjectLock, lock};

@@ -247,6 +247,7 @@ fn framework(codes: usize) -> Framework {
         version: "bench".to_owned(),
         groups: Vec::new(),
         codes: (0..codes).map(&mut code).collect(),
+        gone: Vec::new(),
         stances: Vec::new(),
     }
 }

@@ -28,7 +28,7 @@ mod trie;
 mod weigh;
 
 pub use evaluation::{Judged, Scores, score};
-pub use matcher::{Matcher, ToTag};
+pub use matcher::{Matcher, ToTag, Withheld};
 
 /// The version of the rules here: raised whenever the same cues would suggest other codes.
 pub const VERSION: u32 = 3;

@@ -23,7 +23,7 @@ use std::collections::HashMap;
 use ymateb_language::Analyser;
 use ymateb_model::{
     coding::{Coder, Coding, Stance, State},
-    consultation::Consultation,
+    consultation::{Consultation, Question},
     framework::Framework,
     id::{CodeId, ContentHash, QuestionId},
     language::{Language, ReaderLanguage},
@@ -107,7 +107,8 @@ impl Matcher {
             .questions
             .iter()
             .map(|question| {
-                let named: Vec<u32> = question.about.iter().filter_map(|code| places.get(code).copied()).collect();
+                let named = about(framework, question).filter_map(|code| places.get(code).copied());
+                let named: Vec<u32> = named.collect();
                 let codes: Vec<u32> = (0..)
                     .take(wholes.len())
                     .filter(|code| named.iter().any(|named| related(&wholes, *code, *named)))
@@ -166,11 +167,7 @@ impl Matcher {
             return;
         }
 
-        let asked = passage.question.and_then(|question| {
-            let about = self.about.get(question)?;
-            let weight = if about.first.is_some() { ASKED_POINT } else { ASKED_WHOLE };
-            Some(Asked { question, codes: &about.codes, weight })
-        });
+        let asked = self.asked(passage);
         let hits = self.hits(analyser, passage, asked);
         let mut weighed = weigh(hits, &self.wholes, asked);
         // The frame may have stock answers of its own, but they too are only looked at as whole answers.
@@ -196,6 +193,14 @@ impl Matcher {
                 .map(|said| said.stance);
             into.push(self.coding(weighed, stance.or(hinted)));
         }
+    }
+
+    /// What the passage's question asks about.
+    fn asked<'a>(&'a self, passage: &ToTag<'a>) -> Option<Asked<'a>> {
+        let question = passage.question?;
+        let about = self.about.get(question)?;
+        let weight = if about.first.is_some() { ASKED_POINT } else { ASKED_WHOLE };
+        Some(Asked { question, codes: &about.codes, weight })
     }
 
     /// What the answer is about by the question alone, where none of its words say so.
@@ -261,6 +266,11 @@ fn is_all_of(evidence: &[ByteRange], words: &str, passage: &ToTag<'_>) -> bool {
     evidence.iter().any(|range| range.start <= bare.start && bare.end <= range.end)
 }
 
+/// The codes that a question is about, as they count now.
+fn about<'f>(framework: &'f Framework, question: &'f Question) -> impl Iterator<Item = &'f CodeId> {
+    question.about.iter().filter_map(|code| framework.counts_as(code)).map(|code| &code.id)
+}
+
 /// The codes that a code is part of, nearest first.
 fn wholes_of(framework: &Framework, places: &HashMap<&CodeId, u32>, code: &CodeId) -> Vec<u32> {
     let mut wholes = Vec::new();
@@ -299,12 +309,16 @@ fn version(framework: &Framework, consultation: &Consultation, analyser: &Analys
         }
     }
     for question in &consultation.questions {
-        let about: Vec<&str> = question.about.iter().map(CodeId::as_str).collect();
+        let about: Vec<&str> = about(framework, question).map(CodeId::as_str).collect();
         line("question", &[question.id.as_str(), &about.join(" ")]);
     }
     let hash = ContentHash::of(compiled.as_bytes());
     format!("{VERSION}+{}+{}", analyser.version(), &hash.as_str()[..16])
 }
+
+mod withheld;
+
+pub use withheld::Withheld;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -159,6 +159,20 @@ fn weigh_code(hits: &[Hit<'_>], asked: Option<Asked<'_>>) -> Option<Weighed> {
     Some(Weighed { code, weight, rule, evidence: evidence(met) })
 }
 
+/// The codes that would deserve to be suggested if no `unless` kept them away, each with the first that does.
+pub(crate) fn withheld(hits: Vec<Hit<'_>>, wholes: &[Vec<u32>], asked: Option<Asked<'_>>) -> Vec<(u32, String)> {
+    let mut hits = without_spoken_for(hits, wholes);
+    hits.sort_by_key(|hit| (hit.cue.code, hit.cue.force != Force::Unless));
+    let of_each_code = hits.chunk_by(|one, other| one.cue.code == other.cue.code);
+    of_each_code
+        .filter_map(|hits| {
+            let unless = hits.iter().take_while(|hit| hit.cue.force == Force::Unless).count();
+            let first = hits[..unless].first()?;
+            weigh_code(&hits[unless..], asked).map(|weighed| (weighed.code, first.written()))
+        })
+        .collect()
+}
+
 /// Keeps the codes that most speaks for: none that weighs much less than the weightiest, and no more than a few.
 pub(crate) fn choose(weighed: &mut Vec<Weighed>) {
     let best = weighed.iter().map(|weighed| weighed.weight).max().unwrap_or_default();

@@ -146,6 +146,7 @@ pub(crate) fn framework() -> Framework {
     let group = |id: &str, nature, name| Group { id: id!(CodeId, id), name, nature };
     Framework {
         version: "2024-1".to_owned(),
+        gone: Vec::new(),
         groups: vec![
             group("P", Nature::Proposal, two("Proposals", "Y cynigion")),
             group("T", Nature::Theme, two("Themes", "Themâu")),

@@ -4,6 +4,7 @@
 mod acts;
 mod campaigns;
 mod formats;
+mod frameworks;
 mod histories;
 mod order;
 mod people;

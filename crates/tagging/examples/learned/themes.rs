@@ -86,7 +86,7 @@ fn framework(file: &Path) -> Framework {
         }
     };
     let codes = themes.iter().map(code).collect();
-    Framework { version: "themes".to_owned(), groups: Vec::new(), codes, stances: Vec::new() }
+    Framework { version: "themes".to_owned(), groups: Vec::new(), codes, gone: Vec::new(), stances: Vec::new() }
 }
 
 fn answers(folder: &Path, question: &str) -> Vec<Coded> {

@@ -33,7 +33,7 @@ fn framework() -> Framework {
         code("B", "Boats", "Cychod", "vessel"),
         code("T", "Tickets", "Tocynnau", "season ticket"),
     ];
-    Framework { version: "1".to_owned(), groups: Vec::new(), codes, stances: Vec::new() }
+    Framework { version: "1".to_owned(), groups: Vec::new(), codes, gone: Vec::new(), stances: Vec::new() }
 }
 
 fn coding(code: &str, by: Coder, state: State) -> Coding {

@@ -42,6 +42,7 @@ fn framework() -> Framework {
     Framework {
         version: "t1".to_owned(),
         groups: Vec::new(),
+        gone: Vec::new(),
         codes: vec![
             code("P1", None, "fframwaith cenedlaethol; fframwaith", "national framework; framework"),
             code("P1.4", Some("P1"), "cost gofal; ffi, cyfradd", "cost of care; fee, rate"),
@@ -378,4 +379,37 @@ fn a_cue_half_of_which_is_empty_asks_for_nothing() {
         matcher.suggest(&analyser, &to_tag(text, language), &mut codings);
         assert!(codings.is_empty(), "{text}: {codings:?}");
     }
+}
+
+/// The codes that an `unless` keeps away, as `code unless words`.
+fn check_withheld(language: Language, text: &str, expected: &[&str]) {
+    let analyser = Analyser::new();
+    let matcher = Matcher::compile(&framework(), &consultation(), &analyser);
+    let mut withheld = Vec::new();
+    matcher.withheld(&analyser, &to_tag(text, language), &mut withheld);
+    let withheld: Vec<String> = withheld.iter().map(|of| format!("{} unless {}", of.code, of.unless)).collect();
+    assert_eq!(withheld, expected, "{text}");
+}
+
+#[test]
+fn what_an_unless_keeps_away_is_told() {
+    check_withheld(Language::English, "Sick pay is poor, and the pay of carers too.", &["W1 unless sick pay"]);
+    check_withheld(Language::Welsh, "Mae tâl salwch yn wael, a chyflog gofalwyr hefyd.", &["W1 unless tâl salwch"]);
+    check_withheld(Language::English, "The wage is poor.", &[]);
+    check_withheld(Language::English, "Sick days are many.", &[]);
+}
+
+#[test]
+fn a_question_is_about_what_its_code_was_merged_into() {
+    let analyser = Analyser::new();
+    let mut framework = framework();
+    let at = framework.codes.iter().position(|code| code.id == id("P4")).expect("it is there");
+    let code = framework.codes.remove(at);
+    let fate = ymateb_model::framework::Fate::Merged(id("G1"));
+    framework.gone.push(ymateb_model::framework::Gone { code, fate, since: Timestamp::UNIX_EPOCH });
+    let matcher = Matcher::compile(&framework, &consultation(), &analyser);
+    let asked = QuestionId::parse("4.1").expect("a question id");
+    let about: Vec<&str> =
+        matcher.asked_about(&asked).iter().map(|&place| matcher.codes[place as usize].as_str()).collect();
+    assert_eq!(about, ["G1"]);
 }
