@@ -26,12 +26,11 @@ mod stances;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ymateb_model::{id::CodeId, language::Language};
+use ymateb_model::{framework::Framework, id::CodeId, language::Language};
+
+use crate::draws::{DRAWS, Draws, middle};
 
 pub use stances::{JudgedStance, StanceCount, StanceScores, score_stances};
-
-/// How often responses are drawn again for the interval.
-const DRAWS: usize = 2000;
 
 /// What people and the machine made of one passage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,6 +115,20 @@ pub fn score(items: &[Judged]) -> Scores {
     }
 }
 
+/// The codes without those that stand beside a part of theirs: a code beside its part counts through the part.
+pub fn without_wholes(framework: &Framework, codes: &BTreeSet<CodeId>) -> BTreeSet<CodeId> {
+    let parent = |code: &CodeId| framework.code(code).and_then(|code| code.parent.clone());
+    let mut wholes = BTreeSet::new();
+    for code in codes {
+        let mut whole = parent(code);
+        while let Some(code) = whole.filter(|code| !wholes.contains(code)) {
+            whole = parent(&code);
+            wholes.insert(code);
+        }
+    }
+    codes.difference(&wholes).cloned().collect()
+}
+
 fn score_items(items: &[&Judged]) -> LanguageScores {
     let mut codes: BTreeMap<CodeId, CodeScore> = BTreeMap::new();
     let mut responses: BTreeMap<&str, (BTreeSet<&CodeId>, BTreeSet<&CodeId>)> = BTreeMap::new();
@@ -191,18 +204,10 @@ fn mean(rates: impl Iterator<Item = Rates>) -> Rates {
 
 /// The middle 95 % of the means of as many figures, drawn again with replacement. The same figures give the same ends.
 fn interval(figures: &[f64]) -> [f64; 2] {
-    if figures.is_empty() {
-        return [0.0; 2];
-    }
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    let mut draw = || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        figures[(state >> 33) as usize % figures.len()]
-    };
-    let mut means: Vec<f64> =
-        (0..DRAWS).map(|_| (0..figures.len()).map(|_| draw()).sum::<f64>() / figures.len() as f64).collect();
-    means.sort_by(f64::total_cmp);
-    [means[DRAWS / 40], means[DRAWS - 1 - DRAWS / 40]]
+    let mut draws = Draws::new();
+    let count = figures.len();
+    let mean = |_| (0..count).map(|_| figures[draws.below(count)]).sum::<f64>() / count as f64;
+    middle((0..if count == 0 { 0 } else { DRAWS }).map(mean).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]

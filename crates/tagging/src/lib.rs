@@ -16,9 +16,13 @@
 //! | `stance` | where does the passage say in plain words that it stands? |
 //! | [`learned`] | which codes would people give it, going by those they gave others? |
 //! | [`evaluation`] | how near is the machine to people, in each language? |
+//! | [`agreement`] | how near are people to each other? |
+//! | `draws` | how far might a figure have come out otherwise? |
 
+pub mod agreement;
 mod compiled;
 mod cue;
+mod draws;
 pub mod evaluation;
 pub mod learned;
 pub mod matcher;

@@ -77,6 +77,7 @@ pub struct Matcher {
     framework: String,
     version: String,
     codes: Vec<CodeId>,
+    places: HashMap<CodeId, u32>,
     /// For each code, the codes it is part of, by place.
     wholes: Vec<Vec<u32>>,
     no_comment: Option<u32>,
@@ -122,6 +123,7 @@ impl Matcher {
             framework: framework.version.clone(),
             version: version(framework, consultation, analyser),
             codes: framework.codes.iter().map(|code| code.id.clone()).collect(),
+            places: places.into_iter().map(|(code, place)| (code.clone(), place)).collect(),
             no_comment: framework.codes.iter().position(|code| code.id.as_str() == NO_COMMENT).map(|at| at as u32),
             wholes,
             cy,
@@ -142,9 +144,9 @@ impl Matcher {
         &self.empty
     }
 
-    /// The codes of the framework it was compiled from, in order.
-    pub(crate) fn codes(&self) -> &[CodeId] {
-        &self.codes
+    /// Where a code stands in the framework it was compiled from.
+    pub(crate) fn place(&self, code: &CodeId) -> Option<u32> {
+        self.places.get(code).copied()
     }
 
     /// The codes that a question is about, those they are part of and their parts, by place and in order.

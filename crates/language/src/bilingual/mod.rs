@@ -103,6 +103,23 @@ impl Bilingual {
         self.from_english.is_empty()
     }
 
+    /// Every entry: its language, its terms, and what they are in the other language. In no order that could be told.
+    pub fn entries(&self) -> impl Iterator<Item = (ReaderLanguage, &str, &[String])> {
+        let both = [(ReaderLanguage::Cy, &self.from_welsh), (ReaderLanguage::En, &self.from_english)];
+        both.into_iter().flat_map(|(language, entries)| {
+            entries.iter().map(move |(terms, texts)| (language, terms.as_str(), texts.as_slice()))
+        })
+    }
+
+    /// The words of a language that need no counterpart, folded.
+    pub fn function_words(language: ReaderLanguage) -> impl Iterator<Item = String> {
+        let words = match language {
+            ReaderLanguage::Cy => FUNCTION_WORDS_CY,
+            ReaderLanguage::En => FUNCTION_WORDS_EN,
+        };
+        words.split(' ').map(crate::fold)
+    }
+
     /// What some terms of one language are in the other, as a dictionary writes it. `None` where the list does not know;
     /// nothing at all where the terms are function words, which need no counterpart.
     pub fn translations(&self, language: ReaderLanguage, terms: &[&str]) -> Option<&[String]> {

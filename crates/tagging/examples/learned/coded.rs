@@ -13,7 +13,7 @@ use ymateb_model::{
 };
 use ymateb_tagging::{
     ToTag,
-    learned::{Example, Reader},
+    learned::{Example, Origin, Reader},
 };
 
 use crate::ROOT;
@@ -29,11 +29,6 @@ pub(crate) struct Coded {
 }
 
 impl Coded {
-    /// The submission's answer to one question, or its letter.
-    pub(crate) fn response(&self) -> String {
-        format!("{}/{}", self.submission, self.question.as_ref().map_or("", |question| question.as_str()))
-    }
-
     pub(crate) fn to_tag(&self) -> ToTag<'_> {
         ToTag {
             answer_text: &self.text,
@@ -47,7 +42,7 @@ impl Coded {
     }
 
     /// As an example to learn from: every code accepted by a person.
-    pub(crate) fn example(&self, framework: &Framework, reader: &mut Reader<'_>) -> Example {
+    pub(crate) fn example(&self, framework: &Framework, reader: &Reader<'_>) -> Example {
         let coding = |code: &CodeId| Coding {
             code: code.clone(),
             by: Coder::Person("gold".to_owned()),
@@ -57,16 +52,9 @@ impl Coded {
             framework: framework.version.clone(),
         };
         let codings: Vec<Coding> = self.codes.iter().map(coding).collect();
-        Example::of(reader.read(&self.to_tag()), &codings).expect("every passage of the gold has a code")
-    }
-
-    /// The codes without those that stand beside a part of theirs, as `evaluate` counts.
-    pub(crate) fn counted(&self, framework: &Framework) -> BTreeSet<CodeId> {
-        let is_whole = |code: &CodeId| {
-            let parts = self.codes.iter().filter_map(|other| framework.code(other));
-            parts.into_iter().any(|part| part.parent.as_ref() == Some(code))
-        };
-        self.codes.iter().filter(|code| !is_whole(code)).cloned().collect()
+        let origin =
+            Origin { submission: self.submission.clone(), question: self.question.clone(), language: self.language };
+        Example::of(reader.read(&self.to_tag()), origin, &codings).expect("every passage of the gold has a code")
     }
 }
 
@@ -109,35 +97,4 @@ pub(crate) fn pieces() -> Vec<Coded> {
     }
     all.retain(|coded| !coded.codes.is_empty());
     all
-}
-
-/// Draws so many passages, as many of each language as there are.
-pub(crate) fn draw<'c>(from: &[&'c Coded], count: usize) -> Vec<&'c Coded> {
-    let mut seeded = Seeded(11);
-    let mut of = |is_welsh: bool| {
-        let mut some: Vec<&Coded> =
-            from.iter().copied().filter(|coded| (coded.language == Language::Welsh) == is_welsh).collect();
-        seeded.shuffle(&mut some);
-        some
-    };
-    let (welsh, other) = (of(true), of(false));
-    let mut drawn = Vec::new();
-    for at in 0..welsh.len().max(other.len()) {
-        drawn.extend(welsh.get(at));
-        drawn.extend(other.get(at));
-    }
-    drawn.truncate(count);
-    drawn
-}
-
-/// A small generator with a fixed seed.
-pub(crate) struct Seeded(pub(crate) u64);
-
-impl Seeded {
-    pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
-        for at in (1..items.len()).rev() {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            items.swap(at, (self.0 >> 33) as usize % (at + 1));
-        }
-    }
 }

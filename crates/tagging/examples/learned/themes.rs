@@ -4,67 +4,58 @@ use std::{collections::BTreeMap, path::Path};
 
 use serde_json::Value;
 use ymateb_config::Settings;
-use ymateb_language::{Analyser, Bilingual};
 use ymateb_model::{
     framework::{Code, Cues, Framework, Nature, Standing},
     id::CodeId,
     language::{Bilingual as InBoth, Language},
 };
 use ymateb_tagging::{
-    Judged, Matcher,
-    learned::{Described, Example, Model, Reader},
+    Judged,
+    learned::{Described, Example, measure},
 };
 
-use crate::{
-    coded::{Coded, Seeded},
-    variants::print,
-};
-
-const FOLDS: usize = 5;
+use crate::{Tools, coded::Coded, variants};
 
 /// Learns from four fifths of the answers to each question and suggests for the rest, five times; beside it, the
 /// themes' descriptions alone, and what costs nothing.
 pub(crate) fn cross_validate(settings: &Settings, folder: &Path) {
+    variants::head();
     for question in ["question_part_1", "question_part_2"] {
         let framework = framework(&folder.join("outputs/mapping/2025-07-22").join(question).join("themes.json"));
-        let mut answers = answers(folder, question);
-        Seeded(5).shuffle(&mut answers);
-        compare(settings, question, &framework, &answers);
+        let tools = Tools::new(&framework, &settings.consultation);
+        let reader = tools.reader();
+        let described = Described::read(&framework, &reader);
+        let answers = answers(folder, question);
+        let examples: Vec<Example> = answers.iter().map(|coded| coded.example(&framework, &reader)).collect();
+        let examples: Vec<&Example> = examples.iter().collect();
+        let name = question.trim_start_matches("question_part_");
+        for (count, how) in [(1, "most frequent"), (3, "three most frequent")] {
+            variants::print(&format!("{name}: {how}"), &frequent(&answers, count));
+        }
+        for variant in variants::themes(framework.codes.len()) {
+            let told = measure::cross_validate(&described, &examples, variant.method);
+            variants::print(&format!("{name}: {}", variant.name), &told.judged);
+            variants::print_reliability(&told.sure);
+        }
     }
 }
 
-fn compare(settings: &Settings, question: &str, framework: &Framework, answers: &[Coded]) {
-    let analyser = Analyser::new();
-    let bilingual = Bilingual::built_in(&analyser);
-    let matcher = Matcher::compile(framework, &settings.consultation, &analyser);
-    let mut reader = Reader::new(&analyser, &bilingual, &matcher);
-    let described = Described::read(framework, &mut reader);
-    let names = ["most frequent", "three most frequent", "descriptions alone", "learned"];
-    let mut judged: [Vec<Judged>; 4] = Default::default();
-    for fold in 0..FOLDS {
-        let in_fold = |at: usize| at % FOLDS == fold;
-        let learn_from: Vec<&Coded> =
-            (0..).zip(answers).filter(|(at, _)| !in_fold(*at)).map(|(_, coded)| coded).collect();
-        let mut counts: BTreeMap<&CodeId, usize> = BTreeMap::new();
-        learn_from.iter().flat_map(|coded| &coded.codes).for_each(|code| *counts.entry(code).or_default() += 1);
-        let mut frequent: Vec<&CodeId> = counts.keys().copied().collect();
-        frequent.sort_by_key(|code| std::cmp::Reverse(counts[code]));
-        let examples: Vec<Example> = learn_from.iter().map(|coded| coded.example(framework, &mut reader)).collect();
-        let learned = Model::train(&described, &examples.iter().collect::<Vec<_>>());
-        let untaught = Model::train(&described, &[]);
-        for (_, coded) in (0..).zip(answers).filter(|(at, _)| in_fold(*at)) {
-            let reading = reader.read(&coded.to_tag());
-            let of = |model: &Model| model.suggest(&reading).into_iter().map(|said| said.code).collect();
-            let first = |count: usize| frequent.iter().take(count).map(|code| (*code).clone()).collect();
-            for (judged, predicted) in judged.iter_mut().zip([first(1), first(3), of(&untaught), of(&learned)]) {
-                let gold = coded.codes.clone();
-                judged.push(Judged { gold, predicted, language: coded.language, response: coded.response() });
-            }
+/// Each answer beside the most frequent themes of the other answers.
+fn frequent(answers: &[Coded], most: usize) -> Vec<Judged> {
+    let mut counts: BTreeMap<&CodeId, usize> = BTreeMap::new();
+    answers.iter().flat_map(|coded| &coded.codes).for_each(|code| *counts.entry(code).or_default() += 1);
+    let judged = |coded: &Coded| {
+        let others = |code: &CodeId| counts[code] - usize::from(coded.codes.contains(code));
+        let mut codes: Vec<&CodeId> = counts.keys().copied().collect();
+        codes.sort_by_key(|code| std::cmp::Reverse(others(code)));
+        Judged {
+            gold: coded.codes.clone(),
+            predicted: codes.into_iter().take(most).cloned().collect(),
+            language: coded.language,
+            response: coded.submission.clone(),
         }
-    }
-    for (name, judged) in names.iter().zip(&judged) {
-        print(&format!("{}: {name}", question.trim_start_matches("question_part_")), judged);
-    }
+    };
+    answers.iter().map(judged).collect()
 }
 
 fn framework(file: &Path) -> Framework {

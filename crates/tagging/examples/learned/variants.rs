@@ -1,133 +1,126 @@
 //! Ways of suggesting, beside each other.
 
-use std::collections::BTreeSet;
-
 use ymateb_config::Settings;
-use ymateb_language::{Analyser, Bilingual};
-use ymateb_model::{framework::Framework, id::CodeId, language::Language};
+use ymateb_language::Bilingual;
+use ymateb_model::language::Language;
 use ymateb_tagging::{
-    Judged, Matcher,
+    Judged,
     learned::{
-        Described, Example, Model, Reader,
+        Counterparts, Described, Example, Weighing,
+        measure::{HeldOut, Method, Sure, cross_validate, hold_out, reliability},
         mix::{Mix, NAMES},
     },
     score,
 };
 
-use crate::{
-    coded::{Coded, Seeded, draw},
-    say,
-};
+use crate::{Tools, coded::Coded, say};
 
-const FOLDS: usize = 5;
-
-/// What is trained, and on what.
-struct Variant {
-    name: String,
-    /// How many passages it is trained on at most.
-    passages: usize,
-    /// Whether the bilingual list joins the languages.
+/// A way of suggesting, and whether the bilingual list joins the languages for it.
+pub(crate) struct Variant {
+    pub(crate) name: String,
+    pub(crate) method: Method,
     joined: bool,
-    /// The language it is trained on, if on one.
-    language: Option<Language>,
-    mix: Mix,
-    /// Whether the weighing is fitted to the passages it is trained on instead.
-    own_mix: bool,
 }
 
-fn variants() -> Vec<Variant> {
-    let variant = |name: &str, passages| Variant {
-        name: name.to_owned(),
-        passages,
-        joined: true,
-        language: None,
-        mix: Mix::BUILT_IN,
-        own_mix: false,
-    };
-    let mut all: Vec<Variant> = [0, 25, 50, 100, 200]
-        .into_iter()
-        .map(|passages| variant(&format!("learned after {passages}"), passages))
-        .collect();
-    all.push(variant("learned, all", usize::MAX));
+/// How many reviewed passages methods are compared after.
+const REVIEWED: usize = 200;
+
+fn variant(name: impl Into<String>, method: Method) -> Variant {
+    Variant { name: name.into(), method, joined: true }
+}
+
+/// A model trained on so many passages with a weighing that is given.
+fn given(reviewed: usize, mix: Mix) -> Method {
+    Method::Learned { weighing: Weighing::Given(mix), reviewed, language: None }
+}
+
+fn variants(codes: usize) -> Vec<Variant> {
+    let mut all = vec![variant("rules alone", Method::Rules)];
+    for reviewed in [0, 25, 50, 100, 200] {
+        all.push(variant(format!("learned after {reviewed}"), Method::learned(reviewed)));
+    }
+    all.push(variant("learned, all", Method::learned(usize::MAX)));
     for (name, language) in [("Welsh", Language::Welsh), ("English", Language::English)] {
         for (joined, how) in [(true, ""), (false, ", no list")] {
-            let base = variant(&format!("{name} alone{how}"), usize::MAX);
-            all.push(Variant { joined, language: Some(language), ..base });
+            let method = Method::Learned { weighing: Weighing::Own, reviewed: usize::MAX, language: Some(language) };
+            all.push(Variant { joined, ..variant(format!("{name} alone{how}"), method) });
         }
     }
-    all.push(Variant { joined: false, ..variant("200, no list", 200) });
-    let mut without_rules = Mix::BUILT_IN;
-    without_rules.weights[0] = 0.0;
-    all.push(Variant { mix: without_rules, ..variant("200, no rules", 200) });
-    all.push(Variant { own_mix: true, ..variant("200, own weighing", 200) });
-    for signal in [1, 3, 4, 5] {
-        all.push(Variant { mix: Mix::only(signal), ..variant(&format!("200, {} only", NAMES[signal]), 200) });
+    all.push(Variant { joined: false, ..variant("200, no list", Method::learned(REVIEWED)) });
+    let built_in = Mix::built_in(codes);
+    all.push(variant("25, built-in weighing", given(25, built_in)));
+    all.push(variant("200, built-in weighing", given(REVIEWED, built_in)));
+    for signal in ["rules", "linear", "middle"] {
+        let mut mix = built_in;
+        mix.weights[place(signal)] = 0.0;
+        all.push(variant(format!("200, no {signal}"), given(REVIEWED, mix)));
+    }
+    for signal in ["likeness", "linear", "middle"] {
+        all.push(variant(format!("200, {signal} only"), given(REVIEWED, Mix::only(place(signal)))));
+    }
+    all
+}
+
+fn place(signal: &str) -> usize {
+    NAMES.iter().position(|name| *name == signal).expect("there is such a signal")
+}
+
+/// What is compared where there are no cues and one language.
+pub(crate) fn themes(codes: usize) -> Vec<Variant> {
+    let mut all = vec![
+        variant("descriptions alone", Method::learned(0)),
+        variant("learned", Method::learned(usize::MAX)),
+        variant("built-in weighing", given(usize::MAX, Mix::built_in(codes))),
+    ];
+    for signal in ["likeness", "linear", "middle"] {
+        all.push(variant(format!("{signal} only"), given(usize::MAX, Mix::only(place(signal)))));
     }
     all
 }
 
 /// Learns from some passages and suggests for others.
 pub(crate) fn evaluate(settings: &Settings, learn_from: &[Coded], others: &[Coded]) {
-    compare(settings, &[(learn_from.iter().collect(), others.iter().collect())]);
+    compare(settings, &[learn_from, others], |described, examples, method| {
+        let (learn_from, others) = examples.split_at(learn_from.len());
+        hold_out(described, learn_from, others, method)
+    });
 }
 
-/// Learns from four fifths of the submissions and suggests for the rest, five times.
-pub(crate) fn cross_validate(settings: &Settings, gold: &[Coded]) {
-    let submissions: BTreeSet<&str> = gold.iter().map(|coded| coded.submission.as_str()).collect();
-    let mut submissions: Vec<&str> = submissions.into_iter().collect();
-    Seeded(5).shuffle(&mut submissions);
-    let fold_of = |coded: &&Coded| submissions.iter().position(|known| *known == coded.submission).map(|at| at % FOLDS);
-    let splits: Vec<(Vec<&Coded>, Vec<&Coded>)> =
-        (0..FOLDS).map(|fold| gold.iter().partition(|coded| fold_of(coded) != Some(fold))).collect();
-    compare(settings, &splits);
+/// Learns from four fifths of the passages and suggests for the rest, five times.
+pub(crate) fn cross_check(settings: &Settings, gold: &[Coded]) {
+    compare(settings, &[gold], cross_validate);
 }
 
-fn compare(settings: &Settings, splits: &[(Vec<&Coded>, Vec<&Coded>)]) {
-    let (framework, analyser) = (&settings.framework, Analyser::new());
-    let matcher = Matcher::compile(framework, &settings.consultation, &analyser);
-    let mut rules = Vec::new();
-    for coded in splits.iter().flat_map(|(_, others)| others) {
-        let mut codings = Vec::new();
-        matcher.suggest(&analyser, &coded.to_tag(), &mut codings);
-        rules.push(judged(framework, coded, codings.into_iter().map(|coding| coding.code).collect()));
+fn compare(settings: &Settings, coded: &[&[Coded]], measured: impl Fn(&Described<'_>, &[&Example], Method) -> HeldOut) {
+    let tools = Tools::new(&settings.framework, &settings.consultation);
+    let apart = Tools {
+        counterparts: Counterparts::of(&Bilingual::new(), &tools.analyser),
+        ..Tools::new(&settings.framework, &settings.consultation)
+    };
+    let read = |tools: &Tools| -> Vec<Example> {
+        let coded = coded.iter().copied().flatten();
+        coded.map(|coded| coded.example(&settings.framework, &tools.reader())).collect()
+    };
+    let of = [read(&apart), read(&tools)];
+    let described = [&apart, &tools].map(|tools| Described::read(&settings.framework, &tools.reader()));
+    head();
+    for variant in variants(settings.framework.codes.len()) {
+        let joined = usize::from(variant.joined);
+        let examples: Vec<&Example> = of[joined].iter().collect();
+        let told = measured(&described[joined], &examples, variant.method);
+        print(&variant.name, &told.judged);
+        if variant.method == Method::learned(REVIEWED) && variant.joined {
+            print_reliability(&told.sure);
+        }
     }
+}
+
+/// The head of the table.
+pub(crate) fn head() {
     say(&format!(
         "{:<24}{:>8}{:>8}{:>8}{:>16}{:>9}{:>9}{:>8}",
         "per response", "F1 cy", "F1 en", "F1", "95 %", "prec.", "recall", "micro"
     ));
-    print("rules alone", &rules);
-
-    let lists = [Bilingual::new(), Bilingual::built_in(&analyser)];
-    for variant in variants() {
-        let mut reader = Reader::new(&analyser, &lists[usize::from(variant.joined)], &matcher);
-        let described = Described::read(framework, &mut reader);
-        let (mut all, mut sure) = (Vec::new(), Vec::new());
-        for (learn_from, others) in splits {
-            let mut learn_from = learn_from.clone();
-            if let Some(language) = variant.language {
-                learn_from.retain(|coded| coded.language == language);
-            }
-            let drawn = draw(&learn_from, variant.passages);
-            let examples: Vec<Example> = drawn.iter().map(|coded| coded.example(framework, &mut reader)).collect();
-            let examples: Vec<&Example> = examples.iter().collect();
-            let mix = if variant.own_mix { Mix::fitted(&Model::held_out(&described, &examples)) } else { variant.mix };
-            let model = Model::train_with(&described, &examples, mix);
-            for coded in others {
-                let suggestions = model.suggest(&reader.read(&coded.to_tag()));
-                sure.extend(suggestions.iter().map(|said| (said.confidence, coded.codes.contains(&said.code))));
-                all.push(judged(framework, coded, suggestions.into_iter().map(|said| said.code).collect()));
-            }
-        }
-        print(&variant.name, &all);
-        if variant.name == "learned after 200" {
-            print_confidences(&sure);
-        }
-    }
-}
-
-fn judged(framework: &Framework, coded: &Coded, predicted: BTreeSet<CodeId>) -> Judged {
-    let gold = coded.counted(framework);
-    Judged { gold, predicted, language: coded.language, response: coded.response() }
 }
 
 /// A line of the table.
@@ -148,12 +141,18 @@ pub(crate) fn print(name: &str, judged: &[Judged]) {
     ));
 }
 
-/// How many suggestions of each confidence were right.
-fn print_confidences(sure: &[(f64, bool)]) {
-    for (low, high) in [(0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01)] {
-        let some: Vec<&(f64, bool)> = sure.iter().filter(|(sure, _)| (low..high).contains(sure)).collect();
-        let mean = some.iter().map(|(sure, _)| sure).sum::<f64>() / some.len().max(1) as f64;
-        let right = some.iter().filter(|(_, right)| *right).count();
-        say(&format!("    confidence {mean:.2} on average: {right} right of {}", some.len()));
+/// How far confidences are from how many suggestions were right.
+pub(crate) fn print_reliability(sure: &[Sure]) {
+    let of = |language: Option<Language>| {
+        let some = sure.iter().filter(|sure| language.is_none_or(|only| sure.language == only));
+        reliability(some).map_or_else(|| "–".to_owned(), |reliability| format!("{:.3}", reliability.error))
+    };
+    let all = [Some(Language::Welsh), Some(Language::English), None].map(of);
+    say(&format!("    calibration error: cy {}, en {}, all {}", all[0], all[1], all[2]));
+    for stretch in reliability(sure.iter()).into_iter().flat_map(|reliability| reliability.stretches) {
+        say(&format!(
+            "    confidence {:.2} on average: {} right of {}",
+            stretch.confidence, stretch.right, stretch.suggestions
+        ));
     }
 }

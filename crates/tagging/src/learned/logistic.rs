@@ -10,7 +10,7 @@
 //! the same examples give the same weights.
 
 /// Passes over the examples at most.
-const PASSES: usize = 40;
+const PASSES: usize = 60;
 /// The largest change of an α, as a share of its bound, at which the descent is over.
 const CLOSE: f64 = 1e-3;
 /// Newton steps on one α.
@@ -42,18 +42,26 @@ pub(crate) fn fit(terms: usize, examples: &[Labelled<'_>]) -> Linear {
     for (example, alpha) in examples.iter().zip(&alphas) {
         linear.add(example, *alpha);
     }
+    // Most examples are soon where they stay: they are passed over until the others are too, and then all are seen again.
+    let mut settled = vec![false; examples.len()];
     for _ in 0..PASSES {
-        let mut largest = 0.0_f64;
-        for ((example, alpha), square) in examples.iter().zip(&mut alphas).zip(&squares) {
+        let full = settled.iter().all(|settled| !settled);
+        for (at, example) in examples.iter().enumerate() {
+            if settled[at] {
+                continue;
+            }
             let sign = if example.positive { 1.0 } else { -1.0 };
             let margin = sign * linear.score(example.vector);
-            let next = newton(*alpha, margin, *square, example.cost);
-            linear.add(example, next - *alpha);
-            largest = largest.max((next - *alpha).abs() / example.cost);
-            *alpha = next;
+            let next = newton(alphas[at], margin, squares[at], example.cost);
+            linear.add(example, next - alphas[at]);
+            settled[at] = (next - alphas[at]).abs() / example.cost < CLOSE;
+            alphas[at] = next;
         }
-        if largest < CLOSE {
-            break;
+        if settled.iter().all(|settled| *settled) {
+            if full {
+                break;
+            }
+            settled.fill(false);
         }
     }
     linear
@@ -100,9 +108,10 @@ impl Linear {
 mod tests {
     use super::*;
 
-    /// At the least value the slope is nought: *w = Σ Cᵢ yᵢ xᵢ σ(−yᵢ (w·xᵢ + b))*, and so for the bias.
+    /// The weights and bias that `scikit-learn` 1.9.1 finds by liblinear for the same problem, the bias as the weight of a
+    /// constant.
     #[test]
-    fn the_weights_are_where_the_slope_is_nought() {
+    fn the_weights_are_those_of_an_independent_program() {
         let vectors: [Vec<(u32, f32)>; 4] =
             [vec![(0, 1.0)], vec![(0, 0.6), (1, 0.8)], vec![(1, 1.0)], vec![(1, 0.8), (2, 0.6)]];
         let examples: Vec<Labelled<'_>> = vectors
@@ -111,15 +120,10 @@ mod tests {
             .map(|(at, vector)| Labelled { vector, positive: at < 2, cost: if at < 2 { 5.0 } else { 1.0 } })
             .collect();
         let fitted = fit(3, &examples);
-        let mut expected = Linear { weights: vec![0.0; 3], bias: 0.0 };
-        for example in &examples {
-            let sign = if example.positive { 1.0 } else { -1.0 };
-            expected.add(example, example.cost / (1.0 + (sign * fitted.score(example.vector)).exp()));
+        let given = fitted.weights.iter().chain([&fitted.bias]);
+        for (given, expected) in given.zip([1.315_168, -0.164_831, -0.338_335, 0.591_838]) {
+            assert!((given - expected).abs() < 2e-3, "{fitted:?}");
         }
-        for (given, expected) in fitted.weights.iter().zip(&expected.weights) {
-            assert!((given - expected).abs() < 0.02, "{fitted:?} {expected:?}");
-        }
-        assert!((fitted.bias - expected.bias).abs() < 0.02);
         assert!(fitted.score(&vectors[0]) > fitted.score(&vectors[2]));
     }
 }

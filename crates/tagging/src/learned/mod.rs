@@ -6,11 +6,13 @@
 //! * **rules**: whether the cues suggest it;
 //! * **likeness**: the cosine of the passage with the code's name, scope and cues, in the better of the two languages, and
 //!   that beside the likest code's; so a code of which there is no example is still found;
-//! * **linear**: the score of a logistic regression of the code's own over the passage's terms (`logistic`);
-//! * **nearest** and **middle**: the cosine with the likest passage that has the code, and with the sum of all of them
-//!   (Rocchio's method; Manning, Raghavan and Schütze, *Introduction to Information Retrieval*, 2008, section 14.2);
-//! * **asked**: whether the question is about it; **frequency**: *ln((n + ½) ÷ (N + 30)) + 4* with *n* examples of *N*, so that the
-//!   linear score, which grows with the number of examples, is not counted twice.
+//! * **linear**: the score of a logistic regression of the code's own over the passage's terms, without its bias (`logistic`);
+//! * **middle**: the cosine with the sum of all passages that have the code (Rocchio's method; Manning, Raghavan and
+//!   Schütze, *Introduction to Information Retrieval*, 2008, section 14.2);
+//! * **asked**: whether the question is about it; **frequency**: *ln((n + ½) ÷ (N + 30)) + 4* with *n* examples of *N*.
+//!
+//! Which passage is likest was a signal once. It was worth least where it counts, on passages that are nobody's copy, and cost
+//! a product with every example; `docs/ACCURACY.md` has the figures.
 //!
 //! `mix` puts them together, calibrates the sum to a confidence, and chooses how many codes are worth suggesting.
 //!
@@ -21,70 +23,41 @@
 //! Training is deterministic: nothing is drawn at random, examples count in the order given, and what is kept has single
 //! precision.
 
+mod counterparts;
+mod example;
+mod feature;
+mod folds;
 mod logistic;
+pub mod measure;
 pub mod mix;
+mod newton;
 mod reading;
 mod space;
 mod train;
-
-use std::collections::BTreeSet;
+mod written;
 
 use serde::{Deserialize, Serialize};
-use ymateb_model::{
-    coding::{Coder, Coding, State},
-    id::CodeId,
-    text::ByteRange,
-};
+use ymateb_model::{id::CodeId, text::ByteRange};
 
+pub use self::{
+    counterparts::Counterparts,
+    example::{Example, Origin},
+    reading::{Reader, Reading},
+    train::{Described, Weighing},
+};
 use self::{
     mix::{Calibration, Mix, Signals, choose},
-    space::{Space, Sparse, Spread, value_of},
-};
-pub use self::{
-    reading::{Reader, Reading},
-    train::Described,
+    space::{Known, Space},
+    written::Written,
 };
 
 /// The version of what is learned here: raised whenever the same examples would make another model.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// How many codes of a passage are suggested at most.
 const MOST: usize = 4;
 /// How many words are shown as evidence for a code at most.
 const EVIDENCE: usize = 3;
-
-/// A passage that people coded.
-#[derive(Debug, Clone)]
-pub struct Example {
-    reading: Reading,
-    accepted: BTreeSet<CodeId>,
-    rejected: BTreeSet<CodeId>,
-}
-
-impl Example {
-    /// A passage with its codings; `None` where no person accepted or rejected any. What a machine said is passed over.
-    ///
-    /// Where people gave a passage codes, they did not give it the others. Where they only rejected some, nothing is
-    /// known of the rest.
-    pub fn of(reading: Reading, codings: &[Coding]) -> Option<Self> {
-        let by_people = |state| {
-            let codings = codings.iter().filter(move |coding| coding.state == state);
-            codings.filter(|coding| matches!(coding.by, Coder::Person(_))).map(|coding| coding.code.clone())
-        };
-        let (accepted, rejected) = (by_people(State::Accepted).collect(), by_people(State::Rejected).collect());
-        let example = Self { reading, accepted, rejected };
-        (!example.accepted.is_empty() || !example.rejected.is_empty()).then_some(example)
-    }
-
-    /// Whether the passage has a code by people's word, where they said.
-    fn says(&self, code: &CodeId) -> Option<bool> {
-        match (self.accepted.contains(code), self.rejected.contains(code)) {
-            (true, _) => Some(true),
-            (false, true) => Some(false),
-            (false, false) => (!self.accepted.is_empty()).then_some(false),
-        }
-    }
-}
 
 /// A code that a passage may deserve.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,12 +72,13 @@ pub struct Suggestion {
 
 /// What was learned.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Model {
     version: String,
     space: Space,
+    /// For each term what it says of codes, by place: one walk over a passage's terms weighs all codes.
+    says: Vec<Vec<Says>>,
     codes: Vec<Learned>,
-    /// The examples' vectors.
-    examples: Vec<Sparse>,
     mix: Mix,
     calibration: Calibration,
 }
@@ -113,16 +87,22 @@ pub struct Model {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Learned {
     code: CodeId,
-    /// The code's name, scope and cues, in each language.
-    described: [Sparse; 2],
-    /// The weights of its terms, where there were examples.
-    weights: Sparse,
-    bias: f32,
-    /// Its examples, by number.
-    examples: Vec<u32>,
-    /// Their middle.
-    middle: Sparse,
     frequency: f32,
+}
+
+/// What one term says of one code.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Says {
+    /// The code's place.
+    code: u32,
+    /// How much there is of it in the code's name, scope and cues in Welsh.
+    cy: f32,
+    /// The same in English.
+    en: f32,
+    /// Its weight in the code's logistic regression.
+    linear: f32,
+    /// How much there is of it in the middle of the code's examples.
+    middle: f32,
 }
 
 impl Model {
@@ -134,60 +114,56 @@ impl Model {
 
     /// The codes that a passage may deserve, the surest first.
     pub fn suggest(&self, reading: &Reading) -> Vec<Suggestion> {
-        let vector = self.space.vector(&reading.terms);
-        let spread = Spread::new(self.space.len(), &vector);
-        let signals = self.signals(reading, &spread);
-        let confidences: Vec<f64> =
-            signals.iter().map(|signals| self.calibration.confidence(self.mix.sum(signals))).collect();
+        let known = self.space.known(&reading.terms);
+        let confidences: Vec<f64> = self
+            .signals(reading, &known)
+            .iter()
+            .map(|signals| self.calibration.confidence(self.mix.sum(signals)))
+            .collect();
         let chosen = choose(&confidences, MOST);
         let suggestion = |at: usize| Suggestion {
             code: self.codes[at].code.clone(),
             confidence: confidences[at],
-            evidence: self.evidence(at, reading, &spread),
+            evidence: self.evidence(at, reading, &known),
         };
         chosen.into_iter().map(suggestion).collect()
     }
 
     /// What speaks for each code, in the framework's order.
-    fn signals(&self, reading: &Reading, vector: &Spread) -> Vec<Signals> {
-        let near: Vec<f64> = self.examples.iter().map(|example| vector.dot(example)).collect();
-        let likeness = |learned: &Learned| learned.described.iter().map(|text| vector.dot(text)).fold(0.0, f64::max);
-        let likeness: Vec<f64> = self.codes.iter().map(likeness).collect();
-        let likest = likeness.iter().copied().fold(f64::MIN_POSITIVE, f64::max);
-        let of_code = |(at, learned): (usize, &Learned)| {
-            let place = at as u32;
-            let nearest = learned.examples.iter().map(|&example| near[example as usize]).fold(0.0, f64::max);
-            let suggested = reading.suggested.iter().any(|(code, _)| *code == place);
-            let asked = reading.asked.binary_search(&place).is_ok();
-            [
-                f64::from(u8::from(suggested)),
-                likeness[at],
-                likeness[at] / likest,
-                f64::from(learned.bias) + vector.dot(&learned.weights),
-                nearest,
-                vector.dot(&learned.middle),
-                f64::from(u8::from(asked)),
-                f64::from(learned.frequency),
-            ]
+    fn signals(&self, reading: &Reading, known: &[Known]) -> Vec<Signals> {
+        let mut sums: Vec<Says> = vec![Says::default(); self.codes.len()];
+        for (term, value) in self.space.vector_of(known) {
+            for says in &self.says[term as usize] {
+                let sum = &mut sums[says.code as usize];
+                sum.cy += value * says.cy;
+                sum.en += value * says.en;
+                sum.linear += value * says.linear;
+                sum.middle += value * says.middle;
+            }
+        }
+        let likest = sums.iter().fold(f32::MIN_POSITIVE, |likest, sum| likest.max(sum.cy).max(sum.en));
+        let of_code = |(sum, learned): (&Says, &Learned)| {
+            let likeness = sum.cy.max(sum.en);
+            [0.0, likeness, likeness / likest, sum.linear, sum.middle, 0.0, learned.frequency].map(f64::from)
         };
-        self.codes.iter().enumerate().map(of_code).collect()
+        let mut signals: Vec<Signals> = sums.iter().zip(&self.codes).map(of_code).collect();
+        reading.suggested.iter().for_each(|(code, _)| signals[*code as usize][0] = 1.0);
+        reading.asked.iter().for_each(|code| signals[*code as usize][5] = 1.0);
+        signals
     }
 
     /// The words that weighed most for a code; where none did, those of the rule that suggests it.
-    fn evidence(&self, at: usize, reading: &Reading, vector: &Spread) -> Vec<ByteRange> {
-        let learned = &self.codes[at];
-        let [_, likeness, _, linear, _, middle, ..] = self.mix.weights;
-        let [cy, en] = &learned.described;
-        let described = if vector.dot(cy) > vector.dot(en) { cy } else { en };
-        let mut weighed: Vec<(f64, ByteRange)> = reading
-            .terms
+    fn evidence(&self, at: usize, reading: &Reading, known: &[Known]) -> Vec<ByteRange> {
+        let [_, likeness, _, linear, middle, ..] = self.mix.weights;
+        let mut weighed: Vec<(f64, ByteRange)> = known
             .iter()
             .filter_map(|term| {
-                let number = self.space.number(term)?;
-                let weight = likeness * value_of(described, number)
-                    + linear * value_of(&learned.weights, number)
-                    + middle * value_of(&learned.middle, number);
-                Some((weight * vector.of(number), term.range))
+                let of_term = &self.says[term.number as usize];
+                let says = &of_term[of_term.binary_search_by_key(&at, |says| says.code as usize).ok()?];
+                let weight = likeness * f64::from(says.cy.max(says.en))
+                    + linear * f64::from(says.linear)
+                    + middle * f64::from(says.middle);
+                Some((weight * f64::from(self.space.idf(term.number) * term.weight), term.range))
             })
             .filter(|(weight, _)| *weight > 0.0)
             .collect();
@@ -204,7 +180,7 @@ impl Model {
         ranges.sort_unstable();
         if ranges.is_empty() {
             let rule = reading.suggested.iter().find(|(code, _)| *code as usize == at);
-            ranges = rule.map_or_else(Vec::new, |(_, evidence)| evidence.clone());
+            ranges = rule.map_or_else(Vec::new, |(_, coding)| coding.evidence.clone());
         }
         ranges
     }

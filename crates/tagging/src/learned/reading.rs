@@ -1,53 +1,45 @@
 //! What a model sees of a passage: its terms in both languages, what the rules heard, and what was asked.
 
-use std::{rc::Rc, sync::Arc};
-
-use rustc_hash::FxHashMap;
-use ymateb_language::{Analyser, Bilingual};
+use ymateb_language::Analyser;
 use ymateb_model::{
     coding::Coding,
     language::{Language, ReaderLanguage},
     text::{ByteRange, Mark},
 };
 
+use super::{
+    counterparts::{Counterparts, LONGEST_ENTRY},
+    feature::Feature,
+};
 use crate::{Matcher, ToTag};
-
-/// The longest entry of a bilingual list that is looked for, in words.
-const LONGEST_ENTRY: usize = 3;
 
 /// A passage as a model sees it.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// Its terms, with the words they were read from.
     pub(crate) terms: Vec<Term>,
-    /// The codes that the rules suggest, by place in the framework, with the words they rest on.
-    pub(crate) suggested: Vec<(u32, Vec<ByteRange>)>,
-    /// The codes the question is about.
+    /// What the rules suggest, with the code's place in the framework.
+    pub(crate) suggested: Vec<(u32, Coding)>,
+    /// The codes the question is about, by place and in order.
     pub(crate) asked: Vec<u32>,
 }
 
 /// A term of a passage: a word, two neighbouring words, or what either is in the other language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Term {
-    /// The language's label, a space, and the term.
-    pub(crate) name: Arc<str>,
+    pub(crate) feature: Feature,
     /// 1 for the passage's own; its share for each of several translations.
-    pub(crate) weight: f64,
+    pub(crate) weight: f32,
     /// The words it was read from, as bytes of the answer.
     pub(crate) range: ByteRange,
 }
 
-/// A term without its place, and its share.
-type Translation = (Arc<str>, f64);
-
-/// Reads passages. It remembers what it has looked up, so each thread has its own.
-#[derive(Debug)]
+/// Reads passages under one framework.
+#[derive(Debug, Clone, Copy)]
 pub struct Reader<'a> {
     analyser: &'a Analyser,
-    bilingual: &'a Bilingual,
+    counterparts: &'a Counterparts,
     matcher: &'a Matcher,
-    /// For the terms of an entry, its translations; none at all for a function word.
-    looked_up: FxHashMap<(ReaderLanguage, String), Option<Rc<[Translation]>>>,
 }
 
 impl<'a> Reader<'a> {
@@ -56,12 +48,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader of passages under a matcher's framework.
-    pub fn new(analyser: &'a Analyser, bilingual: &'a Bilingual, matcher: &'a Matcher) -> Self {
-        Self { analyser, bilingual, matcher, looked_up: FxHashMap::default() }
+    pub fn new(analyser: &'a Analyser, counterparts: &'a Counterparts, matcher: &'a Matcher) -> Self {
+        Self { analyser, counterparts, matcher }
     }
 
     /// Reads a passage.
-    pub fn read(&mut self, passage: &ToTag<'_>) -> Reading {
+    pub fn read(&self, passage: &ToTag<'_>) -> Reading {
         let mut reading = Reading::default();
         let languages: &[ReaderLanguage] = match passage.language {
             Language::Welsh => &[ReaderLanguage::Cy],
@@ -75,11 +67,8 @@ impl<'a> Reader<'a> {
         }
         let mut codings: Vec<Coding> = Vec::new();
         self.matcher.suggest(self.analyser, passage, &mut codings);
-        for coding in codings {
-            if let Some(at) = self.matcher.codes().iter().position(|code| *code == coding.code) {
-                reading.suggested.push((at as u32, coding.evidence));
-            }
-        }
+        let place = |coding: &Coding| self.matcher.place(&coding.code).expect("a rule suggests codes of its framework");
+        reading.suggested = codings.into_iter().map(|coding| (place(&coding), coding)).collect();
         if let Some(question) = passage.question {
             reading.asked = self.matcher.asked_about(question).to_vec();
         }
@@ -87,13 +76,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a text by itself, such as a code's name.
-    pub(crate) fn read_text(&mut self, language: ReaderLanguage, text: &str) -> Vec<Term> {
+    pub(crate) fn read_text(&self, language: ReaderLanguage, text: &str) -> Vec<Term> {
         let mut terms = Vec::new();
         self.terms(language, text, ByteRange::new(0, text.len()), &[], &mut terms);
         terms
     }
 
-    fn terms(&mut self, language: ReaderLanguage, text: &str, range: ByteRange, marks: &[Mark], into: &mut Vec<Term>) {
+    fn terms(&self, language: ReaderLanguage, text: &str, range: ByteRange, marks: &[Mark], into: &mut Vec<Term>) {
         let Some(words) = range.of(text) else { return };
         let marks: Vec<Mark> = marks
             .iter()
@@ -103,68 +92,32 @@ impl<'a> Reader<'a> {
                 kind: mark.kind,
             })
             .collect();
-        let mut tokens: Vec<(String, ByteRange)> = Vec::new();
+        // The entries of the bilingual list that may yet go on, with where they begin.
+        let mut open: [Option<(Feature, u32)>; LONGEST_ENTRY - 1] = [None; LONGEST_ENTRY - 1];
+        let mut before: Option<(Feature, u32)> = None;
         self.analyser.analyse_marked(language, words, &marks, &mut |token| {
-            tokens.push((token.term.to_owned(), token.range.shifted(range.start)));
-        });
-        let label = language.label();
-        let mut before: Option<(&str, ByteRange)> = None;
-        for (at, (term, range)) in tokens.iter().enumerate() {
-            for length in 1..=LONGEST_ENTRY.min(tokens.len() - at) {
-                let entry = &tokens[at..at + length];
-                let joined = entry.iter().map(|(term, _)| term.as_str()).collect::<Vec<_>>().join(" ");
-                let Some(found) = self.look_up(language, &joined) else { continue };
-                let past = entry[length - 1].1;
-                let range = ByteRange { start: range.start, end: past.end };
-                into.extend(found.iter().map(|(name, weight)| Term { name: name.clone(), weight: *weight, range }));
+            let place = token.range.shifted(range.start);
+            let word = Feature::of(language, token.term);
+            self.add_counterparts(word, place, into);
+            for (feature, start) in open.iter_mut().flatten() {
+                *feature = feature.then(token.term);
+                self.add_counterparts(*feature, ByteRange { start: *start, end: place.end }, into);
             }
-            if self.is_function_word(language, term) {
-                continue;
+            open.rotate_right(1);
+            open[0] = Some((word, place.start));
+            if self.counterparts.is_function_word(word) {
+                return;
             }
-            into.push(Term { name: format!("{label} {term}").into(), weight: 1.0, range: *range });
+            into.push(Term { feature: word, weight: 1.0, range: place });
             if let Some((first, start)) = before {
-                let name = format!("{label} {first} {term}").into();
-                into.push(Term { name, weight: 1.0, range: ByteRange { start: start.start, end: range.end } });
+                let range = ByteRange { start, end: place.end };
+                into.push(Term { feature: first.then(token.term), weight: 1.0, range });
             }
-            before = Some((term, *range));
-        }
+            before = Some((word, place.start));
+        });
     }
 
-    fn is_function_word(&mut self, language: ReaderLanguage, term: &str) -> bool {
-        self.look_up(language, term).is_some_and(|found| found.is_empty())
-    }
-
-    /// What an entry's terms are in the other language; nothing at all for a function word, `None` for what is no entry.
-    fn look_up(&mut self, language: ReaderLanguage, joined: &str) -> Option<Rc<[Translation]>> {
-        if let Some(known) = self.looked_up.get(&(language, joined.to_owned())) {
-            return known.clone();
-        }
-        let terms: Vec<&str> = joined.split(' ').collect();
-        let found = self.bilingual.translations(language, &terms).map(|texts| self.translated(language, texts));
-        self.looked_up.insert((language, joined.to_owned()), found.clone());
-        found
-    }
-
-    /// Texts of the other language as terms: the words of each, and where there are several words, each pair of
-    /// neighbours.
-    fn translated(&self, from: ReaderLanguage, texts: &[String]) -> Rc<[Translation]> {
-        let other = match from {
-            ReaderLanguage::Cy => ReaderLanguage::En,
-            ReaderLanguage::En => ReaderLanguage::Cy,
-        };
-        let share = 1.0 / texts.len().max(1) as f64;
-        let mut all = Vec::new();
-        for text in texts {
-            let mut terms: Vec<String> = Vec::new();
-            self.analyser.analyse(other, text, &mut |token| {
-                if self.bilingual.translations(other, &[token.term]).is_none_or(|found| !found.is_empty()) {
-                    terms.push(token.term.to_owned());
-                }
-            });
-            let label = other.label();
-            all.extend(terms.iter().map(|term| (format!("{label} {term}").into(), share)));
-            all.extend(terms.windows(2).map(|two| (format!("{label} {} {}", two[0], two[1]).into(), share)));
-        }
-        all.into()
+    fn add_counterparts(&self, of: Feature, range: ByteRange, into: &mut Vec<Term>) {
+        into.extend(self.counterparts.get(of).iter().map(|&(feature, weight)| Term { feature, weight, range }));
     }
 }

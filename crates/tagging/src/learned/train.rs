@@ -6,28 +6,31 @@ use ymateb_model::{
 };
 
 use super::{
-    Example, Learned, Model, Reader, VERSION,
+    Example, Learned, Model, Reader, Says, VERSION, folds,
     logistic::{Labelled, Linear, fit},
     mix::{Calibration, Mix, Signals},
     reading::Term,
-    space::{Space, Sparse, Spread, middle},
+    space::{Space, Sparse, middle},
 };
 
 /// The cost of an example that is not of the code; the smaller, the nearer to nought the weights stay.
 const COST: f64 = 1.0;
 /// The cost of one that is, of which there are few.
 const COST_OF_POSITIVE: f64 = 5.0;
-/// Weights nearer to nought are not kept.
-const SMALLEST_WEIGHT: f64 = 1e-3;
+/// Of the weights of a code, those nearer to nought than this share of its greatest are not kept.
+const SMALLEST_WEIGHT: f32 = 0.02;
 /// Into how many parts the examples are put to have sums of passages that a model was not trained on.
 const FOLDS: usize = 5;
 /// With fewer examples nothing is fitted to such sums.
-const FEWEST_TO_CALIBRATE: usize = 20;
+const FEWEST_TO_FIT: usize = 20;
+
+/// How much a held-out pair of passage and code counts for the weighing. Pairs of one passage tell much the same.
+const COST_OF_PAIR: f64 = 0.1;
 
 /// The frame's own words, read once for any number of models.
 #[derive(Debug)]
 pub struct Described<'f> {
-    framework: &'f Framework,
+    pub(crate) framework: &'f Framework,
     /// For each code its name, scope and cues, in Welsh and in English.
     texts: Vec<[Vec<Term>; 2]>,
     /// The version of the rules and the analyser beneath.
@@ -36,7 +39,7 @@ pub struct Described<'f> {
 
 impl<'f> Described<'f> {
     /// Reads the names, scopes and cues of a framework, which is the one that the reader's matcher was compiled from.
-    pub fn read(framework: &'f Framework, reader: &mut Reader<'_>) -> Self {
+    pub fn read(framework: &'f Framework, reader: &Reader<'_>) -> Self {
         let mut texts = Vec::with_capacity(framework.codes.len());
         for code in &framework.codes {
             texts.push(ReaderLanguage::BOTH.map(|language| {
@@ -61,32 +64,48 @@ fn texts_of(code: &Code, language: ReaderLanguage) -> impl Iterator<Item = &str>
     [name, scope].into_iter().chain(cues)
 }
 
+/// How the signals are weighed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Weighing {
+    /// As the examples themselves say, leaning to what is built in.
+    Own,
+    /// As given.
+    Given(Mix),
+}
+
 impl Model {
-    /// Trains a model with the weighing that is built in.
+    /// Trains a model.
     pub fn train(described: &Described<'_>, examples: &[&Example]) -> Self {
-        Self::train_with(described, examples, Mix::BUILT_IN)
+        Self::train_with(described, examples, Weighing::Own)
     }
 
     /// Trains a model with a given weighing of the signals.
-    pub fn train_with(described: &Described<'_>, examples: &[&Example], mix: Mix) -> Self {
-        let mut model = Self::uncalibrated(described, examples, mix);
-        if examples.len() >= FEWEST_TO_CALIBRATE {
-            let held_out = Self::held_out(described, examples);
-            let sums: Vec<(f64, bool)> = held_out.iter().map(|(signals, right)| (mix.sum(signals), *right)).collect();
+    pub fn train_with(described: &Described<'_>, examples: &[&Example], weighing: Weighing) -> Self {
+        let mix = match weighing {
+            Weighing::Own => Mix::built_in(described.framework.codes.len()),
+            Weighing::Given(mix) => mix,
+        };
+        let mut model = Self::unfitted(described, examples, mix);
+        if examples.len() >= FEWEST_TO_FIT {
+            let pairs = Self::held_out(described, examples);
+            if weighing == Weighing::Own {
+                model.mix = mix.fitted(&pairs, COST_OF_PAIR);
+            }
+            let sums: Vec<(f64, bool)> =
+                pairs.iter().map(|(signals, right)| (model.mix.sum(signals), *right)).collect();
             model.calibration = Calibration::fitted(&sums);
         }
         model
     }
 
-    /// What spoke for each code of each example by a model that had not seen it, and whether people gave it.
+    /// What spoke for each code of each example by a model that had not seen it or anything like it, and whether people
+    /// gave it.
     pub fn held_out(described: &Described<'_>, examples: &[&Example]) -> Vec<(Signals, bool)> {
         let mut pairs = Vec::new();
-        for fold in 0..FOLDS {
-            let others: Vec<&Example> = every(examples, |at| at % FOLDS != fold);
-            let model = Self::uncalibrated(described, &others, Mix::BUILT_IN);
-            for example in every(examples, |at| at % FOLDS == fold) {
-                let vector = model.space.vector(&example.reading.terms);
-                let signals = model.signals(&example.reading, &Spread::new(model.space.len(), &vector));
+        for (others, part) in folds::splits(examples, FOLDS) {
+            let model = Self::unfitted(described, &others, Mix::only(0));
+            for example in part {
+                let signals = model.signals(&example.reading, &model.space.known(&example.reading.terms));
                 let said = model.codes.iter().map(|learned| example.says(&learned.code));
                 pairs.extend(signals.into_iter().zip(said).filter_map(|(signals, said)| Some((signals, said?))));
             }
@@ -94,46 +113,60 @@ impl Model {
         pairs
     }
 
-    fn uncalibrated(described: &Described<'_>, examples: &[&Example], mix: Mix) -> Self {
+    fn unfitted(described: &Described<'_>, examples: &[&Example], mix: Mix) -> Self {
         let texts = described.texts.iter().flatten().map(Vec::as_slice);
         let space = Space::of(examples.iter().map(|example| example.reading.terms.as_slice()).chain(texts));
         let vectors: Vec<Sparse> = examples.iter().map(|example| space.vector(&example.reading.terms)).collect();
-        let of_code = |(code, texts): (&Code, &[Vec<Term>; 2])| {
+        let mut says: Vec<Vec<Says>> = vec![Vec::new(); space.len()];
+        let mut codes = Vec::with_capacity(described.framework.codes.len());
+        for ((code, texts), place) in described.framework.codes.iter().zip(&described.texts).zip(0..) {
             let said: Vec<Option<bool>> = examples.iter().map(|example| example.says(&code.id)).collect();
-            let labelled: Vec<Labelled<'_>> = vectors
-                .iter()
-                .zip(&said)
-                .filter_map(|(vector, said)| {
-                    let positive = (*said)?;
-                    Some(Labelled { vector, positive, cost: if positive { COST_OF_POSITIVE } else { COST } })
-                })
-                .collect();
-            let linear = fit(space.len(), &labelled);
-            let own: Vec<u32> = (0..).zip(&said).filter(|(_, said)| **said == Some(true)).map(|(at, _)| at).collect();
+            let own: Vec<&Sparse> =
+                vectors.iter().zip(&said).filter(|(_, said)| **said == Some(true)).map(|(vector, _)| vector).collect();
+            let linear = fit_code(space.len(), &vectors, &said);
             let share = (own.len() as f64 + 0.5) / (examples.len() as f64 + 30.0);
-            Learned {
-                code: code.id.clone(),
-                described: texts.each_ref().map(|terms| space.vector(terms)),
-                bias: linear.bias as f32,
-                weights: kept(&linear),
-                middle: middle(own.iter().map(|&at| &vectors[at as usize])),
-                examples: own,
-                frequency: (share.ln() + 4.0) as f32,
-            }
-        };
-        let codes: Vec<Learned> = described.framework.codes.iter().zip(&described.texts).map(of_code).collect();
+            let [cy, en] = texts.each_ref().map(|terms| space.vector(terms));
+            put(&mut says, place, cy, |says| &mut says.cy);
+            put(&mut says, place, en, |says| &mut says.en);
+            put(&mut says, place, kept(&linear), |says| &mut says.linear);
+            put(&mut says, place, middle(own.into_iter()), |says| &mut says.middle);
+            codes.push(Learned { code: code.id.clone(), frequency: (share.ln() + 4.0) as f32 });
+        }
         let version = format!("{VERSION}+{}+{}", described.rules, examples.len());
-        let calibration = Calibration::untaught(codes.len());
-        Self { version, space, codes, examples: vectors, mix, calibration }
+        let calibration = Calibration::AS_IT_IS;
+        Self { version, space, says, codes, mix, calibration }
     }
 }
 
-fn every<'e>(examples: &[&'e Example], is_in: impl Fn(usize) -> bool) -> Vec<&'e Example> {
-    examples.iter().enumerate().filter(|(at, _)| is_in(*at)).map(|(_, example)| *example).collect()
+fn fit_code(terms: usize, vectors: &[Sparse], said: &[Option<bool>]) -> Linear {
+    let labelled: Vec<Labelled<'_>> = vectors
+        .iter()
+        .zip(said)
+        .filter_map(|(vector, said)| {
+            let positive = (*said)?;
+            let cost = if positive { COST_OF_POSITIVE } else { COST };
+            Some(Labelled { vector, positive, cost })
+        })
+        .collect();
+    fit(terms, &labelled)
+}
+
+/// Notes what a vector of a code has of each term.
+fn put(says: &mut [Vec<Says>], code: u32, vector: Sparse, field: impl Fn(&mut Says) -> &mut f32) {
+    for (term, value) in vector {
+        let of_term = &mut says[term as usize];
+        if of_term.last().is_none_or(|last| last.code != code) {
+            of_term.push(Says { code, ..Says::default() });
+        }
+        if let Some(last) = of_term.last_mut() {
+            *field(last) = value;
+        }
+    }
 }
 
 /// The weights that are worth keeping.
 fn kept(linear: &Linear) -> Sparse {
+    let greatest = linear.weights.iter().fold(0.0, |greatest: f32, weight| greatest.max(weight.abs() as f32));
     let weights = (0..).zip(linear.weights.iter().map(|weight| *weight as f32));
-    weights.filter(|(_, weight)| f64::from(weight.abs()) >= SMALLEST_WEIGHT).collect()
+    weights.filter(|(_, weight)| *weight != 0.0 && weight.abs() >= SMALLEST_WEIGHT * greatest).collect()
 }

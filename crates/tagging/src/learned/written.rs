@@ -1,0 +1,62 @@
+//! A model as it is kept in a file: without what can be made again.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Learned, Model, Says,
+    feature::Feature,
+    mix::{Calibration, Mix},
+    space::Space,
+};
+
+/// A model to write, or as it was read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Written {
+    version: String,
+    mix: Mix,
+    calibration: Calibration,
+    codes: Vec<Learned>,
+    terms: Vec<WrittenTerm>,
+}
+
+/// A term: how much it says in any text, and of which codes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct WrittenTerm(Feature, f32, Vec<WrittenSays>);
+
+/// The code's place, and what the term says of it: in its Welsh and English descriptions, regression and examples.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct WrittenSays(u32, f32, f32, f32, f32);
+
+impl From<Model> for Written {
+    fn from(model: Model) -> Self {
+        let says = |says: &Says| WrittenSays(says.code, says.cy, says.en, says.linear, says.middle);
+        let terms = model.space.terms().iter().zip(&model.says);
+        let terms = terms.map(|((feature, idf), of)| WrittenTerm(*feature, *idf, of.iter().map(says).collect()));
+        Self {
+            terms: terms.collect(),
+            version: model.version,
+            mix: model.mix,
+            calibration: model.calibration,
+            codes: model.codes,
+        }
+    }
+}
+
+impl From<Written> for Model {
+    fn from(written: Written) -> Self {
+        let says = |WrittenSays(code, cy, en, linear, middle): WrittenSays| Says { code, cy, en, linear, middle };
+        let (mut terms, mut all) = (Vec::new(), Vec::new());
+        for WrittenTerm(feature, idf, of) in written.terms {
+            terms.push((feature, idf));
+            all.push(of.into_iter().map(says).collect());
+        }
+        Self {
+            version: written.version,
+            space: Space::from_terms(terms),
+            says: all,
+            codes: written.codes,
+            mix: written.mix,
+            calibration: written.calibration,
+        }
+    }
+}
