@@ -292,11 +292,13 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn response_codings(&self) -> Result<Vec<ResponseCodingRow>> {
+        let mut statement = self.connection.prepare_cached(
             "SELECT source, locator FROM submission
              WHERE id = ?1 AND number NOT IN (SELECT submission FROM tombstone)",
         )?;
         let mut rows = Vec::new();
         for (submission, events) in self.judgements_by_response()? {
+            let found = statement.query_row([submission.as_str()], |row| Ok((get(row, 0)?, row.get(1)?))).optional()?;
             let Some((source, locator)): Option<(SourceId, String)> = found else { continue };
             rows.extend(events.into_iter().map(|event| ResponseCodingRow {
                 submission: submission.clone(),

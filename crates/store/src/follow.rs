@@ -137,6 +137,7 @@ pub(crate) fn follow_words(connection: &Connection, id: &SubmissionId) -> Result
 
 /// Standing remarks or reviews of passages of a submission that are gone, and that stand nowhere else.
 fn lost_entries(connection: &Connection, history: History, id: &SubmissionId) -> Result<Vec<(u64, String)>> {
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT e.number, e.words FROM {standing} e
          WHERE e.submission = ?1 AND e.passage IS NOT NULL AND e.words IS NOT NULL
             AND NOT EXISTS (SELECT 1 FROM passage p WHERE p.id = e.passage)
@@ -146,6 +147,7 @@ fn lost_entries(connection: &Connection, history: History, id: &SubmissionId) ->
          ORDER BY e.number",
         standing = history.standing()
     ))?;
+    let rows = statement.query_map([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -251,8 +253,10 @@ pub(crate) struct Standing {
 
 /// Where a passage stands in the record; nothing where it is not there.
 pub(crate) fn where_it_stands(connection: &Connection, passage: &PassageId) -> Result<Option<Standing>> {
+    let mut statement = connection.prepare_cached(
         "SELECT p.first, p.past, a.id, a.text FROM passage p JOIN answer a ON a.number = p.answer WHERE p.id = ?1",
     )?;
+    let mut rows = statement.query([passage.as_str()])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     let range = ByteRange { start: row.get(0)?, end: row.get(1)? };
     let text = row.get_ref(3)?.as_str().map_err(rusqlite::Error::from)?;

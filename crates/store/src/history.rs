@@ -113,6 +113,7 @@ fn entries_of_act(connection: &Connection, history: History, number: u64) -> Res
     let table = history.table();
     let missing = || StoreError::NoSuchEntry { what: history.name(), number };
     let base = where_it_was_said(connection, history, number)?.ok_or_else(missing)?;
+    let mut statement = connection.prepare_cached(&format!(
         "WITH RECURSIVE
             named (act) AS (SELECT coalesce(act, number) FROM {table} WHERE number = ?1),
             gone (number) AS (
@@ -123,6 +124,7 @@ fn entries_of_act(connection: &Connection, history: History, number: u64) -> Res
          WHERE number NOT IN (SELECT event FROM taken_back WHERE history = ?2) ORDER BY number"
     ))?;
     let entries: Vec<u64> =
+        statement.query_map(params![base, history.name()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     if entries.contains(&base) { Ok(entries) } else { Err(missing()) }
 }
 
@@ -167,7 +169,9 @@ fn put_up_again(connection: &Connection, history: History, entry: u64) -> Result
 }
 
 fn taken_back_by(connection: &Connection, history: History, entry: u64) -> Result<Option<u64>> {
+    let mut statement =
         connection.prepare_cached(&format!("SELECT undoes FROM {} WHERE number = ?1", history.table()))?;
+    Ok(statement.query_row([entry], |row| row.get(0))?)
 }
 
 impl Store {
@@ -175,8 +179,10 @@ impl Store {
     pub(crate) fn wrongly_taken_back(&self) -> Result<Vec<String>> {
         let mut faults = Vec::new();
         for history in History::ALL {
+            let mut statement = self
                 .connection
                 .prepare(&format!("SELECT number, undoes FROM {} ORDER BY number DESC", history.table()))?;
+            let mut rows = statement.query([])?;
             // An entry is only taken back by later ones, which have been seen when it is its turn.
             let mut derived = BTreeSet::new();
             while let Some(row) = rows.next()? {
@@ -185,6 +191,8 @@ impl Store {
                     derived.insert(other);
                 }
             }
+            let mut statement = self.connection.prepare("SELECT event FROM taken_back WHERE history = ?1")?;
+            let recorded = statement
                 .query_map([history.name()], |row| row.get(0))?
                 .collect::<rusqlite::Result<BTreeSet<u64>>>()?;
             let wrong = derived.symmetric_difference(&recorded);

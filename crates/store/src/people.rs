@@ -248,9 +248,11 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn last_words(&self) -> Result<Vec<LastWord>> {
+        let mut statement = self.connection.prepare(
             "SELECT number, submission, passage, code, person, state, stance FROM last_word
              ORDER BY submission, passage, code, person",
         )?;
+        let words = statement.query_map([], |row| {
             Ok(LastWord {
                 number: row.get(0)?,
                 submission: get(row, 1)?,

@@ -159,11 +159,13 @@ impl Store {
 }
 
 fn select(connection: &Connection, condition: &str, arguments: impl Params) -> Result<Vec<RemarkEvent>> {
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT e.number, e.submission, e.passage, e.code, e.flag, w.note, e.person, e.at, e.undoes, e.moved_from,
             EXISTS (SELECT 1 FROM taken_back t WHERE t.history = 'remark' AND t.event = e.number)
          FROM remark_event e LEFT JOIN remark_words w ON w.event = coalesce(e.undoes, e.number)
          WHERE {condition} ORDER BY e.number"
     ))?;
+    let events = statement.query_map(arguments, read)?.collect::<rusqlite::Result<_>>()?;
     Ok(events)
 }
 

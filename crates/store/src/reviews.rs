@@ -98,10 +98,12 @@ impl Store {
 }
 
 fn select(connection: &Connection, condition: &str, arguments: impl Params) -> Result<Vec<ReviewEvent>> {
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT e.number, e.submission, e.passage, e.person, e.sample, e.blind, e.at, e.undoes, e.moved_from,
             EXISTS (SELECT 1 FROM taken_back t WHERE t.history = 'review' AND t.event = e.number)
          FROM review_event e WHERE {condition} ORDER BY e.number"
     ))?;
+    let events = statement.query_map(arguments, read)?.collect::<rusqlite::Result<_>>()?;
     Ok(events)
 }
 

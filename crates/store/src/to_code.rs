@@ -43,6 +43,7 @@ impl Store {
         let snapshot = self.connection.unchecked_transaction()?;
         let judged = self.judgements_by_passage()?;
         let assignments = self.assignments()?;
+        let mut statement = snapshot.prepare_cached(
             "SELECT p.number, p.id, s.id, a.question, p.language, s.kind, g.code
              FROM passage p
              JOIN submission s ON s.number = p.submission
@@ -53,6 +54,7 @@ impl Store {
                 AND c.outcome IN ('accepted', 'merged', 'campaign-standard', 'campaign-varied', 'petition')
              ORDER BY p.number",
         )?;
+        let mut rows = statement.query([])?;
         let mut held: Option<ToCode> = None;
         let mut give = |mut passage: ToCode| {
             for event in judged.get(&passage.id).into_iter().flatten() {
