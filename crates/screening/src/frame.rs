@@ -3,12 +3,12 @@
 //! A line is such a frame only if *every* word of it may stand in one. So a short sentence of one's own under a copied
 //! text stays one's own: *My mother died in care* is no frame, *Yn gywir, Non Rees* is.
 
-use rustc_hash::FxHashSet;
+use std::ops::Range;
 
-use crate::shingle::Word;
+use crate::words::{Manner, Word, hash_of};
 
 /// Words of greetings, closings and signatures, folded.
-const FRAME_WORDS: &str = "dear sir madam sirs all team minister to whom it may concern hello hi good morning afternoon \
+pub(crate) const FRAME_WORDS: &str = "dear sir madam sirs all team minister to whom it may concern hello hi good morning afternoon \
 yours sincerely faithfully truly regards kind best warm wishes thanks thank you many with or \
 signed name address date postcode email tel telephone mobile my is i am from and of the at near in \
 mr mrs ms miss mx dr cllr councillor reverend rev prof professor jp mbe obe \
@@ -21,77 +21,64 @@ ionawr chwefror ebrill mai mehefin fehefin gorffennaf orffennaf awst medi fedi h
 st nd rd th af il ydd fed eg ain";
 
 /// Words that make a view of a line that might otherwise be names.
-const VIEWS: &str = "no not never none stop yes na nac nad ni nid nage dim byth ie ydw nage peidiwch";
+pub(crate) const VIEWS: &str = "no not never none stop yes na nac nad ni nid nage dim byth ie ydw nage peidiwch";
 
 /// Recognises frames.
 pub(crate) struct Frame {
-    words: FxHashSet<String>,
-    views: FxHashSet<String>,
+    /// The respondent's own names, as words are compared.
+    names: Vec<u64>,
 }
 
 impl Frame {
     /// Knows the words of frames in both languages, and the respondent's own names.
     pub(crate) fn new(names: &[&str]) -> Self {
-        let set = |text: &str| text.split_whitespace().map(str::to_owned).collect::<FxHashSet<String>>();
-        let mut words = set(FRAME_WORDS);
         let names = names.iter().flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
-        words.extend(names.filter(|name| !name.is_empty()).map(ymateb_language::fold));
-        Self { words, views: set(VIEWS) }
+        Self { names: names.filter(|name| !name.is_empty()).map(hash_of).collect() }
     }
 
     /// What is left of a run of words when the lines of it that are frames are taken away.
-    pub(crate) fn without<'a>(&self, text: &str, run: &'a [Word]) -> Vec<&'a [Word]> {
-        let same_line = |one: &Word, other: &Word| !text[one.end..other.start].contains('\n');
-        let mut left: Vec<&[Word]> = Vec::new();
-        let mut from = 0;
-        for line in run.chunk_by(same_line) {
-            let past = from + line.len();
-            if self.is_frame(text, line) {
-                from = past;
+    pub(crate) fn without(&self, words: &[Word], run: Range<usize>) -> Vec<Range<usize>> {
+        let mut left: Vec<Range<usize>> = Vec::new();
+        let mut from = run.start;
+        for line in words[run].chunk_by(|_, next| !next.manner.is(Manner::BEGINS_LINE)) {
+            let line_begins = from;
+            from += line.len();
+            if self.is_frame(line) {
                 continue;
             }
             // Lines that are left stand in one piece as long as nothing was taken from between them.
             match left.last_mut() {
-                Some(before) if before.as_ptr_range().end == run[from..].as_ptr() => {
-                    *before = &run[from - before.len()..past];
-                }
-                _ => left.push(&run[from..past]),
+                Some(before) if before.end == line_begins => before.end = from,
+                _ => left.push(line_begins..from),
             }
-            from = past;
         }
         left
     }
 
-    fn is_frame(&self, text: &str, line: &[Word]) -> bool {
-        let written = |word: &Word| &text[word.start..word.end];
-        let folded = |word: &Word| ymateb_language::fold(written(word));
-        let a_view = line.iter().any(|word| self.views.contains(&folded(word)));
+    fn is_frame(&self, line: &[Word]) -> bool {
         // "ni" and "na" stand in addresses as well, but a line that may be a view is one.
-        !a_view
-            && line.iter().all(|word| {
-                let written = written(word);
-                written.chars().any(|c| c.is_ascii_digit()) || is_a_name(written) || self.words.contains(&folded(word))
-            })
+        !line.iter().any(|word| word.manner.is(Manner::VIEW))
+            && line.iter().all(|word| word.manner.is(Manner::MAY_FRAME) || self.names.contains(&word.hash))
     }
 }
 
-/// Whether a word is written as names are: a capital and then small letters, or an initial.
-fn is_a_name(word: &str) -> bool {
+/// Whether a word is written as names are, a capital and then small letters or an initial, or has a digit.
+pub(crate) fn is_a_name_or_number(word: &str) -> bool {
     let mut letters = word.chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase)
+    (letters.next().is_some_and(char::is_uppercase) && letters.all(char::is_lowercase))
+        || word.chars().any(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shingle::{Part, words_of};
+    use crate::{shingle::Part, words::words_of};
     use ymateb_model::text::ByteRange;
 
     fn check(text: &str, names: &[&str], left: &[&str]) {
-        let words = words_of(&Part { text, ranges: &[ByteRange::new(0, text.len())] });
-        let frame = Frame::new(names);
-        let found = frame.without(text, &words);
-        let found: Vec<&str> = found.iter().map(|run| &text[run[0].start..run[run.len() - 1].end]).collect();
+        let of_part = words_of(&Part { text, ranges: &[ByteRange::new(0, text.len())] });
+        let found = Frame::new(names).without(&of_part.words, 0..of_part.words.len());
+        let found: Vec<&str> = found.iter().filter_map(|run| of_part.place(run).of(text)).collect();
         assert_eq!(found, left, "{text}");
     }
 

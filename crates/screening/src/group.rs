@@ -142,13 +142,14 @@ fn assign<E>(
     load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
 ) -> Result<Vec<Group>, E> {
     let sampled = Sampled::of(&shared);
+    let holders = Holders::of(&shared);
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); shared.len()];
     let mut met = vec![0; shared.len()];
     for (number, document) in documents.iter().enumerate() {
         if !sampled.promises(&document.signature, &mut met) {
             continue;
         }
-        if let Some((text, sure)) = best(shared.iter(), &load(number)?.all()) {
+        if let Some((text, sure)) = holders.best(&load(number)?.all(), &mut met) {
             members[text].push(Member { document: number, sure });
         }
     }
@@ -192,14 +193,38 @@ impl Sampled {
     }
 }
 
-/// The shared text that a text holds most of, if it holds enough of any; and whether it surely belongs to it.
-fn best<'a>(shared: impl Iterator<Item = &'a SharedText>, all: &[u64]) -> Option<(usize, bool)> {
-    let held = shared.enumerate().map(|(number, shared)| (number, shared.held_of(all), shared.len()));
-    // The greater share wins; of equal ones, that of the text that was found first.
-    let (number, held, of) = held.max_by_key(|(number, held, of)| (held * 10_000 / of, Reverse(*number)))?;
-    let share = held * 100 / of;
-    let sure = share >= SURE_PERCENT && (held >= SURE_SHARED || share >= NEARLY_ALL_PERCENT);
-    (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((number, sure))
+/// Which shared texts each shingle is of, so that a text is gone through once for all of them.
+struct Holders {
+    texts: FxHashMap<u64, Vec<usize>>,
+    /// How many shingles each shared text has.
+    lengths: Vec<usize>,
+}
+
+impl Holders {
+    fn of(shared: &[SharedText]) -> Self {
+        let mut texts: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (number, shared) in shared.iter().enumerate() {
+            for shingle in shared.shingles() {
+                texts.entry(shingle).or_default().push(number);
+            }
+        }
+        Self { texts, lengths: shared.iter().map(SharedText::len).collect() }
+    }
+
+    /// The shared text that a text holds most of, if it holds enough of any; and whether it surely belongs to it. `met`
+    /// is room to count in, a place for each.
+    fn best(&self, all: &[u64], met: &mut [usize]) -> Option<(usize, bool)> {
+        met.fill(0);
+        for text in all.iter().filter_map(|shingle| self.texts.get(shingle)).flatten() {
+            met[*text] += 1;
+        }
+        let held = met.iter().zip(&self.lengths).map(|(held, of)| (*held, *of)).enumerate();
+        // The greater share wins; of equal ones, that of the text that was found first.
+        let (number, (held, of)) = held.max_by_key(|(number, (held, of))| (held * 10_000 / of, Reverse(*number)))?;
+        let share = held * 100 / of;
+        let sure = share >= SURE_PERCENT && (held >= SURE_SHARED || share >= NEARLY_ALL_PERCENT);
+        (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((number, sure))
+    }
 }
 
 /// The texts that are looked at: all, or those with most copies and the first ones.

@@ -4,7 +4,8 @@
 //!   its runs of [`SHINGLE_WORDS`] words.
 //! * [`group`] finds, among any number of signatures, the texts that share a substantial part, and what most of them
 //!   share: a [`Group`] with its [`SharedText`] and the members that surely or perhaps belong to it.
-//! * [`SharedText::read`] tells a text's shared words from its own, byte by byte, and so a standard copy from a varied one.
+//! * [`SharedText::read`] tells a text's shared words from its own, byte by byte, and so a standard copy from a varied one;
+//!   [`SharedText::weigh`] does so without the text, by its [`Words`].
 //! * [`likeness`] weighs whether a Welsh text and an English one say the same.
 //! * [`Campaigns`] is what people decided about groups: a pure function of the history of their decisions.
 //!
@@ -18,16 +19,20 @@ mod decisions;
 mod frame;
 mod group;
 mod shared;
+mod shelf;
 mod shingle;
 mod signature;
+mod words;
 
 pub use crate::{
     bilingual::{LIKELY, likeness},
     decisions::{Campaign, Campaigns, Found, FoundMember, Membership, Standing, State},
     group::{Document, Group, Member, group},
-    shared::{Read, SharedText},
+    shared::{Read, SharedText, Weighed},
+    shelf::Shelf,
     shingle::{Given, Part, SHINGLE_WORDS, Shingles, shingles},
     signature::{MIN_WORDS, Signature, signature},
+    words::Words,
 };
 
 /// Bump when the same submissions could be signed or grouped otherwise.

@@ -1,12 +1,15 @@
 //! What a group shares, and what each text has of its own beside it.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use ymateb_model::text::ByteRange;
 
 use crate::{
     MIN_MEMBERS,
     frame::Frame,
-    shingle::{Given, Part, SHINGLE_WORDS, Word, shingle, words_of},
+    shingle::{Given, Part, SHINGLE_WORDS, shingle},
+    words::{Word, Words, words_of},
 };
 
 /// A standard copy holds at least this much of the shared text, in hundredths: the rest is where names stood.
@@ -24,16 +27,38 @@ pub struct Read {
     /// For each part, the bytes that are its own: neither shared, nor given by the consultation, nor a greeting, a
     /// name, a date or an address around them.
     pub own: Vec<Vec<ByteRange>>,
+    /// How much that comes to.
+    pub weighed: Weighed,
+}
+
+/// How much of a submission is shared, and how much its own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Weighed {
     /// How many words are its own.
     pub own_words: usize,
     /// How much of the shared text it holds, in hundredths.
     pub held_percent: usize,
 }
 
-impl Read {
+impl Weighed {
+    /// How far it is from the shared text: what is missing weighs like what is added.
+    pub fn apart(&self) -> usize {
+        self.own_words + self.missing()
+    }
+
+    /// How much of the shared text is missing, in hundredths: it cannot be nearer than that, whatever names are known.
+    pub fn missing(&self) -> usize {
+        100 - self.held_percent.min(100)
+    }
+
+    /// Whether the respondent's names could make a standard copy of it, or it is one without.
+    pub fn may_be_standard(&self) -> bool {
+        self.held_percent >= STANDARD_PERCENT
+    }
+
     /// Whether it is the shared text, (nearly) whole and with nothing of its own.
     pub fn is_standard(&self) -> bool {
-        self.own_words == 0 && self.held_percent >= STANDARD_PERCENT
+        self.own_words == 0 && self.may_be_standard()
     }
 }
 
@@ -74,49 +99,77 @@ impl SharedText {
     /// Tells a submission's shared words from its own. `names` are the respondent's, which a letter is signed with.
     pub fn read(&self, parts: &[Part<'_>], given: &Given, names: &[&str]) -> Read {
         let frame = Frame::new(names);
-        let mut read = Read::default();
         let mut held: FxHashSet<u64> = FxHashSet::default();
+        let mut read = Read::default();
         for part in parts {
-            let words = words_of(part);
-            let mut is_shared = vec![false; words.len()];
-            let mut is_given = vec![false; words.len()];
-            for (at, run) in words.windows(SHINGLE_WORDS).enumerate() {
-                let hash = shingle(run);
-                if self.0.contains(&hash) {
-                    held.insert(hash);
-                    is_shared[at..at + SHINGLE_WORDS].fill(true);
-                } else if given.holds(hash) {
-                    is_given[at..at + SHINGLE_WORDS].fill(true);
-                }
-            }
-            read.shared.push(runs(&words, |at| is_shared[at]).map(range).collect());
-            let own = runs(&words, |at| !is_shared[at] && !is_given[at]);
-            let own: Vec<&[Word]> = own.flat_map(|run| frame.without(part.text, run)).collect();
-            read.own_words += own.iter().map(|run| run.len()).sum::<usize>();
-            read.own.push(own.into_iter().map(range).collect());
+            let of_part = words_of(part);
+            let apart = self.tell_apart(&of_part.words, given, &frame, &mut held);
+            read.weighed.own_words += apart.own_words();
+            read.shared.push(apart.shared.iter().map(|run| of_part.place(run)).collect());
+            read.own.push(apart.own.iter().map(|run| of_part.place(run)).collect());
         }
-        read.held_percent = if self.0.is_empty() { 0 } else { held.len() * 100 / self.0.len() };
+        read.weighed.held_percent = self.percent(held.len());
         read
+    }
+
+    /// Weighs a submission's shared words against its own, as [`SharedText::read`] does.
+    pub fn weigh(&self, words: &Words, given: &Given, names: &[&str]) -> Weighed {
+        let frame = Frame::new(names);
+        let mut held: FxHashSet<u64> = FxHashSet::default();
+        let own = words.parts.iter().map(|part| self.tell_apart(part, given, &frame, &mut held).own_words());
+        let own_words = own.sum();
+        Weighed { own_words, held_percent: self.percent(held.len()) }
+    }
+
+    fn percent(&self, held: usize) -> usize {
+        if self.0.is_empty() { 0 } else { held * 100 / self.0.len() }
+    }
+
+    fn tell_apart(&self, words: &[Word], given: &Given, frame: &Frame, held: &mut FxHashSet<u64>) -> Apart {
+        let mut is_shared = vec![false; words.len()];
+        let mut is_given = vec![false; words.len()];
+        for (at, run) in words.windows(SHINGLE_WORDS).enumerate() {
+            let hash = shingle(run);
+            if self.0.contains(&hash) {
+                held.insert(hash);
+                is_shared[at..at + SHINGLE_WORDS].fill(true);
+            } else if given.holds(hash) {
+                is_given[at..at + SHINGLE_WORDS].fill(true);
+            }
+        }
+        let own = runs(words.len(), |at| !is_shared[at] && !is_given[at]);
+        Apart {
+            shared: runs(words.len(), |at| is_shared[at]).collect(),
+            own: own.flat_map(|run| frame.without(words, run)).collect(),
+        }
     }
 }
 
-/// The longest runs of words for which something holds.
-fn runs(words: &[Word], holds: impl Fn(usize) -> bool) -> impl Iterator<Item = &[Word]> {
+/// The shared words of a part and its own, as runs of words.
+struct Apart {
+    shared: Vec<Range<usize>>,
+    own: Vec<Range<usize>>,
+}
+
+impl Apart {
+    fn own_words(&self) -> usize {
+        self.own.iter().map(Range::len).sum()
+    }
+}
+
+/// The longest runs of so many words for which something holds.
+fn runs(words: usize, holds: impl Fn(usize) -> bool) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < words.len() && !holds(at) {
+        while at < words && !holds(at) {
             at += 1;
         }
         let from = at;
-        while at < words.len() && holds(at) {
+        while at < words && holds(at) {
             at += 1;
         }
-        (from < at).then(|| &words[from..at])
+        (from < at).then_some(from..at)
     })
-}
-
-fn range(run: &[Word]) -> ByteRange {
-    ByteRange::new(run[0].start, run[run.len() - 1].end)
 }
 
 #[cfg(test)]
@@ -136,7 +189,9 @@ mod tests {
         let read = shared.read(&[Part { text, ranges: &whole(text) }], &given, names);
         let found: Vec<&str> = read.own.iter().flatten().filter_map(|range| range.of(text)).collect();
         assert_eq!(found, own, "{text}");
-        assert_eq!(read.is_standard(), standard, "{text}");
+        assert_eq!(read.weighed.is_standard(), standard, "{text}");
+        let words = Words::of(&[Part { text, ranges: &whole(text) }]);
+        assert_eq!(shared.weigh(&words, &given, names), read.weighed, "{text}");
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! Words and shingles: a text as the set of its runs of a few words.
+//! Shingles: a text as the set of its runs of a few words, as those are compared.
 //!
-//! Words are compared without regard to case, accents, punctuation and spacing: copies lose them on the way. Shingles are
-//! kept as hashes that are the same on every machine and in every version, because signatures made of them are stored.
+//! They are kept as hashes that are the same on every machine and in every version, because signatures made of them are
+//! stored.
 
 use rustc_hash::FxHashSet;
 use ymateb_model::text::ByteRange;
+
+use crate::words::{Word, Words, words_of};
 
 /// How many words a shingle has. Measured beside 3 and 5 in `examples/measure.rs`.
 pub const SHINGLE_WORDS: usize = 4;
@@ -40,7 +42,7 @@ impl Given {
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let mut known = FxHashSet::default();
         for text in texts {
-            let words = words_of(&Part { text, ranges: &[ByteRange::new(0, text.len())] });
+            let words = words_of(&Part { text, ranges: &[ByteRange::new(0, text.len())] }).words;
             known.extend(words.windows(SHINGLE_WORDS).map(shingle));
         }
         Self(known)
@@ -55,6 +57,15 @@ pub struct Shingles {
 }
 
 impl Shingles {
+    /// Those of some parts' words, without what was given.
+    pub(crate) fn of<'a>(parts: impl Iterator<Item = &'a [Word]>, given: &Given) -> Self {
+        let parts = parts.map(|words| {
+            let shingles = words.windows(SHINGLE_WORDS).map(shingle);
+            shingles.filter(|hash| !given.holds(*hash)).collect::<Vec<u64>>()
+        });
+        Self { parts: parts.filter(|found| !found.is_empty()).collect() }
+    }
+
     /// Every shingle, each once and in order.
     pub fn all(&self) -> Vec<u64> {
         let mut all: Vec<u64> = self.parts.iter().flatten().copied().collect();
@@ -91,61 +102,7 @@ fn is_good_share(held: usize, of: usize) -> bool {
 
 /// Cuts a submission into its shingles, leaving out those of what was given.
 pub fn shingles(parts: &[Part<'_>], given: &Given) -> Shingles {
-    let parts = parts.iter().map(|part| {
-        let mut found: Vec<u64> = words_of(part).windows(SHINGLE_WORDS).map(shingle).collect();
-        found.retain(|hash| !given.0.contains(hash));
-        found
-    });
-    Shingles { parts: parts.filter(|found| !found.is_empty()).collect() }
-}
-
-/// A word's bytes in its text and the hash of it as it is compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Word {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    hash: u64,
-}
-
-/// The words of a part, in order.
-pub(crate) fn words_of(part: &Part<'_>) -> Vec<Word> {
-    let mut words = Vec::new();
-    for range in part.ranges {
-        let Some(text) = range.of(part.text) else { continue };
-        let offset = range.start as usize;
-        let mut start = None;
-        for (at, c) in text.char_indices() {
-            if c.is_alphanumeric() || is_combining(c) {
-                start.get_or_insert(at);
-            } else if let Some(from) = start.take() {
-                words.push(word(text, from, at, offset));
-            }
-        }
-        if let Some(from) = start {
-            words.push(word(text, from, text.len(), offset));
-        }
-    }
-    words
-}
-
-/// Combining accents, as some programs write *ŵ* in two.
-fn is_combining(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
-}
-
-fn word(text: &str, start: usize, end: usize, offset: usize) -> Word {
-    let written = &text[start..end];
-    let hash = if written.is_ascii() {
-        hash_of(written.bytes().map(|byte| byte.to_ascii_lowercase()))
-    } else {
-        hash_of(ymateb_language::fold(written).bytes())
-    };
-    Word { start: start + offset, end: end + offset, hash }
-}
-
-/// FNV-1a: short, fast on words, and fixed for good.
-fn hash_of(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3))
+    Words::of(parts).shingles(given)
 }
 
 /// The hash of a run of words.
@@ -201,16 +158,6 @@ mod tests {
         let without = shingles(&part, &Given::new([question])).all();
         let with = shingles(&part, &Given::default()).all();
         assert_eq!(with.len() - without.len(), of(question).all().len());
-    }
-
-    #[test]
-    fn words_outside_the_ranges_are_not_there() {
-        let text = "Quoted: not mine at all. Mine is this and this.";
-        let from = text.find("Mine").expect("it is there");
-        let part = Part { text, ranges: &[ByteRange::new(from, text.len())] };
-        let words = words_of(&part);
-        assert_eq!(words.first().map(|word| &text[word.start..word.end]), Some("Mine"));
-        assert_eq!(words.len(), 5);
     }
 
     #[test]

@@ -4,7 +4,10 @@
 //! share, however much else either of them holds: a copy with a page of its owner's words around it is found by the same
 //! few hashes as a plain one. MinHash of a fixed size would lose it among the page.
 
-use crate::shingle::{Given, Part, Shingles, shingles, words_of};
+use crate::{
+    shingle::{Given, Part, Shingles},
+    words::{Word, Words},
+};
 
 /// Shorter texts are alike without anybody having organised them, and are not grouped.
 pub const MIN_WORDS: usize = 25;
@@ -21,28 +24,29 @@ pub struct Signature(Box<[u32]>);
 
 /// Signs a submission. One that has nothing long enough to mean something has an empty signature.
 pub fn signature(parts: &[Part<'_>], given: &Given) -> Signature {
-    let counted = parts.iter().map(|part| (words_of(part).len(), *part));
-    let (long, short): (Vec<_>, Vec<_>) = counted.partition(|(words, _)| *words >= MIN_WORDS);
+    let words = Words::of(parts);
+    let (long, short): (Vec<&[Word]>, Vec<&[Word]>) =
+        words.parts.iter().map(Vec::as_slice).partition(|words| words.len() >= MIN_WORDS);
     let mut numbers = Vec::new();
-    let mut unit = |parts: &[Part<'_>]| {
-        let hashes = sample(&shingles(parts, given));
+    let mut unit = |parts: &[&[Word]]| {
+        let hashes = sample(&Shingles::of(parts.iter().copied(), given));
         if !hashes.is_empty() {
             numbers.push(u32::try_from(hashes.len()).expect("a text has far fewer than four thousand million words"));
             numbers.extend(hashes);
         }
     };
-    for (_, part) in long {
+    for part in long {
         unit(&[part]);
     }
     // An answer of four words is a shingle by itself, and everybody's; several of them together are somebody's.
-    if short.iter().map(|(words, _)| words).sum::<usize>() >= MIN_WORDS {
-        unit(&short.into_iter().map(|(_, part)| part).collect::<Vec<_>>());
+    if short.iter().map(|words| words.len()).sum::<usize>() >= MIN_WORDS {
+        unit(&short);
     }
     Signature(numbers.into())
 }
 
 fn sample(shingles: &Shingles) -> Vec<u32> {
-    let mut sample: Vec<u32> = shingles.all().into_iter().filter_map(sampled_hash).collect();
+    let mut sample: Vec<u32> = shingles.parts.iter().flatten().filter_map(|shingle| sampled_hash(*shingle)).collect();
     sample.sort_unstable();
     sample.dedup();
     sample

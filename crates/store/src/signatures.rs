@@ -1,6 +1,9 @@
 //! What a search for similar texts keeps of each text, and the texts themselves as it reads them.
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::ControlFlow,
+};
 
 use rusqlite::{OptionalExtension, params};
 use ymateb_model::{
@@ -40,7 +43,7 @@ impl Batch<'_> {
     ///
     /// # Errors
     /// If the database cannot be written.
-    pub fn put_signatures(&mut self, key: &str, signatures: &[(ContentHash, Vec<u8>)]) -> Result<()> {
+    pub fn put_signatures(&mut self, key: &str, signatures: &BTreeMap<ContentHash, Vec<u8>>) -> Result<()> {
         let mut insert = self
             .transaction
             .prepare_cached("INSERT OR REPLACE INTO signature (words, key, hashes) VALUES (?1, ?2, ?3)")?;
@@ -110,7 +113,32 @@ impl Store {
     pub fn own_words(&self, submission: &SubmissionId) -> Result<Vec<OwnWords>> {
         let mut number = self.connection.prepare_cached("SELECT number FROM submission WHERE id = ?1")?;
         let number: Option<i64> = number.query_row([submission.as_str()], |row| row.get(0)).optional()?;
-        let Some(number) = number else { return Ok(Vec::new()) };
+        number.map_or_else(|| Ok(Vec::new()), |number| self.own_words_of(number))
+    }
+
+    /// Goes through the submissions of at least so many words in the record's own order, which is the quickest way to
+    /// read many of them, and hands on the words of those for which `wanted` has something to say.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn own_words_of_many<T>(
+        &self,
+        at_least_words: usize,
+        wanted: impl Fn(&SubmissionId) -> Option<T>,
+        mut each: impl FnMut(T, &[OwnWords]),
+    ) -> Result<()> {
+        let mut submissions =
+            self.connection.prepare_cached("SELECT number, id FROM submission WHERE words >= ?1 ORDER BY number")?;
+        let mut rows = submissions.query([at_least_words])?;
+        while let Some(row) = rows.next()? {
+            if let Some(of_it) = wanted(&get(row, 1)?) {
+                each(of_it, &self.own_words_of(row.get(0)?)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn own_words_of(&self, number: i64) -> Result<Vec<OwnWords>> {
         let mut ranges: HashMap<i64, Vec<ByteRange>> = HashMap::new();
         let mut passages = self.connection.prepare_cached(
             "SELECT answer, first, past FROM passage

@@ -202,10 +202,7 @@ impl Texts {
             let all: Vec<Vec<u64>> =
                 read.iter().map(|answers| shingles(&sharing::parts(answers), given).all()).collect();
             let shared = SharedText::of(all.iter().map(|all| (all.as_slice(), 1)));
-            let apart = |answers: &&Vec<OwnWords>| {
-                let read = shared.read(&sharing::parts(answers), given, &[]);
-                read.own_words + 100 - read.held_percent.min(100)
-            };
+            let apart = |answers: &&Vec<OwnWords>| shared.read(&sharing::parts(answers), given, &[]).weighed.apart();
             let Some(best) = read.iter().min_by_key(apart) else { continue };
             let ranges = shared.read(&sharing::parts(best), given, &[]).shared;
             texts.push((shared, extracts(best, &ranges)));
@@ -219,7 +216,9 @@ impl Texts {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let read = self.0.iter().map(|(shared, _)| shared.read(&sharing::parts(&answers), given, &names));
         // Of a campaign's texts, the one it holds most of is the one it copied.
-        let read = read.max_by_key(|read| (read.held_percent, std::cmp::Reverse(read.own_words))).unwrap_or_default();
+        let read = read
+            .max_by_key(|read| (read.weighed.held_percent, std::cmp::Reverse(read.weighed.own_words)))
+            .unwrap_or_default();
         Ok(MemberShown {
             submission: member.submission.clone(),
             standing: match member.standing {
@@ -228,7 +227,7 @@ impl Texts {
                 Standing::Near => "near",
             },
             standard: member.standard,
-            held_percent: read.held_percent,
+            held_percent: read.weighed.held_percent,
             own: extracts(&answers, &read.own),
         })
     }

@@ -18,11 +18,13 @@ use ymateb_model::{
     submission::Submission,
     text::{ByteRange, Mark, MarkKind},
 };
+use ymateb_screening::Given;
 use ymateb_store::{Assignments, Change, Container, Facts, Known, Put, Store, TroubleRow};
 
 use super::{
     Keys, Options, Stages,
     collect::{Collected, Work},
+    sharing,
 };
 use crate::{Project, Result, isolate::Reader, progress::Stage};
 
@@ -59,7 +61,8 @@ pub(crate) fn read(
     let (send_job, jobs) = bounded::<(u64, Job<'_>)>(TICKETS);
     let (send_result, results) = bounded::<(u64, Written)>(TICKETS);
 
-    let context = Context { project, labels: store.labels()?, assignments: store.assignments()? };
+    let context =
+        Context { project, given: sharing::given(project), labels: store.labels()?, assignments: store.assignments()? };
     let written = std::thread::scope(|scope| {
         let reader = || Reader::new(project, &options.worker);
         let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
@@ -93,6 +96,8 @@ pub(crate) fn read(
 /// What the feeder and the workers share.
 struct Context<'a> {
     project: &'a Project,
+    /// What the consultation gave respondents to copy.
+    given: Given,
     /// The languages that people gave to passages: they overrule the detector.
     labels: HashMap<PassageId, Language>,
     /// The questions that people assigned passages to.
@@ -124,6 +129,8 @@ struct Prepared {
     passages: Vec<Vec<Passage>>,
     suggestions: Vec<Vec<Coding>>,
     facts: Facts,
+    /// Of its words, what a search for its like needs; none where there are too few.
+    signature: Option<Vec<u8>>,
     trouble: Option<TroubleRow>,
     read_key: String,
 }
@@ -278,13 +285,15 @@ impl Context<'_> {
             })
             .collect();
         let facts = facts(&submission, &passages, reading.trouble.is_some());
+        let signature =
+            sharing::is_signed(&facts).then(|| sharing::signed(&submission.answers, &passages, &self.given));
         let trouble = reading.trouble.map(|trouble| TroubleRow {
             reason: trouble.reason.name().to_owned(),
             detail: trouble.detail,
             advice: trouble.advice,
         });
         let read_key = work.container.key.clone();
-        written.readings.push(Prepared { submission, passages, suggestions, facts, trouble, read_key });
+        written.readings.push(Prepared { submission, passages, suggestions, facts, signature, trouble, read_key });
     }
 }
 
@@ -389,6 +398,7 @@ fn write(
     loop {
         let mut batch = store.batch()?;
         let mut ended = true;
+        let mut signatures: BTreeMap<ContentHash, Vec<u8>> = BTreeMap::new();
         for (number, written) in results.by_ref() {
             waiting.insert(number, written);
             while let Some(written) = waiting.remove(&next) {
@@ -396,10 +406,11 @@ fn write(
                 if let Some(error) = written.failure {
                     return Err(error);
                 }
+                let count = written.readings.len() as u64;
                 for notice in written.notices {
                     stages.notice(notice);
                 }
-                for prepared in &written.readings {
+                for prepared in written.readings {
                     let change = batch.put_submission(&Put {
                         submission: &prepared.submission,
                         passages: &prepared.passages,
@@ -410,12 +421,16 @@ fn write(
                         tag_key: &keys.tagging,
                     })?;
                     match change {
-                        Change::New | Change::Changed => done += 1,
+                        Change::New | Change::Changed => {
+                            done += 1;
+                            if let Some(signature) = prepared.signature {
+                                signatures.insert(prepared.facts.words_fingerprint, signature);
+                            }
+                        }
                         Change::Unchanged => unchanged += 1,
                     }
                     in_batch += 1;
                 }
-                let count = written.readings.len() as u64;
                 stages.advance(Stage::Extract, count);
                 stages.advance(Stage::Segment, count);
                 if let Some((source, origin, container)) = &written.container {
@@ -429,6 +444,7 @@ fn write(
                 break;
             }
         }
+        batch.put_signatures(keys.signatures(), &signatures)?;
         batch.commit()?;
         in_batch = 0;
         if ended {

@@ -3,20 +3,26 @@
 //! A text is signed once, whatever the run, and grouping looks at all signatures at once. What was found is laid under
 //! people's decisions by [`campaigns`]; nothing found here changes an outcome by itself.
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::ControlFlow,
+};
 
 use ymateb_language::Detector;
 use ymateb_model::{
     id::{ContentHash, SubmissionId},
     language::{Language, ReaderLanguage},
+    passage::{Passage, Role},
+    submission::Answer,
+    text::ByteRange,
 };
 use ymateb_screening::{
-    Campaign, Campaigns, Document, Found, FoundMember, Given, LIKELY, MIN_WORDS, Part, SharedText, Signature, group,
-    likeness, shingles, signature,
+    Campaign, Campaigns, Document, Found, FoundMember, Given, Group, LIKELY, MIN_WORDS, Part, SharedText, Signature,
+    Weighed, group, likeness, signature,
 };
 use ymateb_store::{Facts, OwnWords, Sharer, Store};
 
-use super::{Keys, screen::may_share};
+use super::{Keys, screen::may_share, texts::Texts};
 use crate::{Error, Project, Result, translate};
 
 /// How many texts are signed between two writes.
@@ -70,13 +76,28 @@ pub(crate) fn parts(answers: &[OwnWords]) -> Vec<Part<'_>> {
     answers.iter().map(|answer| Part { text: &answer.text, ranges: &answer.ranges }).collect()
 }
 
+/// Whether a submission has enough words to be signed.
+pub(super) fn is_signed(facts: &Facts) -> bool {
+    facts.words as usize >= MIN_WORDS
+}
+
+/// Signs a submission that was just read, as [`sign`] does when it is read from the record.
+pub(super) fn signed(answers: &[Answer], passages: &[Vec<Passage>], given: &Given) -> Vec<u8> {
+    let is_own = |passage: &&Passage| !matches!(passage.role, Role::Furniture | Role::Quoted);
+    let ranges: Vec<Vec<ByteRange>> =
+        passages.iter().map(|of| of.iter().filter(is_own).map(|passage| passage.range).collect()).collect();
+    let parts = answers.iter().zip(&ranges).map(|(answer, ranges)| Part { text: &answer.text, ranges });
+    signature(&parts.collect::<Vec<_>>(), given).to_bytes()
+}
+
+/// Signs what is not signed under this key: texts that were read before the key changed.
 fn sign(project: &Project, store: &mut Store, key: &str) -> Result<()> {
     let given = given(project);
     loop {
-        let mut signed: Vec<(ContentHash, Vec<u8>)> = Vec::new();
+        let mut signed: BTreeMap<ContentHash, Vec<u8>> = BTreeMap::new();
         store.unsigned(key, MIN_WORDS, &mut |unsigned| {
             let signature = signature(&parts(&unsigned.answers), &given);
-            signed.push((unsigned.words, signature.to_bytes()));
+            signed.insert(unsigned.words, signature.to_bytes());
             if signed.len() < PER_TRANSACTION { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         let mut batch = store.batch()?;
@@ -127,37 +148,56 @@ pub(crate) fn families(project: &Project, store: &Store, facts: &[Facts]) -> Res
         return Err(Error::internal("a signature is read as it was written"));
     }
     let given = given(project);
-    let mut load =
-        |document: usize| -> Result<_> { Ok(shingles(&parts(&store.own_words(submissions[document][0])?), &given)) };
-    let mut families = Vec::new();
-    for group in group(&documents, &mut load)? {
-        let mut family = Vec::new();
-        let mut best: Option<(usize, &SubmissionId)> = None;
-        for member in &group.members {
-            let own = store.own_words(submissions[member.document][0])?;
-            for id in &submissions[member.document] {
-                let names = names(store, id)?;
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                let read = group.shared.read(&parts(&own), &given, &names);
-                // What is missing weighs like what is added.
-                let apart = read.own_words + 100 - read.held_percent.min(100);
-                if member.sure && best.is_none_or(|best| (apart, *id) < best) {
-                    best = Some((apart, id));
-                }
-                family.push(Sharer {
-                    submission: (*id).clone(),
-                    sure: member.sure,
-                    standard: member.sure && read.is_standard(),
-                });
-            }
-        }
-        family.sort_by(|one, other| one.submission.cmp(&other.submission));
-        let (_, shows_it) = best.ok_or_else(|| Error::internal("a group has sure members"))?;
-        families.push(Family { sharers: family, shared: group.shared, shows_it: shows_it.clone() });
-    }
+    let mut texts = Texts::new(store, submissions.iter().map(|of| of[0]).collect());
+    let groups = group(&documents, &mut |document| Ok::<_, Error>(texts.words(document)?.shingles(&given)))?;
+    let families = groups.into_iter().map(|group| family(store, group, &submissions, &mut texts, &given));
+    let mut families: Vec<Family> = families.collect::<Result<_>>()?;
     // Documents come in the order of their hashes, so the families do; ids are what people see.
     families.sort_by(|one, other| one.sharers[0].submission.cmp(&other.sharers[0].submission));
     Ok(families)
+}
+
+/// Weighs what each submission of a group shares against what is its own.
+fn family(
+    store: &Store,
+    group: Group,
+    submissions: &[Vec<&SubmissionId>],
+    texts: &mut Texts<'_>,
+    given: &Given,
+) -> Result<Family> {
+    let mut weigh = |document: usize, names: &[&str]| -> Result<Weighed> {
+        Ok(group.shared.weigh(&texts.words(document)?, given, names))
+    };
+    // As if nobody's name were known: a name can only make less of what is one's own, and there are few it matters for.
+    let mut nameless = Vec::with_capacity(group.members.len());
+    let mut best: Option<(usize, &SubmissionId)> = None;
+    for member in &group.members {
+        let weighed = weigh(member.document, &[])?;
+        nameless.push(weighed);
+        let first = submissions[member.document][0];
+        if member.sure && best.is_none_or(|best| (weighed.apart(), first) < best) {
+            best = Some((weighed.apart(), first));
+        }
+    }
+    let mut sharers = Vec::new();
+    for (member, nameless) in group.members.iter().zip(nameless) {
+        for id in &submissions[member.document] {
+            let mut weighed = nameless;
+            let may_be_best = best.is_none_or(|best| (nameless.missing(), *id) < best);
+            if member.sure && nameless.own_words > 0 && (nameless.may_be_standard() || may_be_best) {
+                let names = names(store, id)?;
+                weighed = weigh(member.document, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
+                if best.is_none_or(|best| (weighed.apart(), *id) < best) {
+                    best = Some((weighed.apart(), id));
+                }
+            }
+            let standard = member.sure && weighed.is_standard();
+            sharers.push(Sharer { submission: (*id).clone(), sure: member.sure, standard });
+        }
+    }
+    sharers.sort_by(|one, other| one.submission.cmp(&other.submission));
+    let (_, shows_it) = best.ok_or_else(|| Error::internal("a group has sure members"))?;
+    Ok(Family { sharers, shared: group.shared, shows_it: shows_it.clone() })
 }
 
 /// The names that a submission may be signed with.

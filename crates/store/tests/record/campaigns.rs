@@ -1,5 +1,7 @@
 //! Decisions about campaigns are kept for good; what is derived about shared texts is replaced.
 
+use std::collections::BTreeMap;
+
 use rusqlite::Connection;
 use ymateb_model::{
     campaign::{NewEvent, Verb},
@@ -99,7 +101,7 @@ fn a_text_is_signed_once_and_its_words_are_those_of_the_respondent() {
     assert_eq!(read, ["More care.", "Thank you."]);
 
     let mut batch = store.batch().expect("a batch");
-    batch.put_signatures("1", &[(all[0].words.clone(), vec![7; 8])]).expect("recorded");
+    batch.put_signatures("1", &BTreeMap::from([(all[0].words.clone(), vec![7; 8])])).expect("recorded");
     batch.commit().expect("kept");
     assert_eq!(unsigned(&store, "1"), []);
     assert_eq!(unsigned(&store, "2").len(), 1);

@@ -111,7 +111,7 @@ fn write_the_newest_format() {
     batch
         .put_sharing(&[vec![Sharer { submission: sample.id().clone(), sure: true, standard: true }]])
         .expect("recorded");
-    batch.put_signatures("1", &[(sample.facts.words_fingerprint.clone(), vec![1, 2, 3, 4])]).expect("recorded");
+    batch.put_signatures("1", &[(sample.facts.words_fingerprint.clone(), vec![1, 2, 3, 4])].into()).expect("recorded");
     batch.commit().expect("kept");
     drop(store);
     fs::create_dir_all(FORMATS).expect("a folder");
