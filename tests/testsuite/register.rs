@@ -131,3 +131,40 @@ fn a_source_that_is_not_there_keeps_no_other_waiting_and_loses_nothing() {
     let json = project.ymateb(&["run", "--format", "json"]).ends(3).json();
     assert_eq!((json["received"].as_u64(), json["outcomes"]["accepted"].as_u64()), (Some(2), Some(1)));
 }
+
+#[test]
+fn a_petition_is_one_response_and_its_signatures_are_counted_apart() {
+    let project = Project::small();
+    project.put("inbox/letters/petition.txt", "We ask for a free hall in every village.\n");
+    project.put("inbox/letters/joint.txt", "Mae to yn gollwng yn ein neuadd ni.\n");
+    assert_eq!(project.run()["responses"], 2);
+    let (petition, joint) = (id_of(&project, "petition.txt"), id_of(&project, "joint.txt"));
+    let why = ["--by", "Non Rees", "--why", "the covering letter says so"];
+    project.ymateb(&[&["register", "decide", &petition, "petition"], &why[..]].concat()).ends(0);
+    let summary = project.run();
+    assert_eq!((&summary["responses"], &summary["adds_up"]), (&2.into(), &true.into()));
+    let page = || std::fs::read_to_string(project.path("reports/report.en.html")).expect("a report");
+    assert!(page().contains("For 1 petition nobody has recorded how many people signed it."));
+
+    project.ymateb(&[&["register", "signatures", &petition, "1204"], &why[..]].concat()).ends(0);
+    let names = ["Cymdeithas Neuaddau'r Fro", "Clwb Cinio Aberllyn"];
+    project.ymateb(&[&["register", "represents", &joint], &names[..], &why[..]].concat()).ends(0);
+    let summary = project.run();
+    assert_eq!((&summary["received"], &summary["responses"]), (&2.into(), &2.into()));
+    assert!(page().contains("1,204 people signed petitions"), "the report counts the signatures");
+    let welsh = std::fs::read_to_string(project.path("reports/report.cy.html")).expect("a report");
+    assert!(welsh.contains("1,204 o bobl"), "and so does the Welsh one");
+    let shown = project.ymateb(&["show", &joint, "--format", "json"]).ends(0).json();
+    assert_eq!(shown["statements"][0]["represents"], serde_json::json!(names));
+
+    // The text can be left out of every base, by the consultation's own rule.
+    project.edit("consultation.toml", "campaigns = \"apart\"", "campaigns = \"apart\"\npetitions = \"apart\"");
+    assert_eq!(project.run()["responses"], 1);
+    project.ymateb(&[&["register", "signatures", &petition, "unknown"], &why[..]].concat()).ends(0);
+    project.run();
+    assert!(page().contains("nobody has recorded how many people signed it."));
+    let statements = project.ymateb(&["register", "statements", "--format", "json"]).ends(0).json();
+    assert_eq!(statements.as_array().expect("a list").len(), 3);
+    project.ymateb(&["register", "signatures", &petition, "many", "--by", "N", "--why", "w"]).ends(2);
+    project.ymateb(&["verify"]).ends(0);
+}

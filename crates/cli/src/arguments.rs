@@ -128,7 +128,7 @@ pub(crate) enum Command {
     /// List what became of each submission, or decide on one
     Register {
         #[command(subcommand)]
-        action: Option<RegisterAction>,
+        action: Option<crate::register::RegisterAction>,
         /// List only this outcome, such as `late` or `not-a-response`
         #[arg(long, value_name = "OUTCOME")]
         status: Option<String>,
@@ -293,43 +293,6 @@ pub(crate) struct Search {
     pub(crate) offset: usize,
     #[command(flatten)]
     pub(crate) printed: Printed,
-}
-
-/// A decision on the register.
-#[derive(Debug, Subcommand)]
-pub(crate) enum RegisterAction {
-    /// Decide what becomes of a submission; the decision is kept, with who and why
-    Decide {
-        /// The submission's id, or the beginning of it
-        id: String,
-        /// The outcome, such as `withdrawn`, `merged` or `accepted`
-        outcome: String,
-        /// The submission it is merged into, replaced by or a duplicate of
-        #[arg(long, value_name = "ID")]
-        see: Option<String>,
-        /// Who decides
-        #[arg(long, value_name = "NAME")]
-        by: String,
-        /// Why
-        #[arg(long, value_name = "TEXT")]
-        why: String,
-    },
-    /// Take the last decision on a submission back; that is kept too
-    Undo {
-        /// The submission's id, or the beginning of it
-        id: String,
-        /// Who takes it back
-        #[arg(long, value_name = "NAME")]
-        by: String,
-        /// Why
-        #[arg(long, value_name = "TEXT")]
-        why: String,
-    },
-    /// List what a rule suspects and a person must decide
-    Attention {
-        #[command(flatten)]
-        printed: Printed,
-    },
 }
 
 /// What is to become of what could not be read.

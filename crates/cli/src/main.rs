@@ -9,6 +9,7 @@ mod exit;
 mod output;
 mod progress;
 mod reference;
+mod register;
 mod verbs;
 
 use std::process::ExitCode;

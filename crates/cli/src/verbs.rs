@@ -17,7 +17,7 @@ use ymateb_pipeline::{
 use crate::{
     arguments::{
         Arguments, CodingsAction, Command, Format, FrameworkAction, LabelAction, LexiconAction, Printed,
-        QuarantineAction, Reader, RegisterAction, Search,
+        QuarantineAction, Reader, Search,
     },
     exit::Ending,
     output, progress, reference,
@@ -78,7 +78,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
                 |entries| output::register::csv(entries),
             )
         }
-        Command::Register { action: Some(action), .. } => decide(&project(arguments)?, action),
+        Command::Register { action: Some(action), .. } => crate::register::carry_out(&project(arguments)?, action),
         Command::Campaigns { action, printed } => {
             crate::campaigns::carry_out(&project(arguments)?, action.as_ref(), *printed)
         }
@@ -260,29 +260,6 @@ fn search_verb(project: &Project, asked: &Search) -> Result {
     }
     let text = if asked.explain { output::search::explained } else { output::search::text };
     print(asked.printed, &found, text, output::search::csv)
-}
-
-fn decide(project: &Project, action: &RegisterAction) -> Result {
-    let screened = match action {
-        RegisterAction::Decide { id, outcome, see, by, why } => {
-            register::decide(project, id, outcome, see.as_deref(), register::Signed { by, why })?
-        }
-        RegisterAction::Undo { id, by, why } => register::undo(project, id, register::Signed { by, why })?,
-        RegisterAction::Attention { printed } => {
-            let suspicions = register::suspicions(project)?;
-            let rows = |suspicions: &Vec<run::Attention>| {
-                let all = suspicions.iter().enumerate().flat_map(|(n, suspicion)| {
-                    let what = serde_json::to_value(suspicion.suspicion).ok();
-                    let what = what.and_then(|what| what.as_str().map(str::to_owned)).unwrap_or_default();
-                    suspicion.submissions.iter().map(move |id| [(n + 1).to_string(), what.clone(), id.to_string()])
-                });
-                output::csv(["group", "suspicion", "submission"], all)
-            };
-            return print(*printed, &suspicions, |suspicions| output::register::attention(suspicions), rows);
-        }
-    };
-    output::data(&format!("{}: {}", screened.outcome.name(), screened.reason))?;
-    Ok(Ending::Done)
 }
 
 fn codings_verb(project: &Project, action: &CodingsAction) -> Result {

@@ -7,7 +7,8 @@ use jiff::{
 };
 use ymateb_model::{
     consultation::{
-        CampaignRule, Chapter, Consultation, CountingRules, LateRule, PublicationChoice, QuantityWord, RespondentKind,
+        CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, PublicationChoice, QuantityWord,
+        RespondentKind,
     },
     id::{ChapterId, CodeId, KindId, PublicationId},
 };
@@ -161,13 +162,21 @@ fn publication(root: Table<'_>) -> Vec<PublicationChoice> {
 }
 
 fn counting(root: Table<'_>) -> CountingRules {
-    let default = CountingRules { campaigns: CampaignRule::Apart, small_base: 10, quantity_words: Vec::new() };
+    let default = CountingRules {
+        campaigns: CampaignRule::Apart,
+        petitions: PetitionRule::AsOne,
+        small_base: 10,
+        quantity_words: Vec::new(),
+    };
     let Some(table) = root.require("counting").and_then(|value| value.table(keys::COUNTING)) else { return default };
     table.require("campaigns");
     CountingRules {
         campaigns: table
             .choice("campaigns", &CampaignRule::ALL.map(|rule| (rule.name(), rule)))
             .unwrap_or(default.campaigns),
+        petitions: table
+            .choice("petitions", &PetitionRule::ALL.map(|rule| (rule.name(), rule)))
+            .unwrap_or(default.petitions),
         small_base: table.whole_number("small_base", default.small_base),
         quantity_words: quantity_words(table),
     }

@@ -36,7 +36,7 @@ pub(crate) const QUESTION: Section =
 pub(crate) const OPTION: Section = section("an option", &["id", "name", "also"]);
 pub(crate) const KIND: Section = section("[[kind]]", &["id", "name", "organisation", "also"]);
 pub(crate) const PUBLICATION: Section = section("[[publication]]", &["id", "name", "publish", "named", "also"]);
-pub(crate) const COUNTING: Section = section("[counting]", &["campaigns", "small_base", "quantity_words"]);
+pub(crate) const COUNTING: Section = section("[counting]", &["campaigns", "petitions", "small_base", "quantity_words"]);
 pub(crate) const QUANTITY_WORD: Section = section("a quantity word", &["from_percent", "name"]);
 pub(crate) const SOURCE: Section = section(
     "[[source]]",

@@ -5,8 +5,8 @@ pub(crate) mod pdf;
 
 use ymateb_model::{
     consultation::{
-        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PublicationChoice, Question,
-        QuestionForm, RespondentKind,
+        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, PublicationChoice,
+        Question, QuestionForm, RespondentKind,
     },
     id::{ChapterId, ContentHash, KindId, OptionId, PublicationId, QuestionId, SourceId},
     language::Bilingual,
@@ -73,7 +73,12 @@ pub(crate) fn consultation() -> Consultation {
             kind("local-authority", "Local authority", "Awdurdod lleol"),
         ],
         sources: Vec::new(),
-        counting: CountingRules { campaigns: CampaignRule::Apart, small_base: 10, quantity_words: Vec::new() },
+        counting: CountingRules {
+            campaigns: CampaignRule::Apart,
+            petitions: PetitionRule::AsOne,
+            small_base: 10,
+            quantity_words: Vec::new(),
+        },
         publication: vec![PublicationChoice {
             id: PublicationId::parse("publish").unwrap(),
             name: Bilingual::new("Publish with my name", "Cyhoeddi gyda fy enw"),

@@ -301,6 +301,8 @@ pub enum Holds {
 pub struct CountingRules {
     /// How campaign responses are counted.
     pub campaigns: CampaignRule,
+    /// How the texts of petitions are counted; their signatures are always counted apart.
+    pub petitions: PetitionRule,
     /// Bases below this get counts and no percentages.
     pub small_base: u32,
     /// The words for shares, from the greatest share down.
@@ -369,6 +371,29 @@ impl CampaignRule {
             (CampaignRule::AsOne, _) | (CampaignRule::StandardAsOne, true) => CampaignWeight::Once,
             (CampaignRule::Apart, _) | (CampaignRule::StandardApart, true) => CampaignWeight::Apart,
         })
+    }
+}
+
+/// How the text of a petition is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PetitionRule {
+    /// It is one response, whatever the number of signatures.
+    AsOne,
+    /// It is in no base.
+    Apart,
+}
+
+impl PetitionRule {
+    /// All of them, in the order in which they are listed.
+    pub const ALL: [PetitionRule; 2] = [PetitionRule::AsOne, PetitionRule::Apart];
+
+    /// The name in settings and output.
+    pub fn name(self) -> &'static str {
+        match self {
+            PetitionRule::AsOne => "as-one",
+            PetitionRule::Apart => "apart",
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    consultation::{CampaignRule, CampaignWeight},
+    consultation::{CampaignRule, CampaignWeight, PetitionRule},
     id::{SourceId, SubmissionId},
     language::Bilingual,
 };
@@ -33,7 +33,7 @@ pub enum Outcome {
     CampaignStandard,
     /// Organised text, edited or added to.
     CampaignVaried,
-    /// A petition: its signatures are counted apart.
+    /// A petition: one text, whose signatures are counted apart.
     Petition,
     /// After the deadline.
     Late,
@@ -165,14 +165,22 @@ impl Tally {
         self.outcomes.values().filter_map(|of| of.get(&outcome)).sum()
     }
 
-    /// How many responses there are, with campaigns counted by a rule: what was accepted, and what campaigns count for.
-    pub fn responses(&self, campaigns: CampaignRule) -> u64 {
+    /// How many responses there are, with campaigns and petitions counted by rules: what was accepted, and what those
+    /// count for.
+    pub fn responses(&self, campaigns: CampaignRule, petitions: PetitionRule) -> u64 {
         let of_campaign = |outcome: Outcome| match campaigns.weight(outcome) {
             Some(CampaignWeight::Each) => self.total(outcome),
             Some(CampaignWeight::Once) => self.campaign_leads.get(&outcome).copied().unwrap_or(0),
             Some(CampaignWeight::Apart) | None => 0,
         };
-        self.total(Outcome::Accepted) + of_campaign(Outcome::CampaignStandard) + of_campaign(Outcome::CampaignVaried)
+        let of_petitions = match petitions {
+            PetitionRule::AsOne => self.total(Outcome::Petition),
+            PetitionRule::Apart => 0,
+        };
+        self.total(Outcome::Accepted)
+            + of_petitions
+            + of_campaign(Outcome::CampaignStandard)
+            + of_campaign(Outcome::CampaignVaried)
     }
 
     /// The sources whose arithmetic does not close: what was received, and what the outcomes add up to.
@@ -222,7 +230,13 @@ mod tests {
             campaign_leads: leads.iter().copied().collect(),
         };
         assert_eq!(tally.open_accounts(), [], "received {received}");
-        assert_eq!(tally.responses(rule), responses, "received {received}, campaigns {}", rule.name());
+        // The reports that speak of petitions count their signatures, not their texts.
+        assert_eq!(
+            tally.responses(rule, PetitionRule::Apart),
+            responses,
+            "received {received}, campaigns {}",
+            rule.name()
+        );
     }
 
     /// The reconciliations that real consultations published. Where a report gives a sum and not what each part of it was

@@ -12,6 +12,7 @@
 //! | [`search`] | which passages match, and why? |
 //! | [`show`] | what is known about this one? |
 //! | [`register`] | what became of each submission, and what does a person decide? |
+//! | [`state`] | how many signed it, and on whose behalf was it sent? |
 //! | [`campaigns`] | which submissions share organised text, and what does a person decide about them? |
 //! | [`quarantine`] | what could not be read, and is to be tried again? |
 //! | [`label`] | which language is a passage in, by a person's word? |
@@ -56,6 +57,7 @@ pub mod run;
 pub mod search;
 mod sheet;
 pub mod show;
+pub mod state;
 mod translate;
 pub mod verify;
 pub mod words;

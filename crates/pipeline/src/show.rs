@@ -17,7 +17,7 @@ use ymateb_model::{
 };
 use ymateb_store::{CodingEvent, Found, Recorded, RemarkOn, Store, Verdict};
 
-use crate::{Error, Project, Result, assign, label, register::Trouble, remark::Remarked};
+use crate::{Error, Project, Result, assign, label, register::Trouble, remark::Remarked, state};
 
 /// One submission, with the part of it that was asked for.
 #[derive(Debug, Clone, Serialize)]
@@ -56,6 +56,8 @@ pub struct Shown {
     pub labels: Vec<label::Entry>,
     /// What people said of the questions that its passages answer, in order.
     pub assignments: Vec<assign::Entry>,
+    /// What people stated of it, in order.
+    pub statements: Vec<state::Entry>,
     /// The codes that people gave to the whole response.
     pub codes: Vec<ShownCoding>,
     /// What people said about the codes of the whole response, in order.
@@ -229,6 +231,8 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
     shown.labels = labels.map(label::Entry::from).collect();
     let assignments = store.assignment_history()?.into_iter().filter(|event| event.submission == submission);
     shown.assignments = assignments.map(assign::Entry::from).collect();
+    let statements = store.statement_history()?.into_iter().filter(|event| event.said.submission == submission);
+    shown.statements = statements.map(state::Entry::from).collect();
     remarks_and_reviews(&store, &mut shown)?;
     if let Some(only) = only_answer {
         shown.answers.retain(|answer| answer.id == only);
@@ -298,7 +302,8 @@ pub(crate) fn not_found(id: &str, found: &Found) -> Error {
 }
 
 fn shown(recorded: Recorded) -> Shown {
-    let Recorded { submission, passages, codings, screened, decisions, trouble, tombstone, versions, history, .. } = recorded;
+    let Recorded { submission, passages, codings, screened, decisions, trouble, tombstone, versions, history, .. } =
+        recorded;
     let decisions = decisions
         .into_iter()
         .map(|decision| Decided {
@@ -368,6 +373,7 @@ fn shown(recorded: Recorded) -> Shown {
         decisions,
         labels: Vec::new(),
         assignments: Vec::new(),
+        statements: Vec::new(),
         codes: codings.into_iter().map(|coding| shown_coding(coding, "")).collect(),
         history: history.iter().filter(|event| event.passage.is_none()).map(ShownEvent::from).collect(),
         remarks: Vec::new(),

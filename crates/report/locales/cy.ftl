@@ -148,7 +148,7 @@ why-merged = Fe’i cyfunwyd â chyflwyniad arall gan yr un ymatebydd, ac fe’i
 why-amended = Anfonodd yr ymatebydd gyflwyniad diweddarach yn ei le
 why-campaign-standard = Testun ymgyrch ydyw, heb ei newid; mae’r rheol ar gyfer ymgyrchoedd isod
 why-campaign-varied = Testun ymgyrch ydyw, wedi’i newid neu ag ychwanegiadau; mae’r rheol ar gyfer ymgyrchoedd isod
-why-petition = Deiseb ydyw; cyfrifir ei llofnodion ar wahân
+why-petition = Deiseb ydyw; dywedir isod beth mae ei thestun yn cyfrif amdano, a chyfrifir ei llofnodion ar wahân
 why-late = Daeth i law ar ôl y dyddiad cau
 why-out-of-scope = Nid yw’n dweud dim am bwnc yr ymgynghoriad
 why-abusive = Mae’n sarhaus; fe’i cedwir, ond ni chaiff ei ddyfynnu na’i gyhoeddi
@@ -176,6 +176,24 @@ campaigns-as-one = Mae pob ymgyrch yn cyfrif fel un ymateb, ni waeth faint o bob
 campaigns-apart = Nid yw ymatebion ymgyrchoedd yn y niferoedd hyn; fe’u dangosir ar wahân.
 campaigns-standard-as-one = Mae copïau digyfnewid o destun pob ymgyrch yn cyfrif fel un ymateb; mae pob copi a newidiwyd yn cyfrif fel un.
 campaigns-standard-apart = Nid yw copïau digyfnewid o destun ymgyrch yn y niferoedd hyn; mae pob copi a newidiwyd yn cyfrif fel un ymateb.
+petitions-as-one = Mae testun pob deiseb yn cyfrif fel un ymateb, ni waeth faint o bobl a’i llofnododd.
+petitions-apart = Nid yw testunau deisebau yn y niferoedd hyn.
+petition-signatures = { $n ->
+    [zero] Ni lofnododd neb ddeiseb; nid yw llofnodion mewn unrhyw gyfrif o ymatebion.
+    [one] Llofnododd { $n } person ddeiseb; nid yw llofnodion mewn unrhyw gyfrif o ymatebion.
+    [two] Llofnododd { $n } berson ddeisebau; nid yw llofnodion mewn unrhyw gyfrif o ymatebion.
+    [few] Llofnododd { $n } pherson ddeisebau; nid yw llofnodion mewn unrhyw gyfrif o ymatebion.
+    [many] Llofnododd { $n } pherson ddeisebau; nid yw llofnodion mewn unrhyw gyfrif o ymatebion.
+   *[other] Llofnododd { $n } o bobl ddeisebau; nid yw llofnodion mewn unrhyw gyfrif o ymatebion.
+}
+petition-uncounted = { $n ->
+    [zero] Cofnodwyd nifer y llofnodion ar bob deiseb.
+    [one] Yn achos { $n } ddeiseb ni chofnododd neb faint o bobl a’i llofnododd.
+    [two] Yn achos { $n } ddeiseb ni chofnododd neb faint o bobl a’u llofnododd.
+    [few] Yn achos { $n } deiseb ni chofnododd neb faint o bobl a’u llofnododd.
+    [many] Yn achos { $n } deiseb ni chofnododd neb faint o bobl a’u llofnododd.
+   *[other] Yn achos { $n } o ddeisebau ni chofnododd neb faint o bobl a’u llofnododd.
+}
 late-exclude = Caiff cyflwyniadau a ddaeth i law ar ôl y dyddiad cau eu cofrestru fel rhai hwyr a’u gadael allan o’r cyfrif.
 late-accept = Caiff cyflwyniadau a ddaeth i law ar ôl y dyddiad cau eu derbyn fel unrhyw rai eraill.
 
@@ -393,6 +411,7 @@ annex-individuals = { $n ->
     [many] Cytunodd { $n } unigolyn, neu ymatebwyr na nodwyd eu math, i gael eu henwi hefyd. Ni restrir unigolion.
    *[other] Cytunodd { $n } o unigolion, neu ymatebwyr na nodwyd eu math, i gael eu henwi hefyd. Ni restrir unigolion.
 }
+annex-represents = hefyd ar ran: { $names }
 annex-order = Mae’r enwau fel y’u rhoddwyd gan y sefydliadau, yn nhrefn yr wyddor Gymraeg, lle mae ch, dd, ff, ng, ll, ph, rh a th yn llythrennau.
 
 # --- Penawdau'r tablau fel data

@@ -117,7 +117,7 @@ why-merged = It was put together with another submission from the same responden
 why-amended = The respondent replaced it with a later submission
 why-campaign-standard = It is a campaign’s text, unchanged; the rule for campaigns is below
 why-campaign-varied = It is a campaign’s text, edited or added to; the rule for campaigns is below
-why-petition = It is a petition; its signatures are counted apart
+why-petition = It is a petition; what its text counts for is said below, and its signatures are counted apart
 why-late = It came after the deadline
 why-out-of-scope = It says nothing on the subject of the consultation
 why-abusive = It is abusive; it is kept, and neither quoted nor published
@@ -141,6 +141,16 @@ campaigns-as-one = Every campaign counts as one response, however many people se
 campaigns-apart = Campaign responses are not in these counts; they are shown apart.
 campaigns-standard-as-one = The unchanged copies of each campaign’s text count as one response; every edited copy counts as one.
 campaigns-standard-apart = Unchanged copies of a campaign’s text are not in these counts; every edited copy counts as one response.
+petitions-as-one = The text of each petition counts as one response, whatever the number of people who signed it.
+petitions-apart = The texts of petitions are not in these counts.
+petition-signatures = { $n ->
+    [one] { $n } person signed a petition; signatures are in no count of responses.
+   *[other] { $n } people signed petitions; signatures are in no count of responses.
+}
+petition-uncounted = { $n ->
+    [one] For { $n } petition nobody has recorded how many people signed it.
+   *[other] For { $n } petitions nobody has recorded how many people signed them.
+}
 late-exclude = Submissions that came after the deadline are registered as late and left out of the counts.
 late-accept = Submissions that came after the deadline are accepted like any other.
 
@@ -326,6 +336,7 @@ annex-individuals = { $n ->
     [one] { $n } individual, or respondent who did not state a kind, agreed to be named as well. Individuals are not listed.
    *[other] { $n } individuals, or respondents who did not state a kind, agreed to be named as well. Individuals are not listed.
 }
+annex-represents = also on behalf of: { $names }
 annex-order = Names are as the organisations gave them, in the order of the English alphabet.
 
 # --- Headings of the tables as data

@@ -47,6 +47,8 @@ pub struct ReportData<'a> {
     pub context_documents: Vec<ContextDocument>,
     /// The respondents who may be named in print, in any order.
     pub named: Vec<NamedRespondent>,
+    /// The petitions among the submissions.
+    pub petitions: PetitionCounts,
     /// How many codings there are, and by whose word.
     pub codings: CodingCounts,
     /// What the figures were made from.
@@ -228,6 +230,19 @@ pub struct NamedRespondent {
     pub name: String,
     /// Their kind.
     pub kind: KindId,
+    /// The organisations on whose behalf they responded as well.
+    pub represents: Vec<String>,
+}
+
+/// The petitions among the submissions. Their signatures are in no base.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PetitionCounts {
+    /// How many petitions there are.
+    pub petitions: u64,
+    /// How many people signed them, as far as somebody recorded it.
+    pub signatures: u64,
+    /// For how many of them nobody did.
+    pub uncounted: u64,
 }
 
 /// How many codings there are in the responses counted, and by whose word.

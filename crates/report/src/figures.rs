@@ -41,7 +41,10 @@ pub(crate) fn quantity_word(count: u64, base: u64, rules: &CountingRules, langua
 
 #[cfg(test)]
 mod tests {
-    use ymateb_model::{consultation::CampaignRule, language::Bilingual};
+    use ymateb_model::{
+        consultation::{CampaignRule, PetitionRule},
+        language::Bilingual,
+    };
 
     use super::*;
 
@@ -49,6 +52,7 @@ mod tests {
         let word = |from_percent, en: &str, cy: &str| QuantityWord { from_percent, name: Bilingual::new(en, cy) };
         CountingRules {
             campaigns: CampaignRule::Apart,
+            petitions: PetitionRule::AsOne,
             small_base: 10,
             quantity_words: vec![word(50.0, "a majority", "mwyafrif"), word(1.0, "a few", "ychydig")],
         }

@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 use ymateb_model::{
-    consultation::{CampaignRule, LateRule},
+    consultation::{CampaignRule, LateRule, PetitionRule},
     id::ContentHash,
     language::Bilingual,
 };
@@ -35,6 +35,7 @@ struct Written<'a> {
 #[derive(Serialize)]
 struct Counting<'a> {
     campaigns: CampaignRule,
+    petitions: PetitionRule,
     late: LateRule,
     small_base: u32,
     /// How percentages are rounded: places after the point, and which way halves go.
@@ -67,6 +68,7 @@ pub(crate) fn document(data: &ReportData<'_>, documents: &[Document]) -> Result<
         made_from,
         counting: Counting {
             campaigns: rules.campaigns,
+            petitions: rules.petitions,
             late: data.consultation.late,
             small_base: rules.small_base,
             percentages: Rounding { places: 1, halves: "up" },

@@ -19,6 +19,7 @@
 //! | `register` | what became of each submission, and do the figures close? |
 //! | `submission` | what is known of one thing, by its id? |
 //! | `passages`, `codings`, `to_code` | which passages, which codes do they carry, and which are to be coded? |
+//! | `statements` | what do people state about submissions that no reader can tell? |
 //! | `stream`, `responses` | what changed, what is to be tagged; what is to be reported? |
 //! | `erase` | what remains when something has to go? |
 //! | `check` | is the record sound? |
@@ -61,6 +62,7 @@ mod remarks;
 mod responses;
 mod reviews;
 mod signatures;
+mod statements;
 mod stream;
 mod submission;
 mod to_code;
@@ -84,6 +86,7 @@ pub use remarks::{NewRemark, Remark, RemarkEvent, RemarkOn};
 pub use responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow};
 pub use reviews::{NewReview, ReviewEvent};
 pub use signatures::{OwnWords, Unsigned};
+pub use statements::{NewStatement, Stated, Statement, StatementEvent};
 pub use stream::{Changed, ChangedPassage, Untagged, UntaggedPassage};
 pub use submission::{Found, Recorded, RecordedPassage, Version};
 pub use to_code::ToCode;

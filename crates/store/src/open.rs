@@ -25,6 +25,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../schema/0005_assignments.sql")),
     M::up(include_str!("../schema/0006_acts.sql")),
     M::up(include_str!("../schema/0007_framework.sql")),
+    M::up(include_str!("../schema/0008_statements.sql")),
 ];
 
 /// How long to wait for another process that is writing.

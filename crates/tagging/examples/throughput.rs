@@ -12,7 +12,7 @@ use std::{hint::black_box, time::Instant};
 use jiff::{Timestamp, civil::date, tz::TimeZone};
 use ymateb_language::Analyser;
 use ymateb_model::{
-    consultation::{CampaignRule, Consultation, CountingRules, LateRule},
+    consultation::{CampaignRule, Consultation, CountingRules, LateRule, PetitionRule},
     framework::{Code, Cues, Framework, LanguageCues, Nature, Standing},
     id::CodeId,
     language::{Bilingual, Language, ReaderLanguage},
@@ -265,7 +265,12 @@ fn consultation() -> Consultation {
         questions: Vec::new(),
         kinds: Vec::new(),
         sources: Vec::new(),
-        counting: CountingRules { campaigns: CampaignRule::Apart, small_base: 10, quantity_words: Vec::new() },
+        counting: CountingRules {
+            campaigns: CampaignRule::Apart,
+            petitions: PetitionRule::AsOne,
+            small_base: 10,
+            quantity_words: Vec::new(),
+        },
         publication: Vec::new(),
     }
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use ymateb_ingest::{Arrival, Limits, Log, Reading, Seen, read_document, segment};
 use ymateb_model::{
-    consultation::{CampaignRule, Consultation, CountingRules, LateRule},
+    consultation::{CampaignRule, Consultation, CountingRules, LateRule, PetitionRule},
     id::{ContentHash, SourceId},
     language::{Bilingual, Identified, Language},
     submission::Channel,
@@ -81,7 +81,12 @@ fn consultation() -> Consultation {
         questions: Vec::new(),
         kinds: Vec::new(),
         sources: Vec::new(),
-        counting: CountingRules { campaigns: CampaignRule::Apart, small_base: 10, quantity_words: Vec::new() },
+        counting: CountingRules {
+            campaigns: CampaignRule::Apart,
+            petitions: PetitionRule::AsOne,
+            small_base: 10,
+            quantity_words: Vec::new(),
+        },
         publication: Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use ymateb_model::register::Decider;
 use ymateb_pipeline::{
     register::Entry,
     run::{Attention, Suspicion},
+    state,
 };
 
 use super::{counted, harmless};
@@ -92,4 +93,45 @@ pub(crate) fn attention(suspicions: &[Attention]) -> String {
     }
     let _ = writeln!(out, "{}", counted(suspicions.len() as u64, "suspicion", "suspicions"));
     out
+}
+
+/// What somebody stated, in words.
+pub(crate) fn stated(entry: &state::Entry) -> String {
+    match (entry.kind, entry.signatures, entry.represents.as_slice()) {
+        ("signatures", Some(count), _) => counted(count, "signature", "signatures"),
+        ("signatures", None, _) => "signatures unknown".to_owned(),
+        (_, _, []) => "on nobody else's behalf".to_owned(),
+        (_, _, names) => format!("on behalf of {}", harmless(&names.join("; "))),
+    }
+}
+
+/// What people stated, for people.
+pub(crate) fn statements(entries: &[state::Entry]) -> String {
+    let mut out = String::new();
+    for entry in entries {
+        let later = if entry.superseded { " (superseded)" } else { "" };
+        let (person, reason) = (harmless(&entry.person), harmless(&entry.reason));
+        let _ = writeln!(out, "{}  {}{later}  {person}, {}: {reason}", entry.submission, stated(entry), entry.at);
+    }
+    let _ = writeln!(out, "{}", counted(entries.len() as u64, "statement", "statements"));
+    out
+}
+
+/// What people stated, as CSV.
+pub(crate) fn statements_csv(entries: &[state::Entry]) -> anyhow::Result<()> {
+    super::csv(
+        ["submission", "kind", "signatures", "represents", "by", "why", "at", "superseded"],
+        entries.iter().map(|entry| {
+            [
+                entry.submission.to_string(),
+                entry.kind.to_owned(),
+                entry.signatures.map(|count| count.to_string()).unwrap_or_default(),
+                entry.represents.join("; "),
+                entry.person.clone(),
+                entry.reason.clone(),
+                entry.at.to_string(),
+                entry.superseded.to_string(),
+            ]
+        }),
+    )
 }

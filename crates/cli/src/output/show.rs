@@ -50,6 +50,12 @@ pub(crate) fn text(shown: &Shown) -> String {
         let (passage, person, reason) = (&assigned.passage, harmless(&assigned.person), harmless(&assigned.reason));
         line("question", Some(format!("{}: {passage} {} by {person}: {reason}", assigned.at, assigned.answers)));
     }
+    for stated in &shown.statements {
+        let later = if stated.superseded { " (superseded)" } else { "" };
+        let (what, person, reason) =
+            (super::register::stated(stated), harmless(&stated.person), harmless(&stated.reason));
+        line("stated", Some(format!("{}: {what} by {person}: {reason}{later}", stated.at)));
+    }
     for shown in &shown.answers {
         answer(&mut out, shown);
     }

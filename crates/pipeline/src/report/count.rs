@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ymateb_model::{
     coding::State,
-    consultation::{CampaignRule, CampaignWeight, Consultation, Question},
+    consultation::{CampaignRule, CampaignWeight, Consultation, PetitionRule, Question},
     id::{KindId, OptionId, QuestionId, SubmissionId},
     language::Language,
     register::Outcome,
@@ -33,6 +33,7 @@ pub(super) struct Counted {
 /// Takes submissions as they come and counts the responses they are, or are part of.
 pub(super) struct Responses<'a> {
     campaigns: CampaignRule,
+    petitions: PetitionRule,
     counter: Counter<'a>,
     /// For each submission that is part of another's response, the one whose response it is.
     leads: HashMap<SubmissionId, SubmissionId>,
@@ -48,6 +49,7 @@ impl<'a> Responses<'a> {
         let leads = leads(campaigns, register);
         Self {
             campaigns,
+            petitions: consultation.counting.petitions,
             counter: Counter::new(consultation, Counting::new(&project.settings.framework)),
             has_others: leads.values().cloned().collect(),
             leads,
@@ -58,12 +60,21 @@ impl<'a> Responses<'a> {
     /// Takes one submission.
     pub(super) fn take(&mut self, row: ResponseRow) {
         let lead = self.leads.get(&row.id).unwrap_or(&row.id);
-        let counts =
-            row.outcome.is_some_and(|outcome| counts(self.campaigns, outcome)) || self.leads.contains_key(&row.id);
+        let counts = row.outcome.is_some_and(|outcome| self.counts(outcome)) || self.leads.contains_key(&row.id);
         if counts && self.has_others.contains(lead) {
             self.joined.entry(lead.clone()).or_default().push(row);
         } else if counts {
             self.counter.response(&[row]);
+        }
+    }
+
+    /// Whether submissions with an outcome that refer to no other are responses of their own. Where a campaign counts
+    /// once, the one that the others refer to stands for it.
+    fn counts(&self, outcome: Outcome) -> bool {
+        match outcome {
+            Outcome::Accepted => true,
+            Outcome::Petition => self.petitions == PetitionRule::AsOne,
+            _ => self.campaigns.weight(outcome).is_some_and(|weight| weight != CampaignWeight::Apart),
         }
     }
 
@@ -83,15 +94,6 @@ impl<'a> Responses<'a> {
         };
         self.counter.codings.rejected = store.codings(&rejected)?.len() as u64;
         self.counter.counted()
-    }
-}
-
-/// Whether submissions with an outcome that refer to no other are responses of their own. Where a campaign counts once,
-/// the one that the others refer to stands for it.
-fn counts(campaigns: CampaignRule, outcome: Outcome) -> bool {
-    match outcome {
-        Outcome::Accepted => true,
-        _ => campaigns.weight(outcome).is_some_and(|weight| weight != CampaignWeight::Apart),
     }
 }
 

@@ -7,23 +7,23 @@ mod quotations;
 mod themes;
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
 use ymateb_model::{
     consultation::{Consultation, Reading, Source},
-    id::SourceId,
+    id::{SourceId, SubmissionId},
     language::Bilingual,
     register::{Outcome, Tally},
     submission::Channel,
 };
 use ymateb_report::{
     ReportData,
-    data::{ContextDocument, NamedRespondent},
+    data::{ContextDocument, NamedRespondent, PetitionCounts},
 };
-use ymateb_store::{RegisterFilter, RegisterRow, Store};
+use ymateb_store::{RegisterFilter, RegisterRow, Stated, Store};
 
 use crate::{
     Error, Project, Result,
@@ -93,6 +93,7 @@ fn data<'a>(
     tally: &'a Tally,
 ) -> Result<ReportData<'a>> {
     let register = store.register(&RegisterFilter::default())?;
+    let stated = store.stated()?;
     let mut responses = count::Responses::new(project, &register, consultation.counting.campaigns);
     let mut by_rule = campaigns::ByRule::new(project, &register, tally);
     let mut candidates = quotations::Candidates::new(project, &register);
@@ -118,7 +119,8 @@ fn data<'a>(
         campaigns: campaigns::listed(store, &register)?,
         by_rule,
         context_documents: context_documents(consultation, &register),
-        named: named(consultation, &register),
+        named: named(consultation, &register, &stated),
+        petitions: petitions(&register, &stated),
         codings: counted.codings,
         manifest: manifest::manifest(project, store, &register)?,
     })
@@ -159,7 +161,11 @@ fn context_documents(consultation: &Consultation, register: &[RegisterRow]) -> V
 }
 
 /// Those who chose to be named, among the accepted; an organisation under its own name.
-fn named(consultation: &Consultation, register: &[RegisterRow]) -> Vec<NamedRespondent> {
+fn named(
+    consultation: &Consultation,
+    register: &[RegisterRow],
+    stated: &BTreeMap<SubmissionId, Stated>,
+) -> Vec<NamedRespondent> {
     let accepted = |row: &&RegisterRow| row.screened.as_ref().is_some_and(|s| s.outcome == Outcome::Accepted);
     let mut named: Vec<NamedRespondent> = register
         .iter()
@@ -169,10 +175,24 @@ fn named(consultation: &Consultation, register: &[RegisterRow]) -> Vec<NamedResp
             let choice = consultation.publication.iter().find(|known| known.id == *choice)?;
             let name = row.respondent.organisation.as_ref().or(row.respondent.name.as_ref())?;
             let kind = count::kind_of(consultation, row.respondent.kind.as_ref());
-            (choice.publish && choice.named).then(|| NamedRespondent { name: name.clone(), kind })
+            let represents = stated.get(&row.id).map(|stated| stated.represents.clone()).unwrap_or_default();
+            (choice.publish && choice.named).then(|| NamedRespondent { name: name.clone(), kind, represents })
         })
         .collect();
-    named.sort_by(|a, b| (&a.name, &a.kind).cmp(&(&b.name, &b.kind)));
+    named.sort_by(|a, b| (&a.name, &a.kind, &a.represents).cmp(&(&b.name, &b.kind, &b.represents)));
     named.dedup();
     named
+}
+
+/// The petitions, and how many people are stated to have signed them.
+fn petitions(register: &[RegisterRow], stated: &BTreeMap<SubmissionId, Stated>) -> PetitionCounts {
+    let petition = |row: &&RegisterRow| row.screened.as_ref().is_some_and(|s| s.outcome == Outcome::Petition);
+    let mut counts = PetitionCounts::default();
+    for row in register.iter().filter(petition) {
+        let signatures = stated.get(&row.id).and_then(|stated| stated.signatures);
+        counts.petitions += 1;
+        counts.signatures += signatures.unwrap_or(0);
+        counts.uncounted += u64::from(signatures.is_none());
+    }
+    counts
 }

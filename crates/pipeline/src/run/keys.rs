@@ -55,7 +55,8 @@ impl Keys {
 
     /// The key of everything that is counted: settings, versions, and how far the record and people have got.
     pub(crate) fn counting(&self, store: &Store) -> Result<String> {
-        Ok(format!("{}/{}/{}", self.settings, self.screening(store)?, store.coding_events()?))
+        let said = format!("{}/{}", store.coding_events()?, store.statement_history()?.len());
+        Ok(format!("{}/{}/{said}", self.settings, self.screening(store)?))
     }
 
     /// The key of screening: the rules, and how far the record and its decisions have got.

@@ -203,10 +203,11 @@ fn summarise(
 ) -> Result<Summary> {
     let tally = store.tally()?;
     let figures = figures::figures(store, keys)?;
+    let counting = &project.settings.consultation.counting;
     Ok(Summary {
         forms: figures.forms,
         received: tally.total_received(),
-        responses: tally.responses(project.settings.consultation.counting.campaigns),
+        responses: tally.responses(counting.campaigns, counting.petitions),
         outcomes: named(|outcome| tally.total(outcome)),
         sources: sources(&tally),
         adds_up: tally.open_accounts().is_empty(),

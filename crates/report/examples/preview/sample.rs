@@ -6,8 +6,8 @@ use jiff::{civil::date, tz::TimeZone};
 use ymateb_model::{
     coding::Stance,
     consultation::{
-        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, QuantityWord, Question,
-        QuestionForm, Reading, RespondentKind, Source,
+        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, QuantityWord,
+        Question, QuestionForm, Reading, RespondentKind, Source,
     },
     framework::{Code, Cues, Framework, Group, Nature, Standing},
     id::{AnswerId, ChapterId, CodeId, ContentHash, KindId, OptionId, PassageId, QuestionId, SourceId, SubmissionId},
@@ -17,7 +17,7 @@ use ymateb_model::{
 };
 use ymateb_report::data::{
     CampaignCount, ClosedCounts, CodingCounts, ContextDocument, HashedFile, KindCounts, LanguageCounts, LetterCounts,
-    Manifest, NamedRespondent, QuestionCounts, Quotation, ReportData, RuleCounts, ThemeCount,
+    Manifest, NamedRespondent, PetitionCounts, QuestionCounts, Quotation, ReportData, RuleCounts, ThemeCount,
 };
 
 /// Parses ids that are plainly sound.
@@ -71,6 +71,7 @@ pub(crate) fn consultation() -> Consultation {
         ],
         counting: CountingRules {
             campaigns: CampaignRule::Apart,
+            petitions: PetitionRule::AsOne,
             small_base: 10,
             quantity_words: vec![
                 word(90.0, two("nearly all", "bron pawb")),
@@ -295,7 +296,11 @@ pub(crate) fn data<'a>(
 ) -> ReportData<'a> {
     let option = |id: &str, count| (id!(OptionId, id), count);
     let by_language = |id: &str, cy, en, both, other| (id!(OptionId, id), languages(cy, en, both, other));
-    let named = |name: &str, kind: &str| NamedRespondent { name: name.to_owned(), kind: id!(KindId, kind) };
+    let named = |name: &str, kind: &str| NamedRespondent {
+        name: name.to_owned(),
+        kind: id!(KindId, kind),
+        represents: Vec::new(),
+    };
     let hashed =
         |locator: &str| HashedFile { locator: locator.to_owned(), sha256: ContentHash::of(locator.as_bytes()) };
     let mut winter = theme("P1.1", 311, 205);
@@ -303,6 +308,7 @@ pub(crate) fn data<'a>(
     winter.by_kind = [of_kind("individual", 300), of_kind("business", 11)].into();
     winter.stances = [(Stance::Support, 180), (Stance::Oppose, 41), (Stance::Mixed, 12)].into();
     ReportData {
+        petitions: PetitionCounts::default(),
         consultation,
         framework,
         register,

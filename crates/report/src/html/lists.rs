@@ -130,8 +130,16 @@ fn files(w: &Wording) -> Vec<(String, String)> {
 /// Annex A: the organisations that may be named.
 pub(super) struct AnnexView {
     pub(super) notes: Vec<String>,
-    /// Name and kind, in the reader's own alphabet.
-    pub(super) named: Vec<(String, String)>,
+    /// In the order of the reader's own alphabet.
+    pub(super) named: Vec<Organisation>,
+}
+
+/// An organisation that may be named.
+pub(super) struct Organisation {
+    pub(super) name: String,
+    pub(super) kind: String,
+    /// On whose behalf it responded as well; empty for itself alone.
+    pub(super) represents: String,
 }
 
 pub(super) fn annex(data: &ReportData<'_>, w: &Wording) -> AnnexView {
@@ -153,7 +161,15 @@ pub(super) fn annex(data: &ReportData<'_>, w: &Wording) -> AnnexView {
         .into_iter()
         .map(|respondent| {
             let kind = data.consultation.kind(&respondent.kind);
-            (respondent.name.clone(), kind.map_or("", |kind| w.of_two(&kind.name)).to_owned())
+            let represents = match respondent.represents.as_slice() {
+                [] => String::new(),
+                names => w.with("annex-represents", &[("names", names.join("; ").into())]),
+            };
+            Organisation {
+                name: respondent.name.clone(),
+                kind: kind.map_or("", |kind| w.of_two(&kind.name)).to_owned(),
+                represents,
+            }
         })
         .collect();
     AnnexView { notes, named }

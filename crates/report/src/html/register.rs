@@ -2,7 +2,7 @@
 //! the sums written out.
 
 use ymateb_model::{
-    consultation::{CampaignRule, LateRule},
+    consultation::{CampaignRule, LateRule, PetitionRule},
     register::Outcome,
     submission::Channel,
 };
@@ -177,7 +177,7 @@ fn sum(column: &Column, w: &Wording) -> String {
 
 /// How many responses are counted, and by which rules.
 fn rules(data: &ReportData<'_>, w: &Wording) -> Vec<String> {
-    vec![
+    let mut rules = vec![
         w.count("counted", data.responses),
         w.say(match data.consultation.counting.campaigns {
             CampaignRule::AsPersons => "campaigns-as-persons",
@@ -190,5 +190,17 @@ fn rules(data: &ReportData<'_>, w: &Wording) -> Vec<String> {
             LateRule::Exclude => "late-exclude",
             LateRule::Accept => "late-accept",
         }),
-    ]
+    ];
+    let petitions = data.petitions;
+    if petitions.petitions > 0 {
+        rules.push(w.say(match data.consultation.counting.petitions {
+            PetitionRule::AsOne => "petitions-as-one",
+            PetitionRule::Apart => "petitions-apart",
+        }));
+        rules.push(w.count("petition-signatures", petitions.signatures));
+    }
+    if petitions.uncounted > 0 {
+        rules.push(w.count("petition-uncounted", petitions.uncounted));
+    }
+    rules
 }

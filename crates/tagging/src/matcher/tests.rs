@@ -2,7 +2,7 @@
 
 use jiff::{Timestamp, civil::date, tz::TimeZone};
 use ymateb_model::{
-    consultation::{CampaignRule, CountingRules, LateRule, Question, QuestionForm},
+    consultation::{CampaignRule, CountingRules, LateRule, PetitionRule, Question, QuestionForm},
     framework::{Code, Cues, LanguageCues, Nature, Standing},
     id::ChapterId,
     language::Bilingual,
@@ -79,7 +79,12 @@ pub(crate) fn consultation() -> Consultation {
         questions: vec![question("1.1", &["P1"]), question("4.1", &["P4"])],
         kinds: Vec::new(),
         sources: Vec::new(),
-        counting: CountingRules { campaigns: CampaignRule::Apart, small_base: 10, quantity_words: Vec::new() },
+        counting: CountingRules {
+            campaigns: CampaignRule::Apart,
+            petitions: PetitionRule::AsOne,
+            small_base: 10,
+            quantity_words: Vec::new(),
+        },
         publication: Vec::new(),
     }
 }
