@@ -21,6 +21,45 @@ pub struct Coding {
     pub evidence: Vec<ByteRange>,
     /// The version of the framework it was made under.
     pub framework: String,
+    /// How sure a model is of it, where one was asked.
+    pub confidence: Option<Confidence>,
+}
+
+/// How sure a model is: of suggestions at 0.7, seven in ten should be right.
+///
+/// It is kept in thousandths, which is more than anybody can tell apart, and the same in every file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(from = "f64", into = "f64")]
+pub struct Confidence(u16);
+
+impl Confidence {
+    /// Rounds a share of 1; what is less or more is taken for nothing or all.
+    pub fn of(share: f64) -> Self {
+        Self((share.clamp(0.0, 1.0) * 1000.0).round() as u16)
+    }
+
+    /// As a share of 1.
+    pub fn share(self) -> f64 {
+        f64::from(self.0) / 1000.0
+    }
+}
+
+impl From<f64> for Confidence {
+    fn from(share: f64) -> Self {
+        Self::of(share)
+    }
+}
+
+impl From<Confidence> for f64 {
+    fn from(confidence: Confidence) -> Self {
+        confidence.share()
+    }
+}
+
+impl fmt::Display for Confidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.2}", self.share())
+    }
 }
 
 /// Who says that a passage carries a code.
@@ -29,6 +68,8 @@ pub struct Coding {
 pub enum Coder {
     /// A rule: the cue of the framework that matched, as it is written there.
     Rule(String),
+    /// A model that was trained from what people decided, by its version.
+    Model(String),
     /// A person, by their name.
     Person(String),
 }

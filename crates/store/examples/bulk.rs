@@ -155,6 +155,7 @@ fn make(n: usize) -> Result<Made, Box<dyn Error>> {
                 stance: None,
                 evidence: vec![ByteRange { start: range.start, end: range.start + 9 }],
                 framework: "2018.1".to_owned(),
+                confidence: None,
             };
             suggestions.push(if n.is_multiple_of(7) { Vec::new() } else { vec![coding] });
             of_answer.push(Passage {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use ymateb_model::{
-    coding::{Coder, Coding, State},
+    coding::{Coder, Coding, Confidence, State},
     id::{CodeId, KindId, PassageId, QuestionId, SourceId, SubmissionId},
     language::Language,
     register::Outcome,
@@ -194,7 +194,7 @@ impl Store {
             for coding in wanted {
                 let event = match coding.by {
                     Coder::Person(_) => judgements.iter().find(|event| event.code == coding.code),
-                    Coder::Rule(_) => None,
+                    Coder::Rule(_) | Coder::Model(_) => None,
                 };
                 let answer = text(row, 8)?;
                 found.push(CodingRow {
@@ -325,14 +325,14 @@ pub(crate) fn effective(suggestions: &[Coding], judgements: impl Iterator<Item =
 /// The suggestions for the passages of a submission that have any, by code.
 pub(crate) fn suggestions_of(connection: &Connection, submission: i64) -> Result<BTreeMap<u64, Vec<Coding>>> {
     let mut statement = connection.prepare_cached(
-        "SELECT s.code, s.rule, s.stance, s.evidence, s.framework, s.passage
+        "SELECT s.code, s.rule, s.stance, s.evidence, s.framework, s.model, s.confidence, s.passage
          FROM passage p JOIN suggestion s ON s.passage = p.number
          WHERE p.submission = ?1 ORDER BY s.passage, s.code",
     )?;
     let mut rows = statement.query([submission])?;
     let mut suggestions: BTreeMap<u64, Vec<Coding>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        suggestions.entry(row.get(5)?).or_default().push(read_suggestion(row)?);
+        suggestions.entry(row.get(7)?).or_default().push(read_suggestion(row)?);
     }
     Ok(suggestions)
 }
@@ -340,7 +340,7 @@ pub(crate) fn suggestions_of(connection: &Connection, submission: i64) -> Result
 /// The suggestions for a passage, by code.
 pub(crate) fn suggestions_for(connection: &Connection, passage: u64) -> Result<Vec<Coding>> {
     let mut statement = connection.prepare_cached(
-        "SELECT code, rule, stance, evidence, framework FROM suggestion WHERE passage = ?1 ORDER BY code",
+        "SELECT code, rule, stance, evidence, framework, model, confidence FROM suggestion WHERE passage = ?1 ORDER BY code",
     )?;
     let suggestions = statement.query_map([passage], read_suggestion)?.collect::<rusqlite::Result<_>>()?;
     Ok(suggestions)
@@ -349,10 +349,14 @@ pub(crate) fn suggestions_for(connection: &Connection, passage: u64) -> Result<V
 fn read_suggestion(row: &Row<'_>) -> rusqlite::Result<Coding> {
     Ok(Coding {
         code: get(row, 0)?,
-        by: Coder::Rule(row.get(1)?),
+        by: match row.get(5)? {
+            Some(model) => Coder::Model(model),
+            None => Coder::Rule(row.get(1)?),
+        },
         state: State::Suggested,
         stance: get_optional(row, 2)?,
         evidence: get_ranges(row, 3)?,
         framework: row.get(4)?,
+        confidence: row.get::<_, Option<f64>>(6)?.map(Confidence::of),
     })
 }

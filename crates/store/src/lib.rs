@@ -13,6 +13,8 @@
 //! | `follow` | does what they said still find its words? |
 //! | `remarks`, `reviews` | what did they note and flag, and what did they look at? |
 //! | `frameworks` | which versions of the framework were there? |
+//! | `each_coder`, `samples` | what did each coder say, and of which passages that were drawn for several? |
+//! | `candidates` | what became of candidate themes? |
 //! | `labels` | what did people say of the language of passages? |
 //! | `assignments` | what did people say of the question that passages answer? |
 //! | `campaigns`, `signatures` | who shares a text, by what is that found, and what do people decide about it? |
@@ -43,9 +45,11 @@
 mod assignments;
 mod batch;
 mod campaigns;
+mod candidates;
 mod check;
 mod codings;
 mod columns;
+mod each_coder;
 mod erase;
 mod follow;
 mod frameworks;
@@ -61,6 +65,7 @@ mod register;
 mod remarks;
 mod responses;
 mod reviews;
+mod samples;
 mod signatures;
 mod statements;
 mod stream;
@@ -70,7 +75,9 @@ mod to_code;
 pub use assignments::{Answers, AssignmentEvent, Assignments, NewAssignment};
 pub use batch::Batch;
 pub use campaigns::Sharer;
+pub use candidates::{CandidateEvent, Fate};
 pub use codings::{CodingFilter, CodingRow, PassageFilter, ResponseCodingRow, WhoseCodings};
+pub use each_coder::CodersWord;
 pub use erase::{Erasure, Tombstone};
 pub use frameworks::{FrameworkAct, NewFramework, SavedFramework};
 pub use history::History;
@@ -85,6 +92,7 @@ pub use register::{Container, Decision, Facts, Known, NewDecision, RegisterFilte
 pub use remarks::{NewRemark, Remark, RemarkEvent, RemarkOn};
 pub use responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow};
 pub use reviews::{NewReview, ReviewEvent};
+pub use samples::Sample;
 pub use signatures::{OwnWords, Unsigned};
 pub use statements::{NewStatement, Stated, Statement, StatementEvent};
 pub use stream::{Changed, ChangedPassage, Untagged, UntaggedPassage};

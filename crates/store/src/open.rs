@@ -26,6 +26,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../schema/0006_acts.sql")),
     M::up(include_str!("../schema/0007_framework.sql")),
     M::up(include_str!("../schema/0008_statements.sql")),
+    M::up(include_str!("../schema/0009_quality.sql")),
 ];
 
 /// How long to wait for another process that is writing.

@@ -117,6 +117,7 @@ impl CodingEvent {
             stance: self.stance,
             evidence: Vec::new(),
             framework: self.framework.clone(),
+            confidence: None,
         }
     }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::params;
 use ymateb_model::{
-    coding::{Coder, Coding, State},
+    coding::{Coder, Coding, Confidence, State},
     id::{PassageId, SubmissionId},
     passage::Passage,
     submission::{Answer, Submission},
@@ -300,16 +300,21 @@ impl Batch<'_> {
     /// Writes suggestions; of two with the same code the first one stands.
     fn insert_suggestions(&self, number: u64, passage: &PassageId, codings: &[Coding]) -> Result<()> {
         let mut insert = self.transaction.prepare_cached(
-            "INSERT INTO suggestion (passage, code, rule, stance, evidence, framework) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO suggestion (passage, code, rule, stance, evidence, framework, model, confidence)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT DO NOTHING",
         )?;
         for coding in codings {
-            let (Coder::Rule(rule), State::Suggested) = (&coding.by, coding.state) else {
-                return Err(StoreError::Illegal {
-                    what: "a suggestion",
-                    id: passage.to_string(),
-                    why: "only a machine suggests, and a machine only suggests",
-                });
+            let (rule, model) = match (&coding.by, coding.state) {
+                (Coder::Rule(rule), State::Suggested) => (rule.as_str(), None),
+                (Coder::Model(model), State::Suggested) => ("", Some(model)),
+                _ => {
+                    return Err(StoreError::Illegal {
+                        what: "a suggestion",
+                        id: passage.to_string(),
+                        why: "only a machine suggests, and a machine only suggests",
+                    });
+                }
             };
             insert.execute(params![
                 number,
@@ -318,6 +323,8 @@ impl Batch<'_> {
                 coding.stance.map(|stance| stance.name()),
                 ranges_json(&coding.evidence),
                 coding.framework,
+                model,
+                coding.confidence.map(Confidence::share),
             ])?;
         }
         Ok(())

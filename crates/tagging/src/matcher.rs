@@ -71,6 +71,13 @@ pub struct ToTag<'a> {
     pub lead_in: Option<ByteRange>,
 }
 
+impl ToTag<'_> {
+    /// Whether it is the respondent's own words, and not a heading or what they quote.
+    pub(crate) fn is_own_words(&self) -> bool {
+        matches!(self.role, Role::Body | Role::ListItem)
+    }
+}
+
 /// The framework's cues, compiled.
 #[derive(Debug)]
 pub struct Matcher {
@@ -144,6 +151,11 @@ impl Matcher {
         &self.empty
     }
 
+    /// Whether a code says that there is no comment.
+    pub(crate) fn is_no_comment(&self, code: &CodeId) -> bool {
+        code.as_str() == NO_COMMENT
+    }
+
     /// Where a code stands in the framework it was compiled from.
     pub(crate) fn place(&self, code: &CodeId) -> Option<u32> {
         self.places.get(code).copied()
@@ -156,7 +168,7 @@ impl Matcher {
 
     /// Adds what the passage's words suggest, in the framework's order.
     pub fn suggest(&self, analyser: &Analyser, passage: &ToTag<'_>, into: &mut Vec<Coding>) {
-        if !matches!(passage.role, Role::Body | Role::ListItem) {
+        if !passage.is_own_words() {
             return;
         }
         let Some(words) = passage.range.of(passage.answer_text) else { return };
@@ -184,16 +196,10 @@ impl Matcher {
         if weighed.is_empty() {
             return;
         }
-        let said = stance::said(words);
-        let hinted = if said.is_none() { stance::hinted(words) } else { None };
+        let heard = stance::Heard::of(words);
         for weighed in weighed {
-            let stance = said
-                .filter(|said| {
-                    let sentence = said.sentence.shifted(passage.range.start);
-                    weighed.evidence.iter().any(|range| range.start < sentence.end && sentence.start < range.end)
-                })
-                .map(|said| said.stance);
-            into.push(self.coding(weighed, stance.or(hinted)));
+            let stance = heard.towards(&weighed.evidence, passage.range.start);
+            into.push(self.coding(weighed, stance));
         }
     }
 
@@ -231,6 +237,7 @@ impl Matcher {
             stance,
             evidence: weighed.evidence,
             framework: self.framework.clone(),
+            confidence: None,
         }
     }
 

@@ -11,13 +11,13 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use ymateb_model::{coding::Stance, text::ByteRange};
 
-pub(crate) use hints::hinted;
+use hints::hinted;
 
 /// A stance said in plain words, and the sentence that says it, as bytes of the passage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Said {
-    pub(crate) stance: Stance,
-    pub(crate) sentence: ByteRange,
+struct Said {
+    stance: Stance,
+    sentence: ByteRange,
 }
 
 /// Words that open a sentence and take a side, in lower case with straight apostrophes.
@@ -185,8 +185,33 @@ const TAKING_BACK: [&str; 14] = [
     "amod",
 ];
 
+/// Where a passage stands, as far as its words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Heard {
+    said: Option<Said>,
+    hinted: Option<Stance>,
+}
+
+impl Heard {
+    /// Listens to the words of a passage.
+    pub(crate) fn of(words: &str) -> Self {
+        let said = said(words);
+        Self { said, hinted: if said.is_none() { hinted(words) } else { None } }
+    }
+
+    /// The stance towards what some words speak of, given as bytes of the answer in which the passage starts at `start`:
+    /// what is said in plain words holds for the sentence that says it, and a hint for the whole passage.
+    pub(crate) fn towards(&self, words: &[ByteRange], start: u32) -> Option<Stance> {
+        let in_sentence = self.said.filter(|said| {
+            let sentence = said.sentence.shifted(start);
+            words.iter().any(|range| range.start < sentence.end && sentence.start < range.end)
+        });
+        in_sentence.map(|said| said.stance).or(self.hinted)
+    }
+}
+
 /// What a passage says in plain words; nothing if it says two things, or takes them back.
-pub(crate) fn said(passage: &str) -> Option<Said> {
+fn said(passage: &str) -> Option<Said> {
     let mut found: Option<Said> = None;
     for sentence in sentences(passage) {
         let words = sentence.of(passage).unwrap_or_default();

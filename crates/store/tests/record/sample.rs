@@ -111,6 +111,7 @@ fn suggestion(start: usize, (at, length): (usize, usize)) -> Coding {
         stance: None,
         evidence: vec![ByteRange::new(start + at, start + at + length)],
         framework: "1".to_owned(),
+        confidence: None,
     }
 }
 

@@ -50,6 +50,7 @@ impl Coded {
             stance: None,
             evidence: Vec::new(),
             framework: framework.version.clone(),
+            confidence: None,
         };
         let codings: Vec<Coding> = self.codes.iter().map(coding).collect();
         let origin =

@@ -27,6 +27,7 @@ mod counterparts;
 mod example;
 mod feature;
 mod folds;
+mod join;
 mod logistic;
 pub mod measure;
 pub mod mix;

@@ -49,6 +49,7 @@ fn coding(code: &str, by: Coder, state: State) -> Coding {
         stance: None,
         evidence: Vec::new(),
         framework: "1".to_owned(),
+        confidence: None,
     }
 }
 

@@ -1,0 +1,109 @@
+//! What people decided about candidate themes: an append-only history.
+
+use jiff::Timestamp;
+use rusqlite::params;
+
+use crate::{
+    batch::Batch,
+    columns::get,
+    open::{Result, Store},
+};
+
+/// What became of a candidate theme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It is, or is part of, this code of the framework.
+    Named(String),
+    /// It says the same as this candidate.
+    Merged(String),
+    /// It is no theme.
+    Dismissed,
+    /// What was decided before is taken back.
+    Undone,
+}
+
+impl Fate {
+    fn verb(&self) -> &'static str {
+        match self {
+            Fate::Named(_) => "named",
+            Fate::Merged(_) => "merged",
+            Fate::Dismissed => "dismissed",
+            Fate::Undone => "undone",
+        }
+    }
+
+    fn other(&self) -> Option<&str> {
+        match self {
+            Fate::Named(other) | Fate::Merged(other) => Some(other),
+            Fate::Dismissed | Fate::Undone => None,
+        }
+    }
+}
+
+/// An entry of the history.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CandidateEvent {
+    /// The candidate.
+    pub candidate: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// Why.
+    pub reason: String,
+    /// Who decided.
+    pub person: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Batch<'_> {
+    /// Adds a decision to the history.
+    ///
+    /// # Errors
+    /// If the database cannot be written.
+    pub fn add_candidate_event(&mut self, event: &CandidateEvent) -> Result<()> {
+        self.transaction
+            .prepare_cached(
+                "INSERT INTO candidate_event (candidate, verb, other, reason, person, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            )?
+            .execute(params![
+                event.candidate,
+                event.fate.verb(),
+                event.fate.other(),
+                event.reason,
+                event.person,
+                event.at.to_string()
+            ])?;
+        Ok(())
+    }
+}
+
+impl Store {
+    /// What people decided about candidates, in order.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn candidate_history(&self) -> Result<Vec<CandidateEvent>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT candidate, verb, other, reason, person, at FROM candidate_event ORDER BY number")?;
+        let mut rows = statement.query([])?;
+        let mut events = Vec::new();
+        while let Some(row) = rows.next()? {
+            let verb: String = row.get(1)?;
+            let fate = match verb.as_str() {
+                "named" => Fate::Named(row.get(2)?),
+                "merged" => Fate::Merged(row.get(2)?),
+                "dismissed" => Fate::Dismissed,
+                _ => Fate::Undone,
+            };
+            events.push(CandidateEvent {
+                candidate: row.get(0)?,
+                fate,
+                reason: row.get(3)?,
+                person: row.get(4)?,
+                at: get(row, 5)?,
+            });
+        }
+        Ok(events)
+    }
+}

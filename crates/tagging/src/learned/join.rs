@@ -1,0 +1,43 @@
+//! Rules and model together: what is suggested of a passage once something was learned.
+//!
+//! The model weighs what the rules say among what else speaks for a code, so it chooses the codes. Where a rule is among
+//! what spoke for one, the suggestion is the rule's, with its words, since that is what a person can check at a glance;
+//! otherwise it is the model's, with the words that weighed most. Either way it says how sure the model is.
+
+use ymateb_model::{
+    coding::{Coder, Coding, Confidence, State},
+    framework::Framework,
+};
+
+use super::{Model, Reader};
+use crate::{ToTag, stance};
+
+impl Model {
+    /// The codes suggested for a passage, the surest first; `name` is what the model is called in its own suggestions.
+    pub fn codings(&self, reader: &Reader<'_>, name: &str, framework: &Framework, passage: &ToTag<'_>) -> Vec<Coding> {
+        let reading = reader.read(passage);
+        let mut by_rule: Vec<Coding> = reading.suggested.iter().map(|(_, coding)| coding.clone()).collect();
+        // An answer that says nothing, in so many words, is no matter of degree.
+        if by_rule.iter().any(|coding| reader.matcher().is_no_comment(&coding.code)) || !passage.is_own_words() {
+            return by_rule;
+        }
+        let Some(words) = passage.range.of(passage.answer_text) else { return by_rule };
+        let heard = stance::Heard::of(words);
+        let coding = |said: super::Suggestion| {
+            let confidence = Some(Confidence::of(said.confidence));
+            match by_rule.iter().position(|coding| coding.code == said.code) {
+                Some(at) => Coding { confidence, ..by_rule.swap_remove(at) },
+                None => Coding {
+                    code: said.code,
+                    by: Coder::Model(name.to_owned()),
+                    state: State::Suggested,
+                    stance: heard.towards(&said.evidence, passage.range.start),
+                    evidence: said.evidence,
+                    framework: framework.version.clone(),
+                    confidence,
+                },
+            }
+        };
+        self.suggest(&reading).into_iter().map(coding).collect()
+    }
+}
