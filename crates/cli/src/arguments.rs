@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use ymateb_model::language::ReaderLanguage;
 use ymateb_pipeline::register;
 
-use crate::campaigns::CampaignsAction;
+use crate::{campaigns::CampaignsAction, framework::FrameworkAction};
 
 /// Turn what a bilingual public consultation receives into a register that adds up, a search that reads Welsh as well
 /// as English, codes that can be defended, and a report in both languages
@@ -364,13 +364,6 @@ pub(crate) enum LabelAction {
         #[command(flatten)]
         printed: Printed,
     },
-}
-
-/// Looking after the code frame.
-#[derive(Debug, Subcommand)]
-pub(crate) enum FrameworkAction {
-    /// Say whether the frame is sound: every mistake with its place
-    Check,
 }
 
 /// Looking after the operator's word lists.

@@ -6,6 +6,7 @@ mod arguments;
 mod assign;
 mod campaigns;
 mod exit;
+mod framework;
 mod output;
 mod progress;
 mod reference;

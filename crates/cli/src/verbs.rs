@@ -16,7 +16,7 @@ use ymateb_pipeline::{
 
 use crate::{
     arguments::{
-        Arguments, CodingsAction, Command, Format, FrameworkAction, LabelAction, LexiconAction, Printed,
+        Arguments, CodingsAction, Command, Format, LabelAction, LexiconAction, Printed,
         QuarantineAction, Reader, Search,
     },
     exit::Ending,
@@ -118,12 +118,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             }
             Ok(Ending::Done)
         }
-        Command::Framework { action: FrameworkAction::Check } => {
-            let project = project(arguments)?;
-            let framework = &project.settings.framework;
-            output::data(&format!("framework {} is sound: {} codes", framework.version, framework.codes.len()))?;
-            Ok(Ending::Done)
-        }
+        Command::Framework { action } => crate::framework::carry_out(&project(arguments)?, action),
         Command::Lexicon { action } => lexicon_verb(&project(arguments)?, action),
         Command::Report { out } => {
             let paths = report::write(&project(arguments)?, out.as_deref())?;

@@ -223,6 +223,15 @@ impl Target {
         codings.iter().find(|coding| coding.code == *code)
     }
 
+    /// A rejection, with those of what was merged into the code: a coding given before the merge would else still count.
+    fn with_merged(&self, project: &Project, rejected: NewCoding) -> Vec<NewCoding> {
+        let given = |code: &&CodeId| self.holding(code).is_some_and(|coding| coding.state == State::Accepted);
+        let merged = project.settings.framework.covers(&rejected.code).into_iter().skip(1).filter(given);
+        let of_merged: Vec<NewCoding> =
+            merged.map(|code| NewCoding { code: code.clone(), memo: None, ..rejected.clone() }).collect();
+        std::iter::once(rejected).chain(of_merged).collect()
+    }
+
     /// The entries that an act is.
     fn codings_of(&self, project: &Project, act: Act<'_>, by: &str) -> Result<Vec<NewCoding>> {
         let one = |name: &str, state, with: With<'_>| -> Result<NewCoding> {
@@ -234,7 +243,7 @@ impl Target {
         };
         match act {
             Act::Add(code, with) => Ok(vec![one(code, State::Accepted, with)?]),
-            Act::Reject(code, with) => Ok(vec![one(code, State::Rejected, with)?]),
+            Act::Reject(code, with) => Ok(self.with_merged(project, one(code, State::Rejected, with)?)),
             Act::Accept(code, with) => {
                 let named = code_named(project, code)?;
                 if self.holding(&named).is_none() {
@@ -270,7 +279,9 @@ impl Target {
                     came.evidence = former.evidence.clone();
                 }
                 came.stance = came.stance.or(former.stance);
-                Ok(vec![one(from, State::Rejected, reject)?, came])
+                let mut entries = self.with_merged(project, one(from, State::Rejected, reject)?);
+                entries.push(came);
+                Ok(entries)
             }
         }
     }

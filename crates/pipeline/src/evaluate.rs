@@ -15,7 +15,6 @@ use std::{
 use serde::Serialize;
 use ymateb_model::{
     coding::{Coding, Stance},
-    framework::Framework,
     id::{CodeId, PassageId, SubmissionId},
     language::Language,
 };
@@ -29,6 +28,7 @@ use crate::{
     Project, Result,
     anchor::Anchors,
     codings::{Problem, csv_files, placed},
+    framework::counted,
     sheet::Sheet,
 };
 
@@ -139,6 +139,7 @@ impl CodeFigure {
 /// # Errors
 /// If the gold is no CSV with the columns needed, or the record cannot be read. Rows that cannot be placed are listed.
 pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
+    let framework = &project.settings.framework;
     let store = Store::open_read_only(&project.root)?;
     let mut anchors = Anchors::new(&store)?;
     let mut judged: BTreeMap<(PassageId, PathBuf), Judged> = BTreeMap::new();
@@ -158,9 +159,9 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
             };
             let mut codes = Vec::new();
             for code in row.cell(&["code", "codes"]).split_whitespace() {
-                match CodeId::parse(code).ok().filter(|code| project.settings.framework.contains(code)) {
-                    Some(code) => codes.push(code),
-                    None => problem(format!("`{code}` is not a code of the framework")),
+                match counted(framework, code) {
+                    Ok(code) => codes.push(code),
+                    Err(message) => problem(message),
                 }
             }
             let Some(coded) = anchors.coded(&anchored.submission, &anchored.passage)? else { continue };
@@ -175,7 +176,8 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
                 Entry::Vacant(entry) => {
                     language_right += u64::from(language == coded.language);
                     let response = format!("{}/{}/{}", file.display(), anchored.submission, row.cell(&["question"]));
-                    let predicted = coded.suggestions.into_iter().map(|coding| coding.code).collect();
+                    let now = |coding: Coding| framework.counts_as(&coding.code).map(|code| code.id.clone());
+                    let predicted = coded.suggestions.into_iter().filter_map(now).collect();
                     entry.insert(Judged { gold: BTreeSet::new(), predicted, language, response })
                 }
             };
@@ -184,7 +186,7 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
     }
     let mut items: Vec<Judged> = judged.into_values().collect();
     for item in &mut items {
-        item.gold = without_wholes(&project.settings.framework, &item.gold);
+        item.gold = without_wholes(framework, &item.gold);
     }
     let scores = ymateb_tagging::score(&items);
     let stances: Vec<JudgedStance> = stances.into_values().collect();
@@ -205,28 +207,13 @@ pub(crate) fn gold_passages(
         for row in sheet.rows() {
             let Ok(anchored) = placed(&mut anchors, &row)? else { continue };
             let Ok(language) = Language::parse(row.cell(&["language"])) else { continue };
-            for code in row.cell(&["code", "codes"]).split_whitespace().filter_map(|code| CodeId::parse(code).ok()) {
-                if project.settings.framework.contains(&code) {
-                    passages.entry((code, language)).or_default().insert(anchored.passage.clone());
-                }
+            let codes = row.cell(&["code", "codes"]).split_whitespace();
+            for code in codes.filter_map(|code| counted(&project.settings.framework, code).ok()) {
+                passages.entry((code, language)).or_default().insert(anchored.passage.clone());
             }
         }
     }
     Ok(passages)
-}
-
-/// The codes without those that stand beside a part of theirs.
-fn without_wholes(framework: &Framework, codes: &BTreeSet<CodeId>) -> BTreeSet<CodeId> {
-    let parent = |code: &CodeId| framework.code(code).and_then(|code| code.parent.clone());
-    let mut wholes = BTreeSet::new();
-    for code in codes {
-        let mut whole = parent(code);
-        while let Some(code) = whole.filter(|code| !wholes.contains(code)) {
-            whole = parent(&code);
-            wholes.insert(code);
-        }
-    }
-    codes.difference(&wholes).cloned().collect()
 }
 
 fn evaluation(scores: &Scores, stances: &[JudgedStance], language_right: u64, problems: Vec<Problem>) -> Evaluation {

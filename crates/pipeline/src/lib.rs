@@ -19,6 +19,7 @@
 //! | [`assign`] | which question does a passage answer, by a person's word? |
 //! | [`code`], [`remark`], [`reviewed`] | what does one person say of one passage, note of it, and has looked at? |
 //! | [`queue`] | which passages is a coder to look at next? |
+//! | [`framework`] | what is the code frame, what was it, and what would an edit change? |
 //! | [`codings`] | what do people's codings say, in and out? |
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
 //! | [`parity`] | is Welsh served as well as English? |
@@ -38,6 +39,7 @@ pub mod code;
 pub mod codings;
 pub mod doctor;
 mod error;
+pub mod framework;
 pub mod evaluate;
 pub mod isolate;
 pub mod label;

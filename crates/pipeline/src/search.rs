@@ -18,7 +18,7 @@ use ymateb_model::{
 };
 use ymateb_store::{AnswerText, PassageFilter, PassageRow, Store};
 
-use crate::{Error, Project, Result};
+use crate::{Error, Project, Result, framework::found_by};
 
 /// How much text stands around the first match.
 const SNIPPET_BYTES: usize = 240;
@@ -364,15 +364,11 @@ fn filters(project: &Project, request: &Request) -> Result<Filters> {
 }
 
 fn code_and_parts(project: &Project, given: &str) -> Result<Vec<CodeId>> {
-    let framework = &project.settings.framework;
-    let code = framework.codes.iter().find(|code| code.id.as_str().eq_ignore_ascii_case(given));
-    let code = code.ok_or_else(|| Error::NoSuch {
+    found_by(&project.settings.framework, given).ok_or_else(|| Error::NoSuch {
         what: "code",
         given: given.to_owned(),
         hint: "the codes are in the project's `framework.toml`".to_owned(),
-    })?;
-    let parts = framework.codes.iter().filter(|part| part.parent.as_ref() == Some(&code.id));
-    Ok(std::iter::once(code).chain(parts).map(|code| code.id.clone()).collect())
+    })
 }
 
 fn outcome(given: &str) -> Result<Outcome> {

@@ -17,7 +17,7 @@ use ymateb_model::{
 };
 use ymateb_store::{CodingEvent, Found, Recorded, RemarkOn, Store, Verdict};
 
-use crate::{Error, Project, Result, assign, label, register::Trouble, remark::Remarked, state};
+use crate::{Error, Project, Result, assign, framework, label, register::Trouble, remark::Remarked, state};
 
 /// One submission, with the part of it that was asked for.
 #[derive(Debug, Clone, Serialize)]
@@ -148,6 +148,12 @@ pub struct ShownCoding {
     pub evidence: Vec<String>,
     /// The version of the framework it was made under.
     pub framework: String,
+    /// How sure a model is of it, where one was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
+    /// What it means under the framework of now, where that is something else.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
 }
 
 /// What a person once said about a code of a passage, or of a whole response.
@@ -234,6 +240,10 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
     let statements = store.statement_history()?.into_iter().filter(|event| event.said.submission == submission);
     shown.statements = statements.map(state::Entry::from).collect();
     remarks_and_reviews(&store, &mut shown)?;
+    let passages = shown.answers.iter_mut().flat_map(|answer| &mut answer.passages);
+    for coding in passages.flat_map(|passage| &mut passage.codes).chain(&mut shown.codes) {
+        coding.now = framework::otherwise(&project.settings.framework, &coding.code);
+    }
     if let Some(only) = only_answer {
         shown.answers.retain(|answer| answer.id == only);
     }
@@ -391,5 +401,7 @@ pub(crate) fn shown_coding(coding: Coding, answer_text: &str) -> ShownCoding {
         stance: coding.stance,
         evidence,
         framework: coding.framework,
+        confidence: coding.confidence,
+        now: None,
     }
 }

@@ -363,6 +363,7 @@ context-none = Nid oes rhai.
 method = Sut y cyfrifwyd y pwyntiau
 method-once = Cyfrifir pwyntiau fesul ymateb ac nid fesul tro y cânt eu crybwyll: mae ymateb yn cyfrif unwaith am bwynt, ni waeth pa mor aml y mae’n ei wneud. Mae pob ymateb yn cyfrif yr un fath, pwy bynnag a’i hanfonodd.
 method-codings = Darnau y gellid eu codio: { $passages }. Tagiau a gadarnhawyd gan berson: { $accepted }; a wrthodwyd gan berson: { $rejected }; a awgrymwyd gan reolau ar sail y geiriau a ddefnyddiwyd, heb eu hadolygu eto: { $suggested }. Mae awgrym yn cyfrif nes bod person yn ei wrthod.
+method-not-counted = Tagiau a gadarnhawyd gan berson ond nad yw eu cod yn cael ei ddefnyddio mwyach, a gedwir heb eu cyfrif: { $codings }.
 method-claims = Adroddir honiadau fel y’u gwnaed. Nid ydynt wedi’u gwirio.
 method-framework = Defnyddiwyd fersiwn { $version } o’r fframwaith codau.
 method-welsh = Cyfieithiadau gwaith yw’r enwau Cymraeg ar { $n } o’r codau ({ $all } i gyd); bydd cyfieithydd yn eu hadolygu cyn cyhoeddi dim.

@@ -296,6 +296,7 @@ context-none = There are none.
 method = How the points were counted
 method-once = Points are counted by response and not by mention: a response counts once for a point however often it makes it. Every response counts the same, whoever sent it.
 method-codings = Passages that could be coded: { $passages }. Codings accepted by a person: { $accepted }; refused by a person: { $rejected }; suggested by rules from the words used, and not yet reviewed: { $suggested }. A suggestion counts until a person refuses it.
+method-not-counted = Codings accepted by a person whose code is no longer used, kept and not counted: { $codings }.
 method-claims = Claims are reported as they were made. They have not been checked.
 method-framework = The code frame is version { $version }.
 method-welsh = The Welsh names of { $n } of the { $all } codes are working translations; a translator reviews them before anything is published.

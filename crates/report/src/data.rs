@@ -256,6 +256,8 @@ pub struct CodingCounts {
     pub accepted: u64,
     /// Suggestions a person refused.
     pub rejected: u64,
+    /// Codings by a person's word whose code was retired or split since: kept, and not among the accepted.
+    pub not_counted: u64,
 }
 
 /// What the figures were made from, so that anybody with the same files and the same version gets them again.

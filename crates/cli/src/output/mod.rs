@@ -4,6 +4,7 @@ pub(crate) mod assign;
 pub(crate) mod campaigns;
 pub(crate) mod check;
 pub(crate) mod coding;
+pub(crate) mod framework;
 pub(crate) mod health;
 pub(crate) mod label;
 pub(crate) mod map;

@@ -75,9 +75,14 @@ impl Framework {
         self.gone.iter().find(|gone| gone.code.id == *id)
     }
 
+    /// Finds a code, used or not: what a coding was made with has its name here.
+    pub fn entry(&self, id: &CodeId) -> Option<&Code> {
+        self.code(id).or_else(|| self.gone(id).map(|gone| &gone.code))
+    }
+
     /// Whether an id names a code of this frame, used or not: such an id is never given again.
     pub fn knows(&self, id: &CodeId) -> bool {
-        self.contains(id) || self.gone(id).is_some()
+        self.entry(id).is_some()
     }
 
     /// A code's id, and those of every code that was merged into it, directly or by way of others.

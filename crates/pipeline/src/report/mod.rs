@@ -27,6 +27,7 @@ use ymateb_store::{RegisterFilter, RegisterRow, Stated, Store};
 
 use crate::{
     Error, Project, Result,
+    framework::AsNow,
     progress::Stage,
     run::{Keys, Stages},
 };
@@ -97,13 +98,16 @@ fn data<'a>(
     let mut responses = count::Responses::new(project, &register, consultation.counting.campaigns);
     let mut by_rule = campaigns::ByRule::new(project, &register, tally);
     let mut candidates = quotations::Candidates::new(project, &register);
-    store.response_rows(&mut |row| {
+    let mut as_now = AsNow::new(&project.settings.framework);
+    store.response_rows(&mut |mut row| {
+        as_now.read(&mut row);
         candidates.take(&row);
         by_rule.take(&row);
         responses.take(row);
         ControlFlow::Continue(())
     })?;
-    let counted = responses.counted(store)?;
+    let mut counted = responses.counted(store)?;
+    counted.codings.not_counted = as_now.not_counted();
     let by_rule = by_rule.counted(store)?;
     let quotations = candidates.choose(store, &counted)?;
     Ok(ReportData {

@@ -8,7 +8,7 @@ use crate::{Project, Result};
 /// The keys of one run, computed once.
 pub(crate) struct Keys {
     reading: String,
-    /// Tagging: the framework, what the questions are about, the analyser and the matcher.
+    /// Tagging: the framework, what the questions are about, the analyser, the matcher, and what was learned.
     pub(crate) tagging: String,
     screening: String,
     signatures: String,
@@ -19,7 +19,6 @@ pub(crate) struct Keys {
 impl Keys {
     pub(crate) fn of(project: &Project) -> Self {
         let consultation = &project.settings.consultation;
-        let framework = &project.settings.framework;
         // `Debug` of the settings lists every field, so that no later field can be forgotten here.
         let asked = format!("{:?}{:?}{:?}", consultation.questions, consultation.kinds, consultation.publication);
         let reading = hash(&[
@@ -28,12 +27,9 @@ impl Keys {
             &ymateb_ingest::VERSION.to_string(),
             &ymateb_language::Detector::VERSION.to_string(),
         ]);
-        let about: Vec<_> = consultation.questions.iter().map(|question| (&question.id, &question.about)).collect();
-        let tagging = hash(&[
-            &format!("{framework:?}{about:?}"),
-            &project.analyser.version(),
-            &ymateb_tagging::VERSION.to_string(),
-        ]);
+        // A new name or note in the framework suggests nothing else; the matcher knows what does.
+        let model = project.learned.as_ref().filter(|learned| learned.is_current(project));
+        let tagging = hash(&[project.matcher.version(), model.map_or("", |learned| learned.key())]);
         let contexts: Vec<_> = consultation.sources.iter().map(|s| (&s.id, &s.not_responses)).collect();
         let screening = hash(&[
             &format!("{}{:?}{contexts:?}", consultation.closes, consultation.late),

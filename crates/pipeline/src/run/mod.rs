@@ -129,6 +129,7 @@ pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Res
     let mut store = Store::open(&project.root)?;
     let originals = Originals::new(&project.root);
     let keys = Keys::of(project);
+    crate::framework::history::keep(project, &mut store)?;
     let mut stages = Stages::new(progress);
 
     let collected = collect::collect(project, options, &store, &originals, &keys, &mut stages)?;

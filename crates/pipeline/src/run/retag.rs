@@ -42,19 +42,32 @@ fn suggest_one<'a>(
 ) -> Vec<Coding> {
     let mut codings = Vec::new();
     if passage.is_codable() {
-        let lead_in = passage.lead_in.as_ref().and_then(|id| others.find(|other| other.id == *id));
-        let to_tag = ToTag {
-            answer_text,
-            range: passage.range,
-            marks: &passage.marks,
-            language: passage.language.language,
-            role: passage.role,
-            question,
-            lead_in: lead_in.map(|lead_in| lead_in.range),
-        };
-        project.matcher.suggest(&project.analyser, &to_tag, &mut codings);
+        let to_tag = to_tag(answer_text, question, passage, &mut others);
+        match tagger.model {
+            Some(model) => codings = model.codings(tagger.project, &to_tag),
+            None => tagger.project.matcher.suggest(&tagger.project.analyser, &to_tag, &mut codings),
+        }
     }
     codings
+}
+
+/// A passage with what its surroundings say about it; its lead-in is among `others`.
+pub(crate) fn to_tag<'a>(
+    answer_text: &'a str,
+    question: Option<&'a QuestionId>,
+    passage: &'a Passage,
+    mut others: impl Iterator<Item = &'a Passage>,
+) -> ToTag<'a> {
+    let lead_in = passage.lead_in.as_ref().and_then(|id| others.find(|other| other.id == *id));
+    ToTag {
+        answer_text,
+        range: passage.range,
+        marks: &passage.marks,
+        language: passage.language.language,
+        role: passage.role,
+        question,
+        lead_in: lead_in.map(|lead_in| lead_in.range),
+    }
 }
 
 /// Tags again what was tagged under another key.

@@ -393,7 +393,7 @@ pub(crate) fn data<'a>(
             named("<b>Bold & Sons</b>", "business"),
             named("=SUM(A1)", "individual"),
         ],
-        codings: CodingCounts { passages: 3411, suggested: 1204, accepted: 1398, rejected: 77 },
+        codings: CodingCounts { passages: 3411, suggested: 1204, accepted: 1398, rejected: 77, not_counted: 12 },
         manifest: Manifest {
             version: "0.1.0".to_owned(),
             framework_version: "2024-1".to_owned(),

@@ -75,6 +75,9 @@ fn method(data: &ReportData<'_>, w: &Wording) -> Vec<String> {
         w.say("method-claims"),
         w.with("method-framework", &[("version", data.framework.version.as_str().into())]),
     ];
+    if codings.not_counted > 0 {
+        method.push(w.with("method-not-counted", &[("codings", codings.not_counted.into())]));
+    }
     let codes = &data.framework.codes;
     let working = codes.iter().filter(|code| code.welsh_standing == Standing::Working).count();
     if working > 0 {

@@ -1,0 +1,335 @@
+//! What becomes of the file when a code is added, renamed, moved, merged, split, retired or restored?
+//!
+//! An act is proposed first, with everything it would change, and then carried out with the name of whoever does it and
+//! why. It rewrites `framework.toml` and leaves everything else in it as it stands; it rewrites no coding.
+
+mod check;
+
+use std::{fs, io::Write, path::Path};
+
+use jiff::{Timestamp, Unit};
+use serde::Serialize;
+pub use ymateb_config::NewCode;
+use ymateb_config::{FrameEdit, Under};
+use ymateb_model::{
+    coding::State,
+    framework::{Fate, Framework, LanguageCues},
+    id::CodeId,
+    language::ReaderLanguage,
+};
+use ymateb_store::{FrameworkAct, NewFramework, Store};
+
+use super::{
+    FILE,
+    diff::{self, Diff},
+    history::{self, Version},
+};
+use crate::{Error, Project, Result, register::Signed};
+
+/// An edit of the framework.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// A new code.
+    Add {
+        /// The code.
+        code: Box<NewCode>,
+        /// Where it stands.
+        place: Place,
+    },
+    /// Other names for a code, in one language or both. Its id stays.
+    Rename {
+        /// The code.
+        id: CodeId,
+        /// Its Welsh name.
+        cy: Option<String>,
+        /// Its English name.
+        en: Option<String>,
+    },
+    /// A code, with its parts, under another code or group, or elsewhere in the order.
+    Move {
+        /// The code.
+        id: CodeId,
+        /// Where it is to stand.
+        place: Place,
+    },
+    /// Codes that are no longer told apart from another: their codings count as its own from now on, and it has their cues.
+    Merge {
+        /// The codes that go.
+        ids: Vec<CodeId>,
+        /// The code that stays.
+        into: CodeId,
+    },
+    /// A code whose place others take: its codings wait for a person to code them anew with these.
+    Split {
+        /// The code that goes.
+        id: CodeId,
+        /// The codes that take its place.
+        into: Vec<CodeId>,
+    },
+    /// A code that is no longer used: its codings are kept and not counted.
+    Retire {
+        /// The code.
+        id: CodeId,
+    },
+    /// A code that was retired, merged or split, and is used again.
+    Restore {
+        /// The code.
+        id: CodeId,
+    },
+}
+
+/// Where a code stands.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The code it is part of.
+    pub parent: Option<CodeId>,
+    /// The group, where it is part of no code and its id does not begin with the group's letters.
+    pub group: Option<CodeId>,
+    /// The code that it follows.
+    pub after: Option<CodeId>,
+}
+
+/// What an act would come to.
+#[derive(Debug, Clone, Serialize)]
+pub struct Proposal {
+    /// What it is, in words.
+    pub act: String,
+    /// The version the framework would have.
+    pub version: String,
+    /// What would be different.
+    pub diff: Diff,
+    /// The codings with the codes that the act is about.
+    pub codings: Vec<Codings>,
+    /// The file as it would be.
+    #[serde(skip)]
+    pub text: String,
+}
+
+/// How many codings a code carries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Codings {
+    /// The code.
+    pub code: CodeId,
+    /// How many people accepted.
+    pub accepted: u64,
+    /// How many people rejected.
+    pub rejected: u64,
+    /// How many the machine suggests and no person has looked at.
+    pub suggested: u64,
+}
+
+/// Says what an act would come to, and changes nothing. The version counts up where no other is named; a new name leaves
+/// it as it is, since no coding means anything else by it.
+///
+/// # Errors
+/// If the act makes no sense, or would leave the framework unsound.
+pub fn propose(project: &Project, act: &Act, version: Option<&str>) -> Result<Proposal> {
+    let framework = &project.settings.framework;
+    check::refuse_senseless(framework, act)?;
+    let version = match (version, act) {
+        (Some(version), _) => version.trim().to_owned(),
+        (None, Act::Rename { .. }) => framework.version.clone(),
+        (None, _) => next_version(&framework.version, &history::list(project)?),
+    };
+    let mut edit = FrameEdit::new(history::text(project)).map_err(refused)?;
+    apply(&mut edit, framework, act).map_err(refused)?;
+    edit.set_version(&version);
+    let text = edit.text();
+    let changed = ymateb_config::read_framework(FILE, &text).map_err(|problems| {
+        let message = format!("the framework would not be sound after that:\n{problems}");
+        Error::refused(message, "nothing was changed; the lines are those of the file as it would be")
+    })?;
+    if let Some(store) = history::record(project)? {
+        history::refuse_reuse(&text, &changed, &store)?;
+    }
+    let new = Version { named: format!("{version} (proposed)"), text: text.clone(), framework: changed };
+    Ok(Proposal {
+        act: said(act),
+        version,
+        diff: diff::compare(project, &history::now(project), &new)?,
+        codings: codings(project, act)?,
+        text,
+    })
+}
+
+/// Carries out what was proposed: the file is written, and kept in the record with who did it and why.
+///
+/// # Errors
+/// If nobody signs, the file was changed since the project was opened, another run has the project, or the disk fails.
+pub fn carry_out(project: &Project, proposal: &Proposal, signed: Signed<'_>) -> Result<()> {
+    signed.check("an edit of the framework")?;
+    let _lock = ymateb_store::lock(&project.root)?;
+    let path = project.root.join(FILE);
+    let before = fs::read_to_string(&path).map_err(|error| Error::io(&path, error))?;
+    if before != history::text(project) {
+        let message = format!("`{FILE}` was changed by somebody else meanwhile");
+        return Err(Error::refused(message, "do it again, on the file as it is now"));
+    }
+    let mut store = Store::open(&project.root)?;
+    let mut batch = store.batch()?;
+    let at = Timestamp::now();
+    let former = &project.settings.framework.version;
+    batch.keep_framework(&NewFramework { version: former, text: &before, at, act: None })?;
+    let act = FrameworkAct { person: signed.by, did: &proposal.act, reason: signed.why };
+    batch.keep_framework(&NewFramework { version: &proposal.version, text: &proposal.text, at, act: Some(act) })?;
+    replace(&path, &proposal.text)?;
+    Ok(batch.commit()?)
+}
+
+fn apply(edit: &mut FrameEdit, framework: &Framework, act: &Act) -> std::result::Result<(), ymateb_config::EditError> {
+    let since = || Timestamp::now().round(Unit::Second).unwrap_or_default();
+    match act {
+        Act::Add { code, place } => edit.add(code, &place.under()),
+        Act::Rename { id, cy, en } => {
+            for (language, name) in [(ReaderLanguage::Cy, cy), (ReaderLanguage::En, en)] {
+                if let Some(name) = name {
+                    edit.set_name(id, language, name.trim())?;
+                }
+            }
+            Ok(())
+        }
+        Act::Move { id, place } => edit.move_to(id, &place.under()),
+        Act::Merge { ids, into } => {
+            let mut known = framework.code(into).map(|code| code.cues.clone()).unwrap_or_default();
+            for code in ids.iter().filter_map(|id| framework.code(id)) {
+                for (language, of_into, of_code) in [
+                    (ReaderLanguage::Cy, &mut known.cy, &code.cues.cy),
+                    (ReaderLanguage::En, &mut known.en, &code.cues.en),
+                ] {
+                    let more = more_cues(of_into, of_code);
+                    edit.add_cues(into, language, &more)?;
+                    of_into.strong.extend(more.strong);
+                    of_into.weak.extend(more.weak);
+                }
+                edit.set_gone(&code.id, &Fate::Merged(into.clone()), since())?;
+            }
+            Ok(())
+        }
+        Act::Split { id, into } => edit.set_gone(id, &Fate::Split(into.clone()), since()),
+        Act::Retire { id } => edit.set_gone(id, &Fate::Retired, since()),
+        Act::Restore { id } => edit.set_used(id),
+    }
+}
+
+/// The cues of a code that another, into which it is merged, does not have. What keeps the one away need not keep the
+/// other away, so its `unless` stay behind.
+fn more_cues(of_into: &LanguageCues, of_code: &LanguageCues) -> LanguageCues {
+    let plain = |cue: &String| cue.to_lowercase();
+    let has: Vec<String> = [&of_into.strong, &of_into.weak, &of_into.unless].into_iter().flatten().map(plain).collect();
+    let more = |cues: &[String]| cues.iter().filter(|cue| !has.contains(&plain(cue))).cloned().collect();
+    LanguageCues { strong: more(&of_code.strong), weak: more(&of_code.weak), unless: Vec::new() }
+}
+
+impl Place {
+    fn under(&self) -> Under<'_> {
+        Under { parent: self.parent.as_ref(), group: self.group.as_ref(), after: self.after.as_ref() }
+    }
+}
+
+impl Act {
+    /// The codes whose codings it touches.
+    fn touches(&self) -> Vec<&CodeId> {
+        match self {
+            Act::Add { .. } => Vec::new(),
+            Act::Merge { ids, into } => ids.iter().chain([into]).collect(),
+            Act::Rename { id, .. }
+            | Act::Move { id, .. }
+            | Act::Split { id, .. }
+            | Act::Retire { id }
+            | Act::Restore { id } => {
+                vec![id]
+            }
+        }
+    }
+}
+
+fn said(act: &Act) -> String {
+    let list = |ids: &[CodeId]| ids.iter().map(CodeId::as_str).collect::<Vec<_>>().join(", ");
+    match act {
+        Act::Add { code, .. } => format!("add {}", code.id),
+        Act::Rename { id, .. } => format!("rename {id}"),
+        Act::Move { id, .. } => format!("move {id}"),
+        Act::Merge { ids, into } => format!("merge {} into {into}", list(ids)),
+        Act::Split { id, into } => format!("split {id} into {}", list(into)),
+        Act::Retire { id } => format!("retire {id}"),
+        Act::Restore { id } => format!("restore {id}"),
+    }
+}
+
+fn codings(project: &Project, act: &Act) -> Result<Vec<Codings>> {
+    let counts = match history::record(project)? {
+        Some(store) => store.coding_counts()?,
+        None => Default::default(),
+    };
+    let of_code = |code: &CodeId| {
+        let count = |state| counts.get(code).and_then(|of| of.get(&state)).copied().unwrap_or_default();
+        let (accepted, rejected) = (count(State::Accepted), count(State::Rejected));
+        Codings { code: code.clone(), accepted, rejected, suggested: count(State::Suggested) }
+    };
+    Ok(act.touches().into_iter().map(of_code).collect())
+}
+
+/// The next version's name: the number at the end counts up, past every name that was given before.
+fn next_version(version: &str, kept: &[history::Kept]) -> String {
+    let digits = version.len() - version.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let (stem, number) = version.split_at(version.len() - digits);
+    let (stem, number) = match number.parse::<u64>() {
+        Ok(number) => (stem.to_owned(), number),
+        Err(_) => (format!("{version}."), 1),
+    };
+    let mut names = (number + 1..).map(|number| format!("{stem}{number}"));
+    names.find(|name| kept.iter().all(|kept| kept.version != *name)).unwrap_or_default()
+}
+
+/// Writes the file whole or not at all, where it lies, with the permissions that it has.
+fn replace(path: &Path, text: &str) -> Result<()> {
+    let failed = |error| Error::io(path, error);
+    let path = fs::canonicalize(path).map_err(failed)?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut new = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    new.write_all(text.as_bytes()).map_err(failed)?;
+    new.as_file().set_permissions(fs::metadata(&path).map_err(failed)?.permissions()).map_err(failed)?;
+    new.as_file().sync_all().map_err(failed)?;
+    new.persist(&path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+fn refused(error: ymateb_config::EditError) -> Error {
+    Error::refused(error.message, error.hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_count_up_past_every_name_that_was_given() {
+        let kept = |version: &str| history::Kept {
+            number: 1,
+            version: version.to_owned(),
+            hash: String::new(),
+            at: Timestamp::UNIX_EPOCH,
+            by: None,
+            did: None,
+            why: None,
+            last_run: false,
+        };
+        assert_eq!(next_version("1", &[]), "2");
+        assert_eq!(next_version("2018.1", &[kept("2018.2"), kept("2018.3")]), "2018.4");
+        assert_eq!(next_version("draft", &[]), "draft.2");
+        assert_eq!(next_version("draft", &[kept("draft.2")]), "draft.3");
+    }
+
+    #[test]
+    fn a_merged_code_brings_its_cues_but_not_what_keeps_it_away() {
+        let cues = |strong: &[&str], weak: &[&str], unless: &[&str]| {
+            let list = |cues: &[&str]| cues.iter().map(ToString::to_string).collect();
+            LanguageCues { strong: list(strong), weak: list(weak), unless: list(unless) }
+        };
+        let more = more_cues(
+            &cues(&["fee"], &["Rate"], &["school fee"]),
+            &cues(&["rate", "tariff"], &["Fee", "price"], &["entry"]),
+        );
+        assert_eq!(more, cues(&["tariff"], &["price"], &[]));
+    }
+}
