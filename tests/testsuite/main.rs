@@ -15,6 +15,7 @@ mod program;
 mod project;
 mod register;
 mod reruns;
+mod serve;
 mod settings;
 
 use std::path::PathBuf;

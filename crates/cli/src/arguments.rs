@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ymateb_model::language::ReaderLanguage;
+use ymateb_pipeline::search::Order;
 use ymateb_pipeline::register;
 
-use crate::{campaigns::CampaignsAction, framework::FrameworkAction};
+use crate::{campaigns::CampaignsAction, framework::FrameworkAction, serve::Serve};
 
 /// Turn what a bilingual public consultation receives into a register that adds up, a search that reads Welsh as well
 /// as English, codes that can be defended, and a report in both languages
@@ -203,6 +204,8 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Serve the pages, in both languages, to a browser on this machine
+    Serve(Serve),
     /// Prove that the register adds up, that originals are unaltered, and that record and index agree
     Verify {
         #[command(flatten)]
@@ -285,6 +288,9 @@ pub(crate) struct Search {
     /// Say how each language reads the query, what was added to it, and which words matched
     #[arg(long)]
     pub(crate) explain: bool,
+    /// Print these first
+    #[arg(long, value_enum, default_value_t = First::Best, value_name = "ORDER")]
+    pub(crate) order: First,
     /// Print at most this many
     #[arg(long, default_value_t = 10, value_name = "N")]
     pub(crate) limit: usize,
@@ -382,6 +388,27 @@ pub(crate) enum LexiconAction {
     Install,
     /// Take the project's lexicon away; the next run indexes every passage anew, once
     Remove,
+}
+
+/// Which passages come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum First {
+    /// The best matches
+    Best,
+    /// Those sent last
+    Newest,
+    /// Those sent first
+    Oldest,
+}
+
+impl From<First> for Order {
+    fn from(first: First) -> Self {
+        match first {
+            First::Best => Order::Best,
+            First::Newest => Order::Newest,
+            First::Oldest => Order::Oldest,
+        }
+    }
 }
 
 /// The language to analyse as.

@@ -10,6 +10,7 @@ mod framework;
 mod output;
 mod progress;
 mod reference;
+mod serve;
 mod register;
 mod verbs;
 
@@ -47,7 +48,7 @@ fn explain(error: &anyhow::Error) -> Ending {
             output::talk(&format!("  because: {cause}"));
         }
     }
-    if let Some(hint) = ours.and_then(Error::hint) {
+    if let Some(hint) = ours.and_then(Error::hint).or_else(|| serve::hint(error)) {
         output::talk(&format!("hint: {hint}"));
     }
     match ours {

@@ -144,6 +144,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             };
             print(*printed, &findings, |findings| output::health::findings(findings), rows)
         }
+        Command::Serve(asked) => crate::serve::verb(project(arguments)?, asked),
         Command::Detect { language_set, spans } => detect(language_set, *spans),
         Command::Analyse { language, lexicon } => analyse(arguments, *language, lexicon.as_deref()),
         Command::Completions { shell } => {
@@ -246,6 +247,8 @@ fn search_verb(project: &Project, asked: &Search) -> Result {
         until: asked.until.clone(),
         everything: asked.everything,
         as_typed: asked.as_typed,
+        whole: false,
+        order: asked.order.into(),
         limit: asked.limit,
         offset: asked.offset,
     };

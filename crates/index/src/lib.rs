@@ -35,6 +35,6 @@ pub use crate::{
         Added, Alternative, LookUp, Note, NoteKind, Query, QueryError, QueryErrorKind, ReadPiece, RecordField,
         RecordFilter, parse,
     },
-    search::{Facets, Filters, Hit, Hits, IdSet, Options, Searcher},
+    search::{Facets, Filters, Hit, Hits, IdSet, Options, Order, Searcher},
     write::{CommitSummary, IndexWriter, IndexedPassage, Opened, PreparedSubmission, WriterOptions, prepare},
 };

@@ -122,6 +122,15 @@ impl Error {
         matches!(self, Error::Store(ymateb_store::StoreError::Locked { .. }))
     }
 
+    /// Whether nothing was ever run, so that there is no record, or no index, to ask.
+    pub fn is_nothing_recorded(&self) -> bool {
+        matches!(
+            self,
+            Error::Store(ymateb_store::StoreError::NoRecord { .. })
+                | Error::Index(ymateb_index::IndexError::Missing { .. })
+        )
+    }
+
     /// What to do about it, where there is something.
     pub fn hint(&self) -> Option<String> {
         match self {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use ymateb_model::{
     id::{SourceId, SubmissionId},
     language::{Language, ReaderLanguage},
-    register::{Outcome, Screened},
+    register::{Outcome, Screened, Tally},
     submission::Channel,
 };
 use ymateb_store::{NewDecision, RegisterFilter, RegisterRow, Store, Verdict};
@@ -79,23 +79,60 @@ pub struct Asked<'a> {
 /// # Errors
 /// If there is no such outcome, source or language, or the record cannot be read.
 pub fn list(project: &Project, asked: Asked<'_>) -> Result<Vec<Entry>> {
+    let filter = filter(asked)?;
+    Ok(Store::open_read_only(&project.root)?.register(&filter)?.into_iter().map(Entry::from).collect())
+}
+
+/// A stretch of a list.
+#[derive(Debug, Clone, Copy)]
+pub struct Stretch {
+    /// At most this many.
+    pub limit: u64,
+    /// Passing over this many first.
+    pub offset: u64,
+}
+
+/// A stretch of the register.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// How many entries there are in all.
+    pub total: u64,
+    /// Those of the stretch.
+    pub entries: Vec<Entry>,
+}
+
+/// Lists a stretch of the register, in order of source and locator, with how many entries there are in all.
+///
+/// # Errors
+/// If there is no such outcome, source or language, or the record cannot be read.
+pub fn part(project: &Project, asked: Asked<'_>, stretch: Stretch) -> Result<Part> {
+    let filter = filter(asked)?;
+    let store = Store::open_read_only(&project.root)?;
+    let entries = store.register_part(&filter, stretch.limit, stretch.offset)?;
+    Ok(Part { total: store.register_total(&filter)?, entries: entries.into_iter().map(Entry::from).collect() })
+}
+
+fn filter(asked: Asked<'_>) -> Result<RegisterFilter> {
     let Asked { outcome, source, form_language, written_in } = asked;
     let outcomes = outcome.map(parse_outcome).transpose()?.into_iter().collect();
     let written_in = written_in.map(parse_language).transpose()?;
-    let known = project.settings.consultation.sources.iter().map(|source| source.id.clone());
-    let sources = match source {
-        None => known.collect(),
-        Some(wanted) => vec![SourceId::parse(wanted).map_err(|error| Error::NoSuch {
+    // Sources that are no longer in the settings still have their lines: nothing leaves the register.
+    let source = source.map(|wanted| {
+        SourceId::parse(wanted).map_err(|error| Error::NoSuch {
             what: "source",
             given: wanted.to_owned(),
             hint: error.to_string(),
-        })?],
-    };
-    let store = Store::open_read_only(&project.root)?;
-    // Sources that are no longer in the settings still have their lines: nothing leaves the register.
-    let sources = if source.is_some() { sources } else { Vec::new() };
-    let filter = RegisterFilter { sources, outcomes, form_language, written_in };
-    Ok(store.register(&filter)?.into_iter().map(Entry::from).collect())
+        })
+    });
+    Ok(RegisterFilter { sources: source.transpose()?.into_iter().collect(), outcomes, form_language, written_in })
+}
+
+/// Adds the register up: what was received, and what became of it, for each source.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn tally(project: &Project) -> Result<Tally> {
+    Ok(Store::open_read_only(&project.root)?.tally()?)
 }
 
 /// Lists what a rule suspects and a person must decide, as the last screening found it.

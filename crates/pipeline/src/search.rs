@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use serde::Serialize;
+pub use ymateb_index::Order;
 use ymateb_index::{Added, Alternative, Facets, Filters, IdSet, Query, ReadPiece, RecordField, Searcher};
 use ymateb_language::Bilingual;
 use ymateb_model::{
@@ -53,6 +54,10 @@ pub struct Request {
     pub everything: bool,
     /// Whether what was typed is looked for alone, without the other language's words.
     pub as_typed: bool,
+    /// Whether each hit's snippet is the whole passage.
+    pub whole: bool,
+    /// Which passages come first.
+    pub order: Order,
     /// At most this many.
     pub limit: usize,
     /// Passing over this many first.
@@ -74,7 +79,7 @@ pub struct Found {
     pub total: u64,
     /// How many of them are in each language, answer each question, came from each source, are of each kind.
     pub facets: FacetCounts,
-    /// The best of them, best first; equally good ones in order of id.
+    /// The first of them in the order asked for; equally good ones in order of id.
     pub hits: Vec<Hit>,
 }
 
@@ -229,6 +234,7 @@ impl Finder {
             offset: request.offset,
             only: self.only(project, request, &query)?.map(Arc::new),
             filters: filters(project, request)?,
+            order: request.order,
         };
         let (added, hits) = loop {
             let mut asked = query.clone();
@@ -242,6 +248,7 @@ impl Finder {
         let numbers: Vec<u64> = hits.hits.iter().map(|hit| hit.number).collect();
         let rows = self.store.passages(&numbers, AnswerText::Without)?;
         let hits_and_rows = hits.hits.iter().zip(rows);
+        let shown = if request.whole { usize::MAX } else { SNIPPET_BYTES };
         Ok(Found {
             query: request.query.clone(),
             notes: query
@@ -253,7 +260,7 @@ impl Finder {
             added: added.into_iter().map(AddedWords::from).collect(),
             total: hits.total,
             facets: facets(hits.facets),
-            hits: hits_and_rows.map(|(hit, row)| hit_of(project, &query, hit.score, row)).collect(),
+            hits: hits_and_rows.map(|(hit, row)| hit_of(project, &query, hit.score, row, shown)).collect(),
         })
     }
 
@@ -287,7 +294,7 @@ impl Finder {
     }
 }
 
-fn hit_of(project: &Project, query: &Query, score: f32, row: PassageRow) -> Hit {
+fn hit_of(project: &Project, query: &Query, score: f32, row: PassageRow, shown: usize) -> Hit {
     let language = row.passage.language.language;
     let start = row.passage.range.start;
     let marks: Vec<_> = row
@@ -300,7 +307,7 @@ fn hit_of(project: &Project, query: &Query, score: f32, row: PassageRow) -> Hit 
         })
         .collect();
     let matched = ymateb_index::highlights(query, &project.analyser, &row.text, language, &marks);
-    let snippet = ymateb_index::snippet(&row.text, &matched, SNIPPET_BYTES);
+    let snippet = ymateb_index::snippet(&row.text, &matched, shown);
     let codes = row.codings.into_iter().filter(|coding| coding.state != State::Rejected);
     Hit {
         passage: row.passage.id,

@@ -284,45 +284,70 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn register(&self, filter: &RegisterFilter) -> Result<Vec<RegisterRow>> {
-        let mut sql = String::from(
+        let mut rows = self.register_part(filter, u64::MAX, 0)?;
+        // The order within a source stays as it is: the sort is stable.
+        rows.sort_by_key(|row| filter.sources.iter().position(|source| *source == row.source));
+        Ok(rows)
+    }
+
+    /// A part of the register: at most `limit` entries after the first `offset`. Sources are in the order of their
+    /// names.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn register_part(&self, filter: &RegisterFilter, limit: u64, offset: u64) -> Result<Vec<RegisterRow>> {
+        let (asked, values) = filter.clauses();
+        let mut statement = self.connection.prepare(&format!(
             "SELECT s.id, s.source, s.channel, s.locator, s.original, s.received, s.respondent,
                     c.outcome, c.reason, c.rule, c.person, c.see, t.reason, t.detail, t.advice,
                     s.number IN (SELECT submission FROM tombstone)
              FROM submission s
              LEFT JOIN screening c ON c.submission = s.number
-             LEFT JOIN trouble t ON t.submission = s.number",
-        );
+             LEFT JOIN trouble t ON t.submission = s.number
+             {asked} ORDER BY s.source, s.locator, s.id LIMIT {} OFFSET {}",
+            limit.min(i64::MAX as u64),
+            offset.min(i64::MAX as u64),
+        ))?;
+        let rows = statement.query_map(rusqlite::params_from_iter(values), read_register_row)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many entries of the register there are.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn register_total(&self, filter: &RegisterFilter) -> Result<u64> {
+        let (asked, values) = filter.clauses();
+        let sql = format!("SELECT count(*) FROM submission s LEFT JOIN screening c ON c.submission = s.number {asked}");
+        Ok(self.connection.query_row(&sql, rusqlite::params_from_iter(values), |row| row.get(0))?)
+    }
+}
+
+impl RegisterFilter {
+    /// The clause that asks for this, and the values in it.
+    fn clauses(&self) -> (String, Vec<&str>) {
         let mut clauses = Vec::new();
-        if !filter.sources.is_empty() {
-            clauses.push(format!("s.source IN ({})", placeholders(filter.sources.len())));
+        if !self.sources.is_empty() {
+            clauses.push(format!("s.source IN ({})", placeholders(self.sources.len())));
         }
-        if !filter.outcomes.is_empty() {
-            clauses.push(format!("c.outcome IN ({})", placeholders(filter.outcomes.len())));
+        if !self.outcomes.is_empty() {
+            clauses.push(format!("c.outcome IN ({})", placeholders(self.outcomes.len())));
         }
-        if filter.form_language.is_some() {
+        if self.form_language.is_some() {
             clauses.push("s.respondent ->> '$.form_language' = ?".to_owned());
         }
-        if filter.written_in.is_some() {
+        if self.written_in.is_some() {
             clauses.push(
                 "EXISTS (SELECT 1 FROM passage p
                     WHERE p.submission = s.number AND p.language = ? AND p.role IN ('body', 'list-item'))"
                     .to_owned(),
             );
         }
-        if !clauses.is_empty() {
-            sql.push_str(" WHERE ");
-            sql.push_str(&clauses.join(" AND "));
-        }
-        sql.push_str(" ORDER BY s.source, s.locator, s.id");
-        let written_in = filter.written_in.as_ref().map(Language::label);
-        let values = filter.sources.iter().map(SourceId::as_str).chain(filter.outcomes.iter().map(|o| o.name()));
-        let values = values.chain(filter.form_language.map(ReaderLanguage::label)).chain(written_in);
-        let mut statement = self.connection.prepare(&sql)?;
-        let rows = statement.query_map(rusqlite::params_from_iter(values), read_register_row)?;
-        let mut rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-        // The order within a source stays as it is: the sort is stable.
-        rows.sort_by_key(|row| filter.sources.iter().position(|source| *source == row.source));
-        Ok(rows)
+        let written_in = self.written_in.as_ref().map(Language::label);
+        let values = self.sources.iter().map(SourceId::as_str).chain(self.outcomes.iter().map(|o| o.name()));
+        let values = values.chain(self.form_language.map(ReaderLanguage::label)).chain(written_in).collect();
+        let asked = if clauses.is_empty() { String::new() } else { format!("WHERE {}", clauses.join(" AND ")) };
+        (asked, values)
     }
 }
 

@@ -9,7 +9,7 @@ use tantivy::{
     columnar::{Column, ColumnValues},
 };
 
-use super::idset::IdSet;
+use super::{idset::IdSet, searcher::Order};
 use crate::schema::{KEY, NUMBER, RECEIVED, SHELF, TAIL};
 
 /// What is collected.
@@ -22,6 +22,8 @@ pub(super) struct Passages {
     pub(super) only: Option<Arc<IdSet>>,
     /// The first moment and the one after the last at which a passage was sent, in microseconds; `None` for no limit.
     pub(super) sent: Option<(i64, i64)>,
+    /// Which of them are the best.
+    pub(super) order: Order,
 }
 
 /// What becomes of the passages on a shelf.
@@ -48,16 +50,19 @@ pub(super) struct Collected {
 /// A passage that may be among the best.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Candidate {
+    /// How near the front it stands by when it was sent; the same for all where that does not matter.
+    pub(super) time: i64,
     pub(super) score: Score,
     pub(super) key: u64,
     pub(super) tail: u64,
     pub(super) number: u64,
 }
 
-/// The better of two is the lesser: the higher score, and of equal ones the lower id.
+/// The better of two is the lesser: the one nearer the front by its time, then the higher score, then the lower id.
 impl Ord for Candidate {
     fn cmp(&self, other: &Self) -> Ordering {
-        let by_score = other.score.total_cmp(&self.score);
+        let by_time = other.time.cmp(&self.time);
+        let by_score = by_time.then_with(|| other.score.total_cmp(&self.score));
         by_score.then_with(|| (self.key, self.tail, self.number).cmp(&(other.key, other.tail, other.number)))
     }
 }
@@ -97,8 +102,13 @@ impl Collector for Passages {
             number: columns.column_first_or_default(NUMBER)?,
             key: columns.column_first_or_default(KEY)?,
             tail: columns.column_first_or_default(TAIL)?,
-            received: if self.sent.is_some() { columns.column_opt(RECEIVED)? } else { None },
+            received: if self.sent.is_some() || self.order != Order::Best {
+                columns.column_opt(RECEIVED)?
+            } else {
+                None
+            },
             sent: self.sent,
+            order: self.order,
             only: self.only.clone(),
             shelves: self.shelves.clone(),
             limit: self.best,
@@ -133,6 +143,7 @@ pub(super) struct OfSegment {
     tail: Arc<dyn ColumnValues<u64>>,
     received: Option<Column<i64>>,
     sent: Option<(i64, i64)>,
+    order: Order,
     only: Option<Arc<IdSet>>,
     shelves: Arc<[Use]>,
     limit: usize,
@@ -143,10 +154,22 @@ pub(super) struct OfSegment {
 }
 
 impl OfSegment {
+    fn received(&self, doc: DocId) -> Option<i64> {
+        self.received.as_ref()?.first(doc)
+    }
+
     fn is_in_time(&self, doc: DocId) -> bool {
         let Some((since, until)) = self.sent else { return true };
-        let received = self.received.as_ref().and_then(|column| column.first(doc));
-        received.is_some_and(|received| since <= received && received < until)
+        self.received(doc).is_some_and(|received| since <= received && received < until)
+    }
+
+    /// How near the front a passage stands by when it was sent.
+    fn time(&self, doc: DocId) -> i64 {
+        match self.order {
+            Order::Best => 0,
+            Order::Newest => self.received(doc).unwrap_or(i64::MIN),
+            Order::Oldest => self.received(doc).map_or(i64::MIN, |received| -received),
+        }
     }
 }
 
@@ -167,10 +190,13 @@ impl SegmentCollector for OfSegment {
             return;
         }
         self.total += 1;
-        if self.best.len() == self.limit && self.best.peek().is_none_or(|worst| score < worst.score) {
+        let time = self.time(doc);
+        let is_worse = |worst: &Candidate| (time, score) < (worst.time, worst.score);
+        if self.best.len() == self.limit && self.best.peek().is_none_or(is_worse) {
             return;
         }
         self.best.push(Candidate {
+            time,
             score,
             key: self.key.get_val(doc),
             tail: self.tail.get_val(doc),

@@ -9,5 +9,5 @@ mod statistics;
 
 pub use self::{
     idset::IdSet,
-    searcher::{Facets, Filters, Hit, Hits, Options, Searcher},
+    searcher::{Facets, Filters, Hit, Hits, Options, Order, Searcher},
 };

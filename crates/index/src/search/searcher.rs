@@ -41,12 +41,26 @@ pub struct Options {
     pub only: Option<Arc<IdSet>>,
     /// What is filtered beside the query.
     pub filters: Filters,
+    /// Which hits come first.
+    pub order: Order,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { limit: 20, offset: 0, only: None, filters: Filters::default() }
+        Self { limit: 20, offset: 0, only: None, filters: Filters::default(), order: Order::Best }
     }
+}
+
+/// Which hits come first. Of those that are level the better match comes first, and then the lower id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// The best matches.
+    #[default]
+    Best,
+    /// Those sent last; those without a time after all others.
+    Newest,
+    /// Those sent first; those without a time after all others.
+    Oldest,
 }
 
 /// What passages must be. Of each list a passage must fit one entry; an empty list asks for nothing.
@@ -77,7 +91,7 @@ pub struct Filters {
 pub struct Hits {
     /// How many passages match, in all.
     pub total: u64,
-    /// The best of them, best first; of equal scores the lower id first.
+    /// The first of them, in the order asked for.
     pub hits: Vec<Hit>,
     /// How the passages are distributed.
     pub facets: Facets,
@@ -185,6 +199,7 @@ impl Searcher {
             shelves: shelves.iter().map(|shelf| sieve.use_of(shelf)).collect(),
             only: options.only.clone(),
             sent: Passages::span(options.filters.since, options.filters.until),
+            order: options.order,
         };
         let compiled = compile(&query.root, &self.fields, shelves);
         let provider = Provider { searcher: &state.searcher, statistics: &state.statistics, fields: self.fields };

@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use ymateb_index::{Filters, IndexError, IndexWriter, Options, Searcher, damaged_files};
+use ymateb_index::{Filters, IndexError, IndexWriter, Options, Order, Searcher, damaged_files};
 use ymateb_model::{
     id::{KindId, QuestionId, SourceId},
     language::Language,
@@ -226,6 +226,21 @@ fn time_limits_leave_out_what_has_no_time() {
     check(Some("2024-05-02T12:00:00Z"), None, &[2, 3]);
     check(None, Some("2024-05-02T12:00:00Z"), &[1]);
     check(Some("2024-05-01T12:00:00.5Z"), Some("2024-05-03T12:00:00Z"), &[2]);
+}
+
+#[test]
+fn what_was_sent_last_or_first_comes_first_where_that_is_asked_and_what_has_no_time_comes_last() {
+    let (_folder, searcher) = index(&described());
+    let check = |order: Order, limit: usize, offset: usize, expected: &[u64]| {
+        let hits = ask(&searcher, "", &Options { order, limit, offset, ..Options::default() });
+        let found: Vec<u64> = hits.hits.iter().map(|hit| hit.number).collect();
+        assert_eq!(found, expected, "{order:?} {limit} {offset}");
+        assert_eq!(hits.total, 4);
+    };
+    check(Order::Newest, 10, 0, &[3, 2, 1, 4]);
+    check(Order::Oldest, 10, 0, &[1, 2, 3, 4]);
+    check(Order::Newest, 2, 1, &[2, 1]);
+    check(Order::Oldest, 1, 0, &[1]);
 }
 
 #[test]

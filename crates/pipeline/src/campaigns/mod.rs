@@ -73,6 +73,8 @@ pub struct Extract {
     /// The question, or none for a letter.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<QuestionId>,
+    /// Their language.
+    pub language: Language,
     /// The words.
     pub text: String,
 }
@@ -130,7 +132,7 @@ pub fn list(project: &Project) -> Result<Vec<Listed>> {
     campaigns
         .iter()
         .map(|campaign| {
-            let texts = Texts::of(&store, campaign, &given)?;
+            let texts = Texts::of(project, &store, campaign, &given)?;
             Ok(listed(project, campaign, &texts, translations(campaign, &campaigns, &translated)))
         })
         .collect()
@@ -154,8 +156,8 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
     let campaigns = sharing::campaigns(&store)?;
     let campaign = find(&campaigns, id)?;
     let given = sharing::given(project);
-    let texts = Texts::of(&store, campaign, &given)?;
-    let submissions = campaign.members.iter().map(|member| texts.show(&store, member, &given));
+    let texts = Texts::of(project, &store, campaign, &given)?;
+    let submissions = campaign.members.iter().map(|member| texts.show(project, &store, member, &given));
     let events = store.campaign_events()?;
     Ok(Shown {
         listed: listed(project, campaign, &texts, translations(campaign, &campaigns, &sharing::translated(&store)?)),
@@ -189,7 +191,7 @@ fn find<'a>(campaigns: &'a [Campaign], id: &str) -> Result<&'a Campaign> {
 struct Texts(Vec<(SharedText, Vec<Extract>)>);
 
 impl Texts {
-    fn of(store: &Store, campaign: &Campaign, given: &Given) -> Result<Self> {
+    fn of(project: &Project, store: &Store, campaign: &Campaign, given: &Given) -> Result<Self> {
         let families = store.sharing()?;
         let members: BTreeSet<&SubmissionId> = campaign.members.iter().map(|member| &member.submission).collect();
         let mut texts = Vec::new();
@@ -205,12 +207,12 @@ impl Texts {
             let apart = |answers: &&Vec<OwnWords>| shared.read(&sharing::parts(answers), given, &[]).weighed.apart();
             let Some(best) = read.iter().min_by_key(apart) else { continue };
             let ranges = shared.read(&sharing::parts(best), given, &[]).shared;
-            texts.push((shared, extracts(best, &ranges)));
+            texts.push((shared, extracts(project, best, &ranges)));
         }
         Ok(Self(texts))
     }
 
-    fn show(&self, store: &Store, member: &Membership, given: &Given) -> Result<MemberShown> {
+    fn show(&self, project: &Project, store: &Store, member: &Membership, given: &Given) -> Result<MemberShown> {
         let answers = store.own_words(&member.submission)?;
         let names = sharing::names(store, &member.submission)?;
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -228,15 +230,17 @@ impl Texts {
             },
             standard: member.standard,
             held_percent: read.weighed.held_percent,
-            own: extracts(&answers, &read.own),
+            own: extracts(project, &answers, &read.own),
         })
     }
 }
 
-fn extracts(answers: &[OwnWords], ranges: &[Vec<ymateb_model::text::ByteRange>]) -> Vec<Extract> {
+fn extracts(project: &Project, answers: &[OwnWords], ranges: &[Vec<ymateb_model::text::ByteRange>]) -> Vec<Extract> {
     let of_answer = answers.iter().zip(ranges).flat_map(|(answer, ranges)| {
         ranges.iter().filter_map(|range| {
-            Some(Extract { question: answer.question.clone(), text: range.of(&answer.text)?.to_owned() })
+            let text = range.of(&answer.text)?.to_owned();
+            let language = project.detector.identify(&text).language;
+            Some(Extract { question: answer.question.clone(), language, text })
         })
     });
     of_answer.collect()

@@ -2,6 +2,7 @@
 
 mod campaigns;
 mod count;
+mod figures;
 mod manifest;
 mod quotations;
 mod themes;
@@ -25,6 +26,9 @@ use ymateb_report::{
 };
 use ymateb_store::{RegisterFilter, RegisterRow, Stated, Store};
 
+pub use self::figures::{
+    ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, QuestionCounts, ThemeCount, figures, figures_key,
+};
 use crate::{
     Error, Project, Result,
     framework::AsNow,

@@ -1,0 +1,35 @@
+//! The pages: search, read and decide, in Welsh and in English, in a browser.
+//!
+//! Everything that is done is done by a use case of `ymateb_pipeline`; here requests become calls, and what comes back
+//! becomes pages. They are whole without a script: links, forms, and a redirect after each post.
+//!
+//! | module | the question it answers |
+//! |---|---|
+//! | `serve` | on which address, and to whom? |
+//! | `routes` | which page is at which address? |
+//! | `site` | how do pages reach the project without waiting on one another? |
+//! | `guard` | who may ask what, and what may a browser do with the answer? |
+//! | `reader` | in which language, and where is the same page in the other? |
+//! | `wording` | in which words? |
+//! | `failure` | what does a reader see when it goes wrong? |
+//! | `components` | how does a button, a table or a list of pages look? |
+//! | `pages` | what is on each page? A folder or file for each kind |
+//!
+//! Styles come from govuk-frontend: see `assets/README.md`.
+
+mod assets;
+mod components;
+mod failure;
+mod frame;
+mod guard;
+mod pages;
+mod reader;
+mod routes;
+mod serve;
+mod site;
+mod wording;
+
+pub use crate::{
+    routes::router,
+    serve::{ServeError, serve},
+};

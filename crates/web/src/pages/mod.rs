@@ -1,0 +1,11 @@
+//! What is on each page. Each folder or file holds one kind of page: what is asked, which use case answers, and what is
+//! shown of the answer. Their templates are in a folder of the same name.
+
+pub(crate) mod about;
+pub(crate) mod campaigns;
+pub(crate) mod dashboard;
+pub(crate) mod front;
+mod names;
+pub(crate) mod read;
+pub(crate) mod register;
+pub(crate) mod search;

@@ -1,0 +1,79 @@
+//! Reading one submission whole: who sent it, what became of it, every answer, and each passage with its place, its
+//! language and its codes.
+//!
+//! | module | the question it answers |
+//! |---|---|
+//! | `view` | what is known about the submission? |
+//! | `answers` | what does it say? |
+
+mod answers;
+mod view;
+
+use axum::{
+    extract::{Path, Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use ymateb_pipeline::show;
+
+pub(super) use self::view::view;
+use super::register::Attempt;
+use crate::{
+    failure::Failure,
+    frame::{Frame, page},
+    reader::Reader,
+    site::Shared,
+    wording::Wording,
+};
+
+/// What a submission's address may ask beside it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    /// What was done just now, to be said at the top.
+    done: String,
+}
+
+/// A submission, by its id. By the beginning of its id, or the id of something in it, the reader is sent to it.
+pub(crate) async fn submission(
+    State(site): State<Shared>,
+    reader: Reader,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let wanted = id.clone();
+    let shown = site.work(move |site| show::show(site.project(), &wanted)).await?;
+    if shown.id.as_str() != id {
+        return passage(State(site), reader, Path(id)).await;
+    }
+    let frame = framed(&site, &reader, &shown);
+    let done = match asked.done.as_str() {
+        "decided" => Some("done-decided"),
+        "undone" => Some("done-undone"),
+        _ => None,
+    };
+    page(StatusCode::OK, &frame, &view(&frame, &site, &shown, &Attempt::default(), done))
+}
+
+/// Sends a reader to a passage, in the submission it is part of.
+pub(crate) async fn passage(
+    State(site): State<Shared>,
+    reader: Reader,
+    Path(id): Path<String>,
+) -> Result<Response, Failure> {
+    let wanted = id.clone();
+    let shown = site.work(move |site| show::show(site.project(), &wanted)).await?;
+    let passages = shown.answers.iter().flat_map(|answer| &answer.passages);
+    let anchor = passages.map(|passage| passage.id.as_str()).find(|passage| passage.starts_with(&id));
+    let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+    let address = reader.address(&format!("/submissions/{}{anchor}", shown.id));
+    Ok(Redirect::to(&address).into_response())
+}
+
+/// The frame of a submission's page.
+pub(super) fn framed(site: &Shared, reader: &Reader, shown: &show::Shown) -> Frame {
+    let w = Wording::of(reader.language);
+    let title = view::title(&w, shown);
+    Frame::titled(site, reader, w, title).back_to("/register", "to-register")
+}

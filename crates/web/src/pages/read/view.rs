@@ -1,0 +1,171 @@
+//! What is known about a submission.
+
+use askama::Template;
+use ymateb_model::register::{Decider, Outcome};
+use ymateb_pipeline::show::{Decided, Shown};
+
+use super::answers::{self, AnswerView};
+use crate::{
+    components::{Banner, Cell, Content, ErrorSummary, Inset, Link, Said, SummaryList, Table, markup},
+    frame::Frame,
+    pages::{
+        names::{Names, one_line},
+        register::{Attempt, DecideForm, UndoForm, decide_form, reason, trouble, undo_form},
+    },
+    site::Site,
+    wording::Wording,
+};
+
+/// A submission's page.
+#[derive(Template)]
+#[template(path = "read/page.html")]
+pub(crate) struct ReadPage<'a> {
+    frame: &'a Frame,
+    banner: Option<Banner>,
+    errors: Option<ErrorSummary>,
+    facts: SummaryList,
+    erased: Option<Inset>,
+    answers: Vec<AnswerView>,
+    nothing: Option<String>,
+    decisions: Option<Table>,
+    labels: Option<Table>,
+    decide: DecideForm,
+    undo: Option<UndoForm>,
+    token: &'a str,
+    here: String,
+}
+
+/// What a submission is called: by who sent it, where that is known.
+pub(super) fn title(w: &Wording, shown: &Shown) -> String {
+    let named = shown.organisation.as_ref().or(shown.name.as_ref()).map(|name| one_line(name.trim()));
+    named.filter(|name| !name.is_empty()).unwrap_or_else(|| w.about("submission", "id", shown.id.as_str()))
+}
+
+pub(crate) fn view<'a>(
+    frame: &'a Frame,
+    site: &'a Site,
+    shown: &Shown,
+    attempt: &Attempt,
+    done: Option<&str>,
+) -> ReadPage<'a> {
+    let w = &frame.w;
+    let names = Names { w, project: site.project() };
+    let here = frame.reader.address(&format!("/submissions/{}", shown.id));
+    let stands = shown.decisions.iter().any(|decision| !decision.undone && decision.outcome.is_some());
+    ReadPage {
+        frame,
+        banner: done.map(|message| Banner { title: w.say("done"), text: w.say(message) }),
+        errors: attempt.summary(w),
+        facts: facts(frame, &names, shown),
+        erased: shown.erased.then(|| Inset { content: w.say("erased").into() }),
+        answers: answers::views(frame, &names, shown),
+        nothing: (shown.answers.is_empty() && !shown.erased).then(|| w.say("no-answers")),
+        decisions: decisions(&names, &shown.decisions),
+        labels: labels(frame, &names, shown),
+        decide: decide_form(&names, attempt),
+        undo: stands.then(|| undo_form(&names, attempt)),
+        token: site.token(),
+        here,
+    }
+}
+
+fn facts(frame: &Frame, names: &Names<'_>, shown: &Shown) -> SummaryList {
+    let w = names.w;
+    let mut rows: Vec<(String, Content)> = Vec::new();
+    let mut add = |message: &str, content: Content| rows.push((w.say(message), content));
+    let written = |text: &String| markup([Said::as_written(one_line(text))]);
+    if let Some(screened) = &shown.screened {
+        let tag = names.outcome_tag(screened.outcome);
+        let why = reason(names, &shown.source, screened);
+        add("fact-outcome", Content::Markup(format!("{} {}", tag, why)));
+        let by = match &screened.by {
+            Decider::Rule(_) => w.say("by-rule").into(),
+            Decider::Person(person) => written(person),
+        };
+        add("fact-decided-by", by);
+        if let Some(see) = &screened.see {
+            let href = frame.reader.address(&format!("/submissions/{see}"));
+            add("fact-see", markup([Link { href, text: see.as_str().into() }]));
+        }
+    }
+    if let Some(found) = &shown.trouble {
+        add("fact-trouble", trouble(names, found));
+    }
+    if let Some(organisation) = shown.organisation.as_ref().filter(|text| !text.trim().is_empty()) {
+        add("fact-organisation", written(organisation));
+    }
+    if let Some(name) = shown.name.as_ref().filter(|text| !text.trim().is_empty()) {
+        add("fact-name", written(name));
+    }
+    if let Some(kind) = &shown.kind {
+        add("fact-kind", names.kind(kind).into());
+    }
+    if let Some(publication) = &shown.publication {
+        add("fact-publication", names.publication(publication).into());
+    }
+    if let Some(received) = shown.received {
+        add("fact-received", names.moment(received).into());
+    }
+    add("fact-channel", names.channel(shown.channel).into());
+    add("fact-source", names.source(&shown.source).into());
+    add("fact-locator", written(&shown.locator));
+    if let Some(language) = shown.form_language {
+        add("fact-form-language", names.language(language.into()).into());
+    }
+    if shown.earlier_versions > 0 {
+        add("fact-earlier", w.count("earlier-versions", shown.earlier_versions as u64).into());
+    }
+    add("fact-id", shown.id.as_str().into());
+    add("fact-original", Content::Markup(format!("<code>{}</code>", Content::from(shown.original.as_str()))));
+    SummaryList { rows }
+}
+
+/// What people decided, with what was taken back.
+fn decisions(names: &Names<'_>, decisions: &[Decided]) -> Option<Table> {
+    let w = names.w;
+    let written = |text: &str| Cell::words(markup([Said::as_written(one_line(text))]));
+    let rows = decisions.iter().map(|decision| {
+        let outcome = match decision.outcome.and_then(Outcome::parse) {
+            Some(outcome) if decision.undone => w.about("decision-undone", "outcome", &names.outcome(outcome)),
+            Some(outcome) => names.outcome(outcome),
+            None => w.say("decision-undo"),
+        };
+        vec![
+            Cell::words(names.moment(decision.at)),
+            Cell::words(outcome),
+            written(&decision.by),
+            written(&decision.why),
+        ]
+    });
+    (!decisions.is_empty()).then(|| Table {
+        caption: w.say("decisions-caption"),
+        head: ["when", "decided", "who", "why"].map(|message| Cell::words(w.say(message))).into(),
+        rows: rows.collect(),
+        first_is_head: true,
+        classes: "",
+    })
+}
+
+/// What people said of its passages' languages.
+fn labels(frame: &Frame, names: &Names<'_>, shown: &Shown) -> Option<Table> {
+    let w = names.w;
+    let written = |text: &str| Cell::words(markup([Said::as_written(one_line(text))]));
+    let rows = shown.labels.iter().map(|label| {
+        let language = label.language.map_or_else(|| w.say("label-undone"), |language| names.language(language));
+        let href = frame.reader.address(&format!("/submissions/{}#{}", shown.id, label.passage));
+        vec![
+            Cell::words(names.moment(label.at)),
+            Cell::words(markup([Link { href, text: label.passage.as_str().into() }])),
+            Cell::words(language),
+            written(&label.person),
+            written(&label.reason),
+        ]
+    });
+    (!shown.labels.is_empty()).then(|| Table {
+        caption: w.say("labels-caption"),
+        head: ["when", "passage", "narrow-language", "who", "why"].map(|message| Cell::words(w.say(message))).into(),
+        rows: rows.collect(),
+        first_is_head: true,
+        classes: "",
+    })
+}

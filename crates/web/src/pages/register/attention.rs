@@ -1,0 +1,68 @@
+//! What a rule suspects, for a person to decide.
+
+use askama::Template;
+use axum::{extract::State, http::StatusCode, response::Response};
+use ymateb_pipeline::{
+    register,
+    run::{Attention, Suspicion},
+};
+
+use crate::{
+    components::Link,
+    failure::Failure,
+    frame::{Frame, page},
+    reader::Reader,
+    site::Shared,
+};
+
+#[derive(Template)]
+#[template(path = "register/attention.html")]
+struct AttentionPage<'a> {
+    frame: &'a Frame,
+    total: String,
+    suspicions: Vec<SuspicionView>,
+}
+
+/// Something suspected.
+struct SuspicionView {
+    what: String,
+    todo: String,
+    campaigns: Vec<Link>,
+    submissions: Vec<Link>,
+    more: Option<String>,
+}
+
+/// How many submissions of one suspicion are linked to; a campaign's own page has all of them.
+const LINKED: usize = 12;
+
+/// What needs a decision.
+pub(crate) async fn attention(State(site): State<Shared>, reader: Reader) -> Result<Response, Failure> {
+    let suspicions = site.work(|site| register::suspicions(site.project())).await?;
+    let frame = Frame::new(&site, &reader, "attention-title");
+    let view = AttentionPage {
+        frame: &frame,
+        total: frame.w.count("attention-total", suspicions.len() as u64),
+        suspicions: suspicions.iter().map(|suspicion| view(&frame, suspicion)).collect(),
+    };
+    page(StatusCode::OK, &frame, &view)
+}
+
+fn view(frame: &Frame, suspicion: &Attention) -> SuspicionView {
+    let w = &frame.w;
+    let (what, todo) = match suspicion.suspicion {
+        Suspicion::SameOrganisation => ("suspect-organisation", "suspect-organisation-do"),
+        Suspicion::Campaign => ("suspect-campaign", "suspect-campaign-do"),
+        Suspicion::NearCampaign => ("suspect-near", "suspect-near-do"),
+        Suspicion::SameCampaign => ("suspect-same", "suspect-same-do"),
+    };
+    let link =
+        |folder: &str, id: &str| Link { href: frame.reader.address(&format!("/{folder}/{id}")), text: id.into() };
+    let rest = suspicion.submissions.len().saturating_sub(LINKED) as u64;
+    SuspicionView {
+        what: w.say(what),
+        todo: w.say(todo),
+        campaigns: suspicion.campaigns.iter().map(|id| link("campaigns", id.as_str())).collect(),
+        submissions: suspicion.submissions.iter().take(LINKED).map(|id| link("submissions", id.as_str())).collect(),
+        more: (rest > 0).then(|| w.count("and-others", rest)),
+    }
+}

@@ -1,0 +1,211 @@
+//! What a person decides on a submission: an outcome, with who and why; and taking the last decision back.
+
+use axum::{
+    Form,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use ymateb_model::register::Outcome;
+use ymateb_pipeline::{
+    Error,
+    register::{self, Signed},
+    show,
+};
+
+use crate::{
+    components::{Button, Choice, ErrorLine, ErrorSummary, Field, Select, TextArea, TextInput},
+    failure::Failure,
+    frame::page,
+    guard,
+    pages::{names::Names, read},
+    reader::Reader,
+    site::Shared,
+    wording::Wording,
+};
+
+/// Outcomes that need another submission beside this one.
+const WITH_ANOTHER: [Outcome; 3] = [Outcome::Duplicate, Outcome::Merged, Outcome::Amended];
+
+/// What was filled in, and what is wrong with it: each field with its message.
+#[derive(Debug, Default)]
+pub(crate) struct Attempt {
+    decision: Decision,
+    undo: Undo,
+    wrong: Vec<(&'static str, &'static str)>,
+}
+
+impl Attempt {
+    /// What is wrong, at the top of the page.
+    pub(crate) fn summary(&self, w: &Wording) -> Option<ErrorSummary> {
+        let line =
+            |(field, message): &(&str, &str)| ErrorLine { href: format!("#{field}"), text: w.say(message).into() };
+        let errors: Vec<ErrorLine> = self.wrong.iter().map(line).collect();
+        (!errors.is_empty()).then(|| ErrorSummary { title: w.say("error-title"), errors })
+    }
+
+    /// A field as it was filled in.
+    fn field(&self, w: &Wording, name: &str, label: &str, hint: Option<&str>, value: &str) -> Field {
+        let wrong = self.wrong.iter().find(|(field, _)| *field == name);
+        Field {
+            hint: hint.map(|hint| w.say(hint)).unwrap_or_default(),
+            error: wrong.map(|(_, message)| (w.say("error-introduction"), w.say(message))),
+            value: value.to_owned(),
+            ..Field::new(name, w.say(label))
+        }
+    }
+}
+
+/// A decision, as the form sends it.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Decision {
+    token: String,
+    outcome: String,
+    see: String,
+    by: String,
+    why: String,
+}
+
+/// A decision to take the last one back.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub(crate) struct Undo {
+    token: String,
+    undo_by: String,
+    undo_why: String,
+}
+
+/// The form that decides.
+pub(crate) struct DecideForm {
+    pub(crate) outcome: Select,
+    pub(crate) see: TextInput,
+    pub(crate) by: TextInput,
+    pub(crate) why: TextArea,
+    pub(crate) button: Button,
+}
+
+/// The form that takes back.
+pub(crate) struct UndoForm {
+    pub(crate) by: TextInput,
+    pub(crate) why: TextArea,
+    pub(crate) button: Button,
+}
+
+pub(crate) fn decide_form(names: &Names<'_>, attempt: &Attempt) -> DecideForm {
+    let w = names.w;
+    let Decision { outcome, see, by, why, .. } = &attempt.decision;
+    let mut choices = vec![Choice { value: String::new(), text: w.say("choose") }];
+    choices.extend(
+        Outcome::ALL
+            .into_iter()
+            .map(|outcome| Choice { value: outcome.name().to_owned(), text: names.outcome(outcome) }),
+    );
+    DecideForm {
+        outcome: Select { field: attempt.field(w, "outcome", "decide-outcome", None, outcome), choices, form: None },
+        see: input(attempt.field(w, "see", "decide-see", Some("decide-see-hint"), see)),
+        by: input(attempt.field(w, "by", "decide-by", None, by)),
+        why: TextArea { field: attempt.field(w, "why", "decide-why", Some("decide-why-hint"), why), rows: 3 },
+        button: Button { text: w.say("decide-button"), secondary: false },
+    }
+}
+
+pub(crate) fn undo_form(names: &Names<'_>, attempt: &Attempt) -> UndoForm {
+    let w = names.w;
+    let Undo { undo_by, undo_why, .. } = &attempt.undo;
+    UndoForm {
+        by: input(attempt.field(w, "undo-by", "decide-by", None, undo_by)),
+        why: TextArea { field: attempt.field(w, "undo-why", "decide-why", None, undo_why), rows: 3 },
+        button: Button { text: w.say("undo-button"), secondary: true },
+    }
+}
+
+fn input(field: Field) -> TextInput {
+    TextInput { field, kind: "text", classes: "govuk-input--width-20", form: None }
+}
+
+/// Decides on a submission.
+pub(crate) async fn decide(
+    State(site): State<Shared>,
+    reader: Reader,
+    Path(id): Path<String>,
+    Form(decision): Form<Decision>,
+) -> Result<Response, Failure> {
+    guard::check_token(&site, &decision.token)?;
+    let mut wrong = Vec::new();
+    let outcome = Outcome::parse(&decision.outcome);
+    if outcome.is_none() {
+        wrong.push(("outcome", "decide-outcome-missing"));
+    }
+    let see = Some(decision.see.trim().to_owned()).filter(|see| !see.is_empty());
+    if outcome.is_some_and(|outcome| WITH_ANOTHER.contains(&outcome)) && see.is_none() {
+        wrong.push(("see", "decide-see-missing"));
+    }
+    if decision.by.trim().is_empty() {
+        wrong.push(("by", "decide-by-missing"));
+    }
+    if decision.why.trim().is_empty() {
+        wrong.push(("why", "decide-why-missing"));
+    }
+    if wrong.is_empty() {
+        let (wanted, given) = (id.clone(), decision.clone());
+        let answer = site
+            .work(move |site| {
+                // That the submission is there is asked first, so that what is not there afterwards is the other.
+                show::show(site.project(), &wanted)?;
+                let signed = Signed { by: given.by.trim(), why: given.why.trim() };
+                match register::decide(site.project(), &wanted, &given.outcome, see.as_deref(), signed) {
+                    Err(Error::NoSuch { .. }) => Ok(Some("decide-see-unknown")),
+                    Err(Error::Refused { .. }) => Ok(Some("decide-see-itself")),
+                    other => other.map(|_| None),
+                }
+            })
+            .await?;
+        match answer {
+            None => return Ok(done(&reader, &id, "decided")),
+            Some(message) => wrong.push(("see", message)),
+        }
+    }
+    again(&site, &reader, id, Attempt { decision, wrong, ..Attempt::default() }).await
+}
+
+/// Takes the last decision on a submission back.
+pub(crate) async fn undo(
+    State(site): State<Shared>,
+    reader: Reader,
+    Path(id): Path<String>,
+    Form(undo): Form<Undo>,
+) -> Result<Response, Failure> {
+    guard::check_token(&site, &undo.token)?;
+    let mut wrong = Vec::new();
+    if undo.undo_by.trim().is_empty() {
+        wrong.push(("undo-by", "decide-by-missing"));
+    }
+    if undo.undo_why.trim().is_empty() {
+        wrong.push(("undo-why", "decide-why-missing"));
+    }
+    if !wrong.is_empty() {
+        return again(&site, &reader, id, Attempt { undo, wrong, ..Attempt::default() }).await;
+    }
+    let wanted = id.clone();
+    site.work(move |site| {
+        let signed = Signed { by: undo.undo_by.trim(), why: undo.undo_why.trim() };
+        register::undo(site.project(), &wanted, signed)
+    })
+    .await?;
+    Ok(done(&reader, &id, "undone"))
+}
+
+/// Back to the submission, where what was done is said.
+fn done(reader: &Reader, id: &str, what: &str) -> Response {
+    Redirect::to(&reader.address(&format!("/submissions/{id}?done={what}"))).into_response()
+}
+
+/// The page again, with what was filled in and what is wrong with it.
+async fn again(site: &Shared, reader: &Reader, id: String, attempt: Attempt) -> Result<Response, Failure> {
+    let shown = site.work(move |site| show::show(site.project(), &id)).await?;
+    let reader = reader.on(format!("/submissions/{}", shown.id));
+    let frame = read::framed(site, &reader, &shown);
+    page(StatusCode::BAD_REQUEST, &frame, &read::view(&frame, site, &shown, &attempt, None))
+}

@@ -1,0 +1,165 @@
+//! Which submissions have which outcome.
+
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::Response,
+};
+use serde::Deserialize;
+use ymateb_model::{language::ReaderLanguage, register::Outcome};
+use ymateb_pipeline::register::{self, Entry};
+
+use super::{
+    arithmetic::{Arithmetic, arithmetic},
+    reason,
+};
+use crate::{
+    components::{Button, Cell, Choice, Field, Link, Pagination, Said, Select, Table, markup},
+    failure::Failure,
+    frame::{Frame, page},
+    pages::names::{Names, one_line},
+    reader::Reader,
+    site::Shared,
+};
+
+/// How many submissions are on a page.
+const PAGE: u64 = 50;
+
+/// Which part of the register an address asks for. What is not asked is empty.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    pub(crate) status: String,
+    pub(crate) source: String,
+    /// The language of the form.
+    pub(crate) form: String,
+    /// A language in which something is written.
+    pub(crate) written: String,
+    pub(crate) page: String,
+}
+
+impl Asked {
+    /// The address that asks this.
+    pub(crate) fn at(&self, page: &str) -> String {
+        let parts = [
+            ("status", &self.status),
+            ("source", &self.source),
+            ("form", &self.form),
+            ("written", &self.written),
+            ("page", &self.page),
+        ];
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(parts.into_iter().filter(|(_, value)| !value.is_empty()));
+        match query.finish() {
+            query if query.is_empty() => page.to_owned(),
+            query => format!("{page}?{query}"),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "register/page.html")]
+struct RegisterPage<'a> {
+    frame: &'a Frame,
+    arithmetic: Arithmetic,
+    selects: Vec<Select>,
+    show: Button,
+    total: String,
+    table: Table,
+    pages: Option<Pagination>,
+}
+
+/// The register.
+pub(crate) async fn list(
+    State(site): State<Shared>,
+    reader: Reader,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failure> {
+    let number = asked.page.parse::<u64>().unwrap_or(1).max(1);
+    let wanted = asked.clone();
+    let (tally, part) = site
+        .work(move |site| {
+            let given = |text: &'_ String| Some(text.clone()).filter(|text| !text.is_empty());
+            let (status, source) = (given(&wanted.status), given(&wanted.source));
+            let written = given(&wanted.written);
+            let form = ReaderLanguage::BOTH.into_iter().find(|language| language.label() == wanted.form);
+            let asked = register::Asked {
+                outcome: status.as_deref(),
+                source: source.as_deref(),
+                form_language: form,
+                written_in: written.as_deref(),
+            };
+            let page = register::Stretch { limit: PAGE, offset: (number - 1).saturating_mul(PAGE) };
+            Ok((register::tally(site.project())?, register::part(site.project(), asked, page)?))
+        })
+        .await?;
+    let frame = Frame::new(&site, &reader, "register-title");
+    let w = &frame.w;
+    let names = Names { w, project: site.project() };
+    let at = |number: u64| {
+        let page = if number > 1 { number.to_string() } else { String::new() };
+        format!("{}#list", frame.reader.address(&Asked { page, ..asked.clone() }.at("/register")))
+    };
+    let view = RegisterPage {
+        frame: &frame,
+        arithmetic: arithmetic(&frame, &names, &tally),
+        selects: selects(&names, &asked),
+        show: Button { text: w.say("show"), secondary: true },
+        total: w.count("register-listed", part.total),
+        table: table(&frame, &names, &part.entries),
+        pages: Pagination::of(w, number, part.total.div_ceil(PAGE), at),
+    };
+    page(StatusCode::OK, &frame, &view)
+}
+
+fn selects(names: &Names<'_>, asked: &Asked) -> Vec<Select> {
+    let w = names.w;
+    let select = |name: &str, label: &str, any: &str, value: &str, choices: Vec<(String, String)>| {
+        let mut all = vec![Choice { value: String::new(), text: w.say(any) }];
+        all.extend(choices.into_iter().map(|(value, text)| Choice { value, text }));
+        let field = Field { value: value.to_owned(), ..Field::new(name, w.say(label)) };
+        Select { field, choices: all, form: None }
+    };
+    let outcomes = Outcome::ALL.map(|outcome| (outcome.name().to_owned(), names.outcome(outcome)));
+    let sources = names.project.settings.consultation.sources.iter();
+    let sources = sources.map(|source| (source.id.to_string(), w.of_two(&source.name).to_owned()));
+    let languages =
+        || ReaderLanguage::BOTH.map(|language| (language.label().to_owned(), names.language(language.into()))).to_vec();
+    vec![
+        select("status", "narrow-status", "any-outcome", &asked.status, outcomes.into()),
+        select("source", "narrow-source", "any-source", &asked.source, sources.collect()),
+        select("form", "fact-form-language", "any-language", &asked.form, languages()),
+        select("written", "register-written", "any-language", &asked.written, languages()),
+    ]
+}
+
+/// Submissions, one a row.
+pub(super) fn table(frame: &Frame, names: &Names<'_>, entries: &[Entry]) -> Table {
+    let w = names.w;
+    let rows = entries.iter().map(|entry| {
+        let href = frame.reader.address(&format!("/submissions/{}", entry.id));
+        let name = markup([Said::as_written(one_line(&entry.locator))]);
+        let received = entry.received.map_or_else(|| w.say("not-known"), |at| names.day(at));
+        let (outcome, why) = match &entry.screened {
+            Some(screened) => (markup([names.outcome_tag(screened.outcome)]), reason(names, &entry.source, screened)),
+            None => (w.say("not-screened").into(), "".into()),
+        };
+        vec![
+            Cell::words(markup([Link { href, text: name }])),
+            Cell::words(names.source(&entry.source)),
+            Cell::words(received),
+            Cell::words(outcome),
+            Cell::words(why),
+        ]
+    });
+    Table {
+        caption: w.say("register-list"),
+        head: ["submission-word", "narrow-source", "fact-received", "fact-outcome", "why"]
+            .map(|message| Cell::words(w.say(message)))
+            .into(),
+        rows: rows.collect(),
+        first_is_head: true,
+        classes: "govuk-table--small-text-until-tablet",
+    }
+}

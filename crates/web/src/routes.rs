@@ -1,0 +1,57 @@
+//! Which page is at which address. Every page is there twice, under `/cy` and `/en`, at the same address otherwise.
+
+use axum::{
+    Extension, Router,
+    extract::DefaultBodyLimit,
+    middleware,
+    routing::{get, post},
+};
+use tower_http::catch_panic::CatchPanicLayer;
+use ymateb_model::language::ReaderLanguage;
+use ymateb_pipeline::Project;
+
+use crate::{
+    assets, failure, guard,
+    pages::{about, campaigns, dashboard, front, read, register, search},
+    site::{Shared, Site},
+};
+
+/// The pages of a project, ready to be served.
+pub fn router(project: Project) -> Router {
+    let site = Site::new(project);
+    let mut router = Router::new().route("/", get(front::choose)).route("/assets/{version}/{name}", get(assets::asset));
+    for language in ReaderLanguage::BOTH {
+        router = router.nest(&format!("/{}", language.label()), pages().layer(Extension(language)));
+    }
+    router
+        .fallback(|| async { failure::Failure::NotFound })
+        .layer(DefaultBodyLimit::max(guard::FORM_BYTES))
+        .layer(middleware::from_fn(guard::only_our_own))
+        .layer(CatchPanicLayer::custom(failure::panicked))
+        .layer(middleware::from_fn_with_state(Shared::clone(&site), failure::pages))
+        .layer(middleware::from_fn(guard::headers))
+        .with_state(site)
+}
+
+/// The pages of one language.
+fn pages() -> Router<Shared> {
+    Router::new()
+        .route("/", get(front::front))
+        .route("/search", get(search::search))
+        .route("/search.csv", get(search::csv))
+        .route("/search.xlsx", get(search::xlsx))
+        .route("/dashboard", get(dashboard::dashboard))
+        .route("/submissions/{id}", get(read::submission))
+        .route("/submissions/{id}/decide", post(register::decide::decide))
+        .route("/submissions/{id}/undo", post(register::decide::undo))
+        .route("/passages/{id}", get(read::passage))
+        .route("/register", get(register::list::list))
+        .route("/attention", get(register::attention::attention))
+        .route("/quarantine", get(register::quarantine::list))
+        .route("/quarantine/retry", post(register::quarantine::retry))
+        .route("/campaigns", get(campaigns::list::list))
+        .route("/campaigns/{id}", get(campaigns::show::show))
+        .route("/campaigns/{id}/decide", post(campaigns::decide::decide))
+        .route("/help", get(about::help))
+        .route("/accessibility", get(about::accessibility))
+}

@@ -1,0 +1,16 @@
+//! The pages as a browser asks for them, without a socket: requests go into the router, and what comes out is read as
+//! HTML. The projects behind them are made by the real binary.
+
+mod browser;
+mod campaigns;
+mod dashboard;
+mod download;
+mod guard;
+mod hostile;
+mod language;
+mod links;
+mod project;
+mod read;
+mod register;
+mod search;
+mod site;

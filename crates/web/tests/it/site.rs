@@ -1,0 +1,129 @@
+//! A site to ask, and what it answers.
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use scraper::{ElementRef, Html, Selector};
+use tower::ServiceExt;
+
+use crate::project::{self, Folder};
+
+/// The pages of a project.
+pub(crate) struct Site {
+    router: Router,
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Site {
+    /// The pages of the demonstration, for tests that only read.
+    pub(crate) fn demonstration() -> Self {
+        Self::of(project::demonstration())
+    }
+
+    /// The pages of a project.
+    pub(crate) fn of(folder: &Folder) -> Self {
+        let project = ymateb_pipeline::Project::open(&folder.root).expect("a project");
+        Self { router: ymateb_web::router(project) }
+    }
+
+    /// Asks for a page.
+    #[track_caller]
+    pub(crate) fn get(&self, address: &str) -> Answer {
+        self.send(Request::get(address).header(header::HOST, "localhost"), Body::empty())
+    }
+
+    /// Sends a form of a page as a browser does: with the token that is in it, from the page's own origin.
+    #[track_caller]
+    pub(crate) fn post(&self, page: &str, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let token = self.get(page).is(200).page().attributes("input[name=token]", "value").pop();
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("token", &token.expect("the page has a form"));
+        form.extend_pairs(fields);
+        let request = Request::post(address)
+            .header(header::HOST, "localhost")
+            .header(header::ORIGIN, "http://localhost")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request, Body::from(form.finish()))
+    }
+
+    /// Sends a request as it is.
+    #[track_caller]
+    pub(crate) fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+        let request = request.body(body).expect("a request");
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().expect("a runtime");
+        runtime.block_on(async {
+            let response = self.router.clone().oneshot(request).await.expect("a router does not fail");
+            let (parts, body) = response.into_parts();
+            let bytes = body.collect().await.expect("a body").to_bytes().to_vec();
+            Answer { status: parts.status, headers: parts.headers, bytes }
+        })
+    }
+}
+
+impl Answer {
+    /// Insists on a status.
+    #[track_caller]
+    pub(crate) fn is(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{}", String::from_utf8_lossy(&self.bytes));
+        self
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8(self.bytes.clone()).expect("UTF-8")
+    }
+
+    /// The page.
+    pub(crate) fn page(&self) -> Page {
+        Page { html: Html::parse_document(&self.text()) }
+    }
+
+    /// A header, as text.
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+/// A page, to look things up in.
+pub(crate) struct Page {
+    pub(crate) html: Html,
+}
+
+impl Page {
+    /// The elements that a CSS selector finds.
+    pub(crate) fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
+        let selector = Selector::parse(selector).expect("a selector");
+        self.html.select(&selector).collect()
+    }
+
+    /// The text of the first such element, its spaces folded.
+    #[track_caller]
+    pub(crate) fn text(&self, selector: &str) -> String {
+        let first = self.all(selector).into_iter().next();
+        words(first.unwrap_or_else(|| panic!("there is no `{selector}` on the page")))
+    }
+
+    /// The texts of all such elements.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).into_iter().map(words).collect()
+    }
+
+    /// An attribute of all such elements that have it.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        self.all(selector).into_iter().filter_map(|element| element.attr(name)).map(str::to_owned).collect()
+    }
+}
+
+/// The text of an element, its spaces folded.
+pub(crate) fn words(element: ElementRef<'_>) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
