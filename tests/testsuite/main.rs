@@ -3,6 +3,7 @@
 mod assign;
 mod campaigns;
 mod check;
+mod code;
 mod codings;
 mod command_line;
 mod demonstration;

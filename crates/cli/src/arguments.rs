@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ymateb_model::language::ReaderLanguage;
-use ymateb_pipeline::search::Order;
 use ymateb_pipeline::register;
+use ymateb_pipeline::search::Order;
 
-use crate::{campaigns::CampaignsAction, framework::FrameworkAction, serve::Serve};
+use crate::{campaigns::CampaignsAction, framework::FrameworkAction, code::{Asked, CodeAction, Name}, serve::Serve};
 
 /// Turn what a bilingual public consultation receives into a register that adds up, a search that reads Welsh as well
 /// as English, codes that can be defended, and a report in both languages
@@ -169,10 +169,25 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: crate::assign::AssignAction,
     },
+    /// Code a passage or a whole response, note, flag, take back; and say which passages come next
+    Code {
+        #[command(subcommand)]
+        action: CodeAction,
+    },
+    /// Look at passages one after another and say which codes they carry, by keys or by lines; all is saved at once
+    Review {
+        #[command(flatten)]
+        asked: Asked,
+        /// They are looked at in this sample
+        #[arg(long, value_name = "NAME")]
+        sample: Option<String>,
+        #[command(flatten)]
+        name: Name,
+    },
     /// Bring people's codings in, or take codings out
     Codings {
         #[command(subcommand)]
-        action: CodingsAction,
+        action: crate::codings::CodingsAction,
     },
     /// Compare the machine's codes with people's: precision, recall and F1 per language, response and code
     Evaluate {
@@ -308,33 +323,6 @@ pub(crate) enum QuarantineAction {
     Retry {
         /// The submissions' ids, or the beginnings of them [default: all that are in quarantine]
         ids: Vec<String>,
-    },
-}
-
-/// Codings in or out.
-#[derive(Debug, Subcommand)]
-pub(crate) enum CodingsAction {
-    /// Read people's codings from a CSV; rows that cannot be placed are listed with their lines and change nothing
-    Import {
-        /// The CSV, with the columns that `codings export` writes
-        file: PathBuf,
-        /// Whose codings these are, for rows without a coder
-        #[arg(long, value_name = "NAME")]
-        by: Option<String>,
-    },
-    /// Write a row for each coding as CSV
-    Export {
-        /// Write to this file [default: standard output]
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-        /// Only these states: `suggested`, `accepted`, `rejected`
-        #[arg(long, value_delimiter = ',', value_name = "STATES")]
-        state: Vec<String>,
-    },
-    /// List people's codings whose words are no longer in the record
-    Unanchored {
-        #[command(flatten)]
-        printed: Printed,
     },
 }
 

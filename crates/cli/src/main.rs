@@ -5,6 +5,8 @@
 mod arguments;
 mod assign;
 mod campaigns;
+mod code;
+mod codings;
 mod exit;
 mod framework;
 mod output;
@@ -12,6 +14,7 @@ mod progress;
 mod reference;
 mod serve;
 mod register;
+mod review;
 mod verbs;
 
 use std::process::ExitCode;

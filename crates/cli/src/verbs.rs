@@ -5,18 +5,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
 use clap::CommandFactory;
-use ymateb_model::{coding::State, language::Language};
+use ymateb_model::language::Language;
 use ymateb_pipeline::{
-    Project, check, codings, doctor, evaluate, isolate, label, lexicon, map, new, parity, quarantine, register, report,
+    Project, check, doctor, evaluate, isolate, label, lexicon, map, new, parity, quarantine, register, report,
     run, search, show, verify,
     words::{Analyse, Detect},
 };
 
 use crate::{
     arguments::{
-        Arguments, CodingsAction, Command, Format, LabelAction, LexiconAction, Printed,
+        Arguments, Command, Format, LabelAction, LexiconAction, Printed,
         QuarantineAction, Reader, Search,
     },
     exit::Ending,
@@ -99,7 +98,11 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
         }
         Command::Label { action } => label_verb(&project(arguments)?, action),
         Command::Assign { action } => crate::assign::verb(&project(arguments)?, action),
-        Command::Codings { action } => codings_verb(&project(arguments)?, action),
+        Command::Code { action } => crate::code::carry_out(&project(arguments)?, action),
+        Command::Review { asked, sample, name } => {
+            crate::review::review(&project(arguments)?, asked, sample.as_deref(), &name.by)
+        }
+        Command::Codings { action } => crate::codings::carry_out(&project(arguments)?, action),
         Command::Evaluate { gold, printed } => {
             let evaluation = evaluate::evaluate(&project(arguments)?, gold)?;
             match printed.format {
@@ -258,49 +261,6 @@ fn search_verb(project: &Project, asked: &Search) -> Result {
     }
     let text = if asked.explain { output::search::explained } else { output::search::text };
     print(asked.printed, &found, text, output::search::csv)
-}
-
-fn codings_verb(project: &Project, action: &CodingsAction) -> Result {
-    match action {
-        CodingsAction::Import { file, by } => {
-            let imported = codings::import(project, file, by.as_deref())?;
-            output::data(&output::coding::imported(&imported))?;
-            Ok(if imported.problems.is_empty() { Ending::Done } else { Ending::NeedsAPerson })
-        }
-        CodingsAction::Export { out, state } => {
-            let states = state
-                .iter()
-                .map(|name| {
-                    State::parse(name).with_context(|| format!("`{name}` is no state: suggested, accepted or rejected"))
-                })
-                .collect::<anyhow::Result<Vec<_>>>()?;
-            let csv = codings::export(project, &states)?;
-            match out {
-                Some(path) => {
-                    std::fs::write(path, csv).with_context(|| format!("`{}` cannot be written", path.display()))?
-                }
-                None => std::io::stdout().write_all(&csv)?,
-            }
-            Ok(Ending::Done)
-        }
-        CodingsAction::Unanchored { printed } => {
-            let unanchored = codings::unanchored(project)?;
-            let rows = |all: &Vec<codings::Unanchored>| {
-                let cells = all.iter().map(|c| {
-                    [
-                        c.submission.clone(),
-                        c.passage.clone(),
-                        c.code.clone(),
-                        c.state.to_string(),
-                        c.by.clone(),
-                        c.quote.clone(),
-                    ]
-                });
-                output::csv(["submission", "passage", "code", "state", "coder", "quote"], cells)
-            };
-            print(*printed, &unanchored, |all| output::coding::unanchored(all), rows)
-        }
-    }
 }
 
 fn label_verb(project: &Project, action: &LabelAction) -> Result {

@@ -58,7 +58,7 @@ pub(crate) mod xml;
 
 pub use arrival::{Arrival, Note, Reading, Reason, Trouble};
 pub use document::{read_document, unreadable};
-pub use form::{FormSummary, propose, read_form};
+pub use form::{FormSummary, TableRow, propose, read_form, read_table};
 pub use limits::Limits;
 pub use log::{Log, LogEntry, LogError, read_log};
 pub use lookup::option_named;

@@ -42,6 +42,19 @@ impl ByteRange {
         self.start == self.end
     }
 
+    /// Whether the other range lies within it.
+    pub fn holds(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The same bytes, counted from `start` instead of from the beginning: the inverse of [`ByteRange::shifted`].
+    ///
+    /// # Panics
+    /// If it begins before `start`, which is a fault in the caller.
+    pub fn counted_from(self, start: u32) -> Self {
+        Self { start: self.start - start, end: self.end - start }
+    }
+
     /// The same bytes, counted from `start` further on.
     pub fn shifted(self, start: u32) -> Self {
         Self { start: self.start + start, end: self.end + start }
@@ -103,5 +116,7 @@ mod tests {
         assert_eq!(ByteRange::new(0, 4).of(text), Some("tâl"));
         assert_eq!(ByteRange::new(0, 2).of(text), None, "it ends inside â");
         assert_eq!(ByteRange::new(1, 3).shifted(2), ByteRange::new(3, 5));
+        assert_eq!(ByteRange::new(3, 5).counted_from(2), ByteRange::new(1, 3));
+        assert!(ByteRange::new(1, 5).holds(ByteRange::new(3, 5)) && !ByteRange::new(1, 5).holds(ByteRange::new(3, 6)));
     }
 }

@@ -1,48 +1,46 @@
-//! Rows of people's CSV files, with their line numbers, by the names of their columns.
+//! Rows of people's tables, with their numbers, by the names of their columns: CSVs with whatever separator, workbooks.
 
 use std::path::Path;
 
+use ymateb_ingest::{Limits, TableRow, read_table};
+
 use crate::{Error, Result};
 
-/// A CSV that people made: a heading row, then rows.
+/// A table that people made: a heading row, then rows.
 pub(crate) struct Sheet {
     head: Vec<String>,
-    rows: Vec<(u64, csv::StringRecord)>,
+    rows: Vec<TableRow>,
 }
 
 impl Sheet {
     /// Reads a file. Every one of `needed` must be a column, each given as the names it may have.
     pub(crate) fn read(path: &Path, needed: &[&[&str]]) -> Result<Self> {
         let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-        let bad = |error: csv::Error| Error::Input {
-            file: path.to_owned(),
-            line: error.position().map_or(1, csv::Position::line),
-            message: "this is not a row of a UTF-8 CSV".to_owned(),
-            hint: "save the sheet as `CSV UTF-8`".to_owned(),
-        };
-        let head: Vec<String> = reader.headers().map_err(bad)?.iter().map(|h| h.trim().to_lowercase()).collect();
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let wrong = |message: String, hint: String| Error::Input { file: path.to_owned(), line: 1, message, hint };
+        let (mut rows, _) =
+            read_table(&bytes, &name, &Limits::STARTING).map_err(|trouble| wrong(trouble.detail, trouble.advice))?;
+        if rows.is_empty() {
+            return Err(wrong("there is no heading row".to_owned(), "name the columns in the first row".to_owned()));
+        }
+        let head: Vec<String> = rows.remove(0).cells.iter().map(|cell| cell.trim().to_lowercase()).collect();
         for names in needed {
             if !names.iter().any(|name| head.iter().any(|column| column == name)) {
-                return Err(Error::Input {
-                    file: path.to_owned(),
-                    line: 1,
-                    message: format!("there is no column `{}`", names.join("` or `")),
-                    hint: format!("the columns are {}", head.join(", ")),
-                });
+                let message = format!("there is no column `{}`", names.join("` or `"));
+                return Err(wrong(message, format!("the columns are {}", head.join(", "))));
             }
         }
-        let rows = reader
-            .records()
-            .map(|record| record.map(|row| (row.position().map_or(0, csv::Position::line), row)).map_err(bad))
-            .collect::<Result<Vec<_>>>()?;
         Ok(Self { head, rows })
     }
 
-    /// The rows with their lines, from 1.
+    /// The names of the columns, in lower case.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.head.iter().map(String::as_str)
+    }
+
+    /// The rows with their numbers, from 1.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, cells)| Row { head: &self.head, line: *line, cells })
+        self.rows.iter().map(|row| Row { head: &self.head, line: row.number, cells: &row.cells })
     }
 }
 
@@ -50,14 +48,14 @@ impl Sheet {
 pub(crate) struct Row<'s> {
     head: &'s [String],
     pub(crate) line: u64,
-    cells: &'s csv::StringRecord,
+    cells: &'s [String],
 }
 
 impl Row<'_> {
     /// The cell under the first of these columns that there is, trimmed; empty where there is none.
     pub(crate) fn cell(&self, names: &[&str]) -> &str {
         let column = names.iter().find_map(|name| self.head.iter().position(|column| column == name));
-        column.and_then(|column| self.cells.get(column)).map(unquoted).unwrap_or("").trim()
+        column.and_then(|column| self.cells.get(column)).map(|cell| unquoted(cell.trim())).unwrap_or("")
     }
 }
 

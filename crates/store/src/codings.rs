@@ -73,6 +73,8 @@ pub struct CodingRow {
     pub number: u64,
     /// Its language.
     pub language: Language,
+    /// Its bytes of the answer's text.
+    pub range: ByteRange,
     /// Its words.
     pub quote: String,
     /// The words that the coding rests on.
@@ -205,6 +207,7 @@ impl Store {
                     passage: passage.clone(),
                     number,
                     language: get(row, 5)?,
+                    range,
                     quote: range.of(answer).unwrap_or_default().to_owned(),
                     evidence: coding.evidence.iter().filter_map(|words| words.of(answer)).map(str::to_owned).collect(),
                     at: event.map(|event| event.at),

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use ymateb_pipeline::codings::{Imported, Unanchored};
 
-use super::harmless;
+use super::{Emphasis, harmless};
 
 /// What an import did.
 pub(crate) fn imported(imported: &Imported) -> String {
@@ -12,8 +12,11 @@ pub(crate) fn imported(imported: &Imported) -> String {
     for problem in &imported.problems {
         let _ = writeln!(out, "{}:{}: {}", problem.file.display(), problem.line, problem.message);
     }
-    let Imported { added, unchanged, problems } = imported;
+    let Imported { added, unchanged, machines, problems } = imported;
     let _ = writeln!(out, "{added} codings added, {unchanged} already given, {} rows not placed", problems.len());
+    if *machines > 0 {
+        let _ = writeln!(out, "{machines} suggestions of a machine passed over");
+    }
     out
 }
 
@@ -23,13 +26,18 @@ pub(crate) fn unanchored(unanchored: &[Unanchored]) -> String {
     for coding in unanchored {
         let _ = writeln!(
             out,
-            "{} {} {} by {}\n  {}",
+            "{} {} {} {} by {}\n  was  {}",
+            coding.entry,
             coding.submission,
             coding.code,
             coding.state,
-            coding.by,
+            harmless(&coding.by),
             harmless(&coding.quote)
         );
+        for likely in &coding.likely {
+            let text = Emphasis::for_stdout().show(&likely.text, &likely.new);
+            let _ = writeln!(out, "  now? {text}\n       {} {:.2} alike", likely.passage, likely.alike);
+        }
     }
     let _ = writeln!(out, "{} codings whose words are no longer in the record", unanchored.len());
     out

@@ -3,6 +3,7 @@
 pub(crate) mod assign;
 pub(crate) mod campaigns;
 pub(crate) mod check;
+pub(crate) mod code;
 pub(crate) mod coding;
 pub(crate) mod framework;
 pub(crate) mod health;

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use ymateb_model::{coding::Coder, register::Decider, text::Place};
-use ymateb_pipeline::show::{Shown, ShownAnswer, ShownPassage};
+use ymateb_pipeline::show::{Shown, ShownAnswer, ShownCoding, ShownPassage};
 
 use super::harmless;
 
@@ -56,6 +56,15 @@ pub(crate) fn text(shown: &Shown) -> String {
             (super::register::stated(stated), harmless(&stated.person), harmless(&stated.reason));
         line("stated", Some(format!("{}: {what} by {person}: {reason}{later}", stated.at)));
     }
+    for code in &shown.codes {
+        let _ = writeln!(out, "  whole response: {}", coding(code));
+    }
+    for event in &shown.history {
+        let _ = writeln!(out, "    {}", super::code::entry(event));
+    }
+    for remark in &shown.remarks {
+        let _ = writeln!(out, "  {}", super::code::remark(remark));
+    }
     for shown in &shown.answers {
         answer(&mut out, shown);
     }
@@ -92,18 +101,33 @@ fn passage(out: &mut String, passage: &ShownPassage) {
     );
     let _ = writeln!(out, "    {}", harmless(&passage.text));
     for code in &passage.codes {
-        let by = match &code.by {
-            Coder::Rule(rule) => format!("rule `{rule}`"),
-            Coder::Person(person) => person.clone(),
-        };
-        let stance = code.stance.map(|stance| format!(", {stance}")).unwrap_or_default();
-        let evidence: Vec<String> = code.evidence.iter().map(|words| format!("«{}»", harmless(words))).collect();
-        let _ = writeln!(out, "    {:<6} {}{stance} by {by} {}", code.code, code.state, evidence.join(" "));
+        let _ = writeln!(out, "    {}", coding(code));
     }
     for event in &passage.history {
-        let memo = event.memo.as_ref().map(|memo| format!(": {}", harmless(memo))).unwrap_or_default();
-        let _ = writeln!(out, "    {} {} {} by {}{memo}", event.at, event.code, event.state, event.by);
+        let _ = writeln!(out, "    {}", super::code::entry(event));
     }
+    for remark in &passage.remarks {
+        let _ = writeln!(out, "    {}", super::code::remark(remark));
+    }
+    for review in &passage.reviews {
+        let sample = review.sample.as_ref().map(|name| format!(", sample {}", harmless(name))).unwrap_or_default();
+        let blind = if review.blind { ", blind" } else { "" };
+        let _ =
+            writeln!(out, "    {} {} looked at by {}{sample}{blind}", review.number, review.at, harmless(&review.by));
+    }
+}
+
+fn coding(code: &ShownCoding) -> String {
+    let by = match &code.by {
+        Coder::Rule(rule) => format!("rule `{rule}`"),
+        Coder::Model(model) => format!("model {model}"),
+        Coder::Person(person) => harmless(person),
+    };
+    let stance = code.stance.map(|stance| format!(", {stance}")).unwrap_or_default();
+    let evidence: Vec<String> = code.evidence.iter().map(|words| format!(" «{}»", harmless(words))).collect();
+    let now = code.now.as_ref().map(|now| format!(" ({now})")).unwrap_or_default();
+    let sure = code.confidence.map(|confidence| format!(", confidence {confidence}")).unwrap_or_default();
+    format!("{:<6} {}{stance} by {by}{sure}{now}{}", code.code, code.state, evidence.concat())
 }
 
 fn place(place: &Place) -> String {

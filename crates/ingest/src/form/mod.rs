@@ -22,6 +22,7 @@ mod answers;
 mod columns;
 pub mod propose;
 pub(crate) mod rows;
+mod table;
 pub(crate) mod workbook;
 mod xls;
 
@@ -29,6 +30,7 @@ use answers::AnswerReader;
 use columns::Headings;
 pub(crate) use columns::letter;
 use rows::Row;
+pub use table::{TableRow, read_table};
 
 /// What reading an export made, beside the sessions handed on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -60,7 +60,8 @@ impl<'a> Responses<'a> {
     /// Takes one submission.
     pub(super) fn take(&mut self, row: ResponseRow) {
         let lead = self.leads.get(&row.id).unwrap_or(&row.id);
-        let counts = row.outcome.is_some_and(|outcome| self.counts(outcome)) || self.leads.contains_key(&row.id);
+        let counts =
+            row.outcome.is_some_and(|outcome| self.counts(outcome)) || self.leads.contains_key(&row.id);
         if counts && self.has_others.contains(lead) {
             self.joined.entry(lead.clone()).or_default().push(row);
         } else if counts {
@@ -98,7 +99,7 @@ impl<'a> Responses<'a> {
 }
 
 /// For each submission that is part of another's response, the one whose response it is.
-fn leads(campaigns: CampaignRule, register: &[RegisterRow]) -> HashMap<SubmissionId, SubmissionId> {
+pub(crate) fn leads(campaigns: CampaignRule, register: &[RegisterRow]) -> HashMap<SubmissionId, SubmissionId> {
     let joins = |outcome| outcome == Outcome::Merged || campaigns.weight(outcome) == Some(CampaignWeight::Once);
     let direct: HashMap<&SubmissionId, &SubmissionId> = register
         .iter()
@@ -194,7 +195,11 @@ impl<'a> Counter<'a> {
             self.letters += 1;
             self.letter_themes.add(answers.iter().filter(on_none).flat_map(Answer::said), language, &kind);
         }
-        self.themes.add(answers.iter().flat_map(Answer::said), language, &kind);
+        // What the whole of a response says is said on no question in particular, and counts among all themes alone.
+        let whole = || rows.iter().flat_map(|row| &row.codes);
+        self.codings.accepted += whole().count() as u64;
+        let of_the_whole: Vec<Said> = whole().filter_map(|code| self.counting.said(code)).collect();
+        self.themes.add(answers.iter().flat_map(Answer::said).chain(of_the_whole), language, &kind);
     }
 
     /// Counts an answer's passages and codes, and numbers the codes.

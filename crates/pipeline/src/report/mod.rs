@@ -29,6 +29,8 @@ use ymateb_store::{RegisterFilter, RegisterRow, Stated, Store};
 pub use self::figures::{
     ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, QuestionCounts, ThemeCount, figures, figures_key,
 };
+pub(crate) use count::leads;
+
 use crate::{
     Error, Project, Result,
     framework::AsNow,

@@ -1,0 +1,187 @@
+//! `codings`: people's codings in and out, in files that other programs read.
+//!
+//! | file | what it holds | comes back |
+//! |---|---|---|
+//! | CSV, XLSX | a row for each coding (`table`) | yes |
+//! | JSONL | a line for each coding, with the bytes it rests on (`lines`) | yes |
+//! | matrix, as CSV or XLSX | a row for each response, a column for each code, 0 or 1 (`matrix`) | no |
+//! | ThemeFinder's tree | `mapping.jsonl` for each question (`mapping`) | yes, as far as it goes |
+//!
+//! Coming in, a coding names a passage by its id, or by the submission as the register lists it (`source/locator`) and the
+//! passage's words; or a whole response. What cannot be placed is listed with its line and changes nothing; the rest is
+//! added to the history. A coding that its coder had already given is not added again, and a machine's is passed over.
+
+mod lines;
+mod mapping;
+mod matrix;
+mod table;
+mod unanchored;
+mod workbook;
+mod written;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use serde::Serialize;
+use ymateb_model::coding::State;
+use ymateb_store::{CodingFilter, Store};
+
+pub use crate::sheet::plain_cell;
+pub use table::COLUMNS;
+pub use unanchored::{Likely, Unanchored, place, unanchored};
+pub(crate) use written::placed;
+
+use crate::{Error, Project, Result, anchor::Anchors};
+use table::Line;
+use written::{Came, Written};
+
+/// What an import did.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Imported {
+    /// Codings added to the history.
+    pub added: u64,
+    /// Codings that their coder had already given.
+    pub unchanged: u64,
+    /// A machine's suggestions, which are no person's word and were passed over.
+    pub machines: u64,
+    /// Rows that could not be placed or read.
+    pub problems: Vec<Problem>,
+}
+
+/// A row that could not be placed or read.
+#[derive(Debug, Clone, Serialize)]
+pub struct Problem {
+    /// The file.
+    pub file: PathBuf,
+    /// The line or row, from 1.
+    pub line: u64,
+    /// What is wrong, without a word of the quotation.
+    pub message: String,
+}
+
+/// The file that is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A row for each coding, as CSV.
+    Csv,
+    /// A row for each coding, as a workbook.
+    Xlsx,
+    /// A line for each coding, as JSON.
+    Jsonl,
+}
+
+/// Reads codings from a file, or from every CSV in a folder, or from a ThemeFinder tree's mapping.
+///
+/// # Errors
+/// If a file is none of these or lacks a column, or the record cannot be written. Then nothing is added.
+pub fn import(project: &Project, path: &Path, by: Option<&str>) -> Result<Imported> {
+    let _lock = ymateb_store::lock(&project.root)?;
+    let mut store = Store::open(&project.root)?;
+    let mut imported = Imported::default();
+    let mut new = Vec::new();
+    let mut anchors = Anchors::new(&store)?;
+    let now = Timestamp::now();
+    for (file, written) in all_written(project, path)? {
+        let problem = |message| Problem { file: file.clone(), line: written.line, message };
+        match written.codings(project, &mut anchors, by, now)? {
+            Ok(Came::Codings(codings)) => new.extend(codings),
+            Ok(Came::OfAMachine) => imported.machines += 1,
+            Err(message) => imported.problems.push(problem(message)),
+        }
+    }
+    let before = new.len();
+    let mut said = Vec::with_capacity(before);
+    for coding in new {
+        if !written::said_before(&store, &coding)? {
+            said.push(coding);
+        }
+    }
+    imported.unchanged = (before - said.len()) as u64;
+    imported.added = said.len() as u64;
+    let mut batch = store.batch()?;
+    batch.add_codings(&said)?;
+    batch.commit()?;
+    Ok(imported)
+}
+
+/// Everything that is written in a file or folder, with the file it is in.
+fn all_written(project: &Project, path: &Path) -> Result<Vec<(PathBuf, Written)>> {
+    let ends = |ending: &str| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(ending));
+    let mappings = mapping::files(path)?;
+    let mut all = Vec::new();
+    let mut take =
+        |file: &Path, written: Vec<Written>| all.extend(written.into_iter().map(|one| (file.to_owned(), one)));
+    if !mappings.is_empty() {
+        for file in mappings {
+            take(&file, mapping::read(project, &file)?);
+        }
+    } else if ends("jsonl") || ends("ndjson") {
+        take(path, lines::read(path)?);
+    } else {
+        for file in csv_files(path)? {
+            take(&file, table::read(&file)?);
+        }
+    }
+    Ok(all)
+}
+
+/// The CSV files a path names: itself, or those in the folder, in order of name.
+pub(crate) fn csv_files(path: &Path) -> Result<Vec<PathBuf>> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = path.read_dir().map_err(|source| Error::io(path, source))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let file = entry.map_err(|source| Error::io(path, source))?.path();
+        if file.extension().is_some_and(|extension| extension == "csv") {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Writes each coding that holds: a person's last word on a passage or response and code, or else the machine's
+/// suggestion. In order of submission; what is said of the whole response first, then by passage and code.
+///
+/// # Errors
+/// If the record cannot be read, or there are more codings than a sheet has rows.
+pub fn export(project: &Project, states: &[State], form: Form) -> Result<Vec<u8>> {
+    let store = Store::open_read_only(&project.root)?;
+    let wanted = |state: State| states.is_empty() || states.contains(&state);
+    let mut all: Vec<Line> = Vec::new();
+    let whole = store.response_codings()?;
+    all.extend(whole.iter().filter(|row| wanted(row.coding.state)).map(Line::of_response));
+    let of_passages = store.codings(&CodingFilter::default())?;
+    all.extend(of_passages.iter().filter(|row| wanted(row.coding.state)).map(Line::of_passage));
+    // Stable: within a submission, what is said of the whole stays before what is said of its passages in their order.
+    all.sort_by(|one, other| one.submission_id.cmp(&other.submission_id));
+    match form {
+        Form::Csv => table::csv(&all),
+        Form::Xlsx => workbook::of_codings(project, &all, states),
+        Form::Jsonl => lines::write(&all),
+    }
+}
+
+/// Writes the matrix of responses and codes: 1 where a response carries a code on any of its passages or as a whole, by
+/// people's word, or by a suggestion as well.
+///
+/// # Errors
+/// If the record cannot be read, or there is more of it than a sheet holds.
+pub fn matrix(project: &Project, with_suggested: bool, form: Form) -> Result<Vec<u8>> {
+    let matrix = matrix::Matrix::of(project, with_suggested)?;
+    match form {
+        Form::Csv => matrix.csv(),
+        Form::Xlsx => workbook::of_matrix(project, &matrix),
+        Form::Jsonl => Err(Error::refused("a matrix is written as CSV or XLSX", "name a file that ends so")),
+    }
+}
+
+/// Writes ThemeFinder's `question_part_…/mapping.jsonl` for each question into a folder, and gives the files written.
+///
+/// # Errors
+/// If the record cannot be read or the folder not be written.
+pub fn export_mapping(project: &Project, folder: &Path, with_suggested: bool) -> Result<Vec<PathBuf>> {
+    mapping::write(project, folder, with_suggested)
+}
