@@ -260,12 +260,8 @@ impl ContentHash {
 
     /// Wraps a digest computed piece by piece.
     pub fn from_digest(digest: &[u8]) -> Self {
-        use fmt::Write;
-        let mut hex = String::with_capacity(digest.len() * 2);
-        for byte in digest {
-            write!(hex, "{byte:02x}").expect("writing to a string does not fail");
-        }
-        Self(hex.into())
+        let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        Self(digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect())
     }
 
     /// Parses 64 hexadecimal digits.

@@ -60,7 +60,7 @@ pub(crate) fn components<E>(
                         continue;
                     }
                     if units.may_be_related(one, other) {
-                        if related(&*texts.get(a)?, &*texts.get(b)?) {
+                        if texts.get(a)?.is_related_to(&*texts.get(b)?) {
                             joined.join(a, b);
                             continue;
                         }
@@ -79,31 +79,45 @@ pub(crate) fn components<E>(
 /// Texts that were loaded lately: in a bucket the shortest one is compared with all others.
 struct Texts<'a, E> {
     load: &'a mut dyn FnMut(usize) -> Result<Shingles, E>,
-    kept: FxHashMap<usize, Rc<Shingles>>,
+    kept: FxHashMap<usize, Rc<Text>>,
+}
+
+/// A whole text.
+struct Text {
+    shingles: Shingles,
+    /// All of them, each once and in order.
+    all: Vec<u64>,
 }
 
 /// How many texts are kept loaded.
 const KEPT: usize = 4096;
 
 impl<E> Texts<'_, E> {
-    fn get(&mut self, document: usize) -> Result<Rc<Shingles>, E> {
+    fn get(&mut self, document: usize) -> Result<Rc<Text>, E> {
         if let Some(text) = self.kept.get(&document) {
             return Ok(Rc::clone(text));
         }
         if self.kept.len() >= KEPT {
             self.kept.clear();
         }
-        let text = Rc::new((self.load)(document)?);
+        let shingles = (self.load)(document)?;
+        let text = Rc::new(Text { all: shingles.all(), shingles });
         self.kept.insert(document, Rc::clone(&text));
         Ok(text)
     }
 }
 
-/// Whether two whole texts share so much that they may belong together.
-fn related(one: &Shingles, other: &Shingles) -> bool {
-    let held: FxHashSet<u64> = other.all().into_iter().collect();
-    let shared: FxHashSet<u64> = one.all().into_iter().filter(|shingle| held.contains(shingle)).collect();
-    shared.len() >= MIN_SHARED && [one, other].into_iter().any(|text| text.is_kin(|shingle| shared.contains(&shingle)))
+impl Text {
+    /// Whether two texts share so much that they may belong together.
+    fn is_related_to(&self, other: &Self) -> bool {
+        common(&self.all, &other.all) >= MIN_SHARED
+            && (self.shingles.is_kin(|shingle| other.holds(shingle))
+                || other.shingles.is_kin(|shingle| self.holds(shingle)))
+    }
+
+    fn holds(&self, shingle: u64) -> bool {
+        self.all.binary_search(&shingle).is_ok()
+    }
 }
 
 /// The units of all documents, one after the other.

@@ -32,7 +32,7 @@ use crate::{Project, Result, isolate::Reader, progress::Stage};
 const TICKETS: usize = 1024;
 
 /// How many submissions are written in one transaction.
-const PER_TRANSACTION: u64 = 4096;
+const PER_TRANSACTION: u64 = 16_384;
 
 /// Reads everything that was collected.
 pub(crate) fn read(
@@ -351,7 +351,11 @@ fn facts(submission: &Submission, passages: &[Vec<Passage>], quarantined: bool) 
         for word in own.filter_map(|passage| passage.range.of(&answer.text)).flat_map(str::split_whitespace) {
             // A dash or a lone full stop is how people leave a box empty.
             words += u32::from(word.chars().any(char::is_alphanumeric));
-            text.extend(word.chars().flat_map(char::to_lowercase));
+            if word.is_ascii() {
+                text.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+            } else {
+                text.extend(word.chars().flat_map(char::to_lowercase));
+            }
             text.push(' ');
         }
     }

@@ -189,7 +189,8 @@ fn duplicates(consultation: &Consultation, facts: &[Facts]) -> HashMap<Submissio
         .filter(|fact| !fact.quarantined && !is_blank(fact) && context_reason(consultation, fact).is_none())
         .collect();
     // The earliest is kept; what has no date comes last, and ids settle the rest, so that order of arrival never does.
-    candidates.sort_by_key(|fact| (fact.received.unwrap_or(Timestamp::MAX), fact.id.clone()));
+    let when = |fact: &Facts| fact.received.unwrap_or(Timestamp::MAX);
+    candidates.sort_by(|one, other| when(one).cmp(&when(other)).then_with(|| one.id.cmp(&other.id)));
 
     let mut by_person: HashMap<(&str, &ContentHash), &SubmissionId> = HashMap::new();
     let mut by_bytes: HashMap<&ContentHash, Vec<&Facts>> = HashMap::new();
