@@ -168,3 +168,42 @@ fn a_petition_is_one_response_and_its_signatures_are_counted_apart() {
     project.ymateb(&["register", "signatures", &petition, "many", "--by", "N", "--why", "w"]).ends(2);
     project.ymateb(&["verify"]).ends(0);
 }
+
+#[test]
+fn petitions_and_abuse_are_suspected_in_both_languages_and_decided_by_people_alone() {
+    let project = Project::small();
+    project.put("inbox/letters/a.txt", "Ni, y rhai sydd wedi llofnodi isod, yn gofyn am neuadd am ddim.\n");
+    project.put("inbox/letters/b.txt", "We, the undersigned, ask for a free hall.\n");
+    project.put("inbox/letters/c.txt", "Llofnodais ddeiseb y llynedd, a mae to yn gollwng o hyd.\n");
+    project.put("inbox/letters/d.txt", "The hall committee are wankers.\n");
+    assert_eq!(project.run()["outcomes"]["accepted"], 4);
+    let suspected = || -> Vec<(String, String)> {
+        let json = project.ymateb(&["register", "attention", "--format", "json"]).ends(0).json();
+        let pair = |one: &serde_json::Value| {
+            let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+            (text(&one["suspicion"]), text(&one["submissions"][0]))
+        };
+        let mut all: Vec<_> = json.as_array().expect("a list").iter().map(pair).collect();
+        all.sort();
+        all
+    };
+    let [a, b, d] = ["a.txt", "b.txt", "d.txt"].map(|locator| id_of(&project, locator));
+    let pair = |what: &str, id: &String| (what.to_owned(), id.clone());
+    let mut expected = vec![pair("abusive", &d), pair("petition", &a), pair("petition", &b)];
+    expected.sort();
+    assert_eq!(suspected(), expected);
+
+    // What a person decided is not asked about again, whichever way they decided.
+    let why = ["--by", "Non Rees", "--why", "read in full"];
+    project.ymateb(&[&["register", "decide", &a, "petition"], &why[..]].concat()).ends(0);
+    project.ymateb(&[&["register", "decide", &b, "accepted"], &why[..]].concat()).ends(0);
+    assert_eq!(suspected(), [pair("abusive", &d)]);
+
+    // A consultation's own words are kept beside its settings; a line that is none is an error with its place.
+    project.put("wording.tsv", "# Geiriau ein hymgynghoriad ni\nabusive\tto yn gollwng o hyd\n");
+    project.run();
+    assert_eq!(suspected().len(), 2);
+    project.put("wording.tsv", "rude\tthose people\n");
+    let refused = project.ymateb(&["run"]).ends(1);
+    assert!(refused.talk.contains("line 1 of `wording.tsv`") && refused.talk.contains("hint: "), "{}", refused.talk);
+}

@@ -119,6 +119,33 @@ impl Outcome {
     }
 }
 
+/// What the words of a submission may mean for what becomes of it: a person is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Telling {
+    /// It speaks for those who signed it.
+    Petition,
+    /// It abuses somebody.
+    Abusive,
+}
+
+impl Telling {
+    /// All of them.
+    pub const ALL: [Telling; 2] = [Telling::Petition, Telling::Abusive];
+
+    /// The name in lists and in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Telling::Petition => "petition",
+            Telling::Abusive => "abusive",
+        }
+    }
+
+    /// Parses a name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|telling| telling.name() == name)
+    }
+}
+
 /// Who or what decided.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

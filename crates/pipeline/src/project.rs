@@ -6,6 +6,7 @@ use ymateb_config::{ReadingLimits, Settings};
 use ymateb_ingest::Limits;
 use ymateb_language::{Analyser, Detector};
 use ymateb_model::consultation::{Reading, Source};
+use ymateb_screening::Wording;
 use ymateb_tagging::Matcher;
 
 use crate::{Error, Result};
@@ -24,6 +25,8 @@ pub struct Project {
     pub detector: Detector,
     /// The framework's cues, ready to match.
     pub matcher: Matcher,
+    /// The words that make whoever screens look twice.
+    pub wording: Wording,
 }
 
 impl Project {
@@ -37,7 +40,8 @@ impl Project {
         let analyser = crate::lexicon::analyser(&root)?;
         let matcher = Matcher::compile(&settings.framework, &settings.consultation, &analyser);
         let limits = reading_limits(&settings.reading);
-        Ok(Self { root, settings, limits, analyser, detector: Detector::new(), matcher })
+        let wording = crate::run::tellings::wording(&root)?;
+        Ok(Self { root, settings, limits, analyser, detector: Detector::new(), matcher, wording })
     }
 
     /// The nearest folder, from `start` upwards, that holds a project.

@@ -1,4 +1,5 @@
-//! Which submissions belong together: texts that somebody organised, copied as they are or made one's own.
+//! Which submissions belong together, and which ask for a person's look: texts that somebody organised, copied as they are
+//! or made one's own; petitions; abuse.
 //!
 //! * [`signature`] keeps of a submission's words what a search for its like needs: a sample of its shingles, that is, of
 //!   its runs of [`SHINGLE_WORDS`] words.
@@ -7,6 +8,7 @@
 //! * [`SharedText::read`] tells a text's shared words from its own, byte by byte, and so a standard copy from a varied one;
 //!   [`SharedText::weigh`] does so without the text, by its [`Words`].
 //! * [`likeness`] weighs whether a Welsh text and an English one say the same.
+//! * [`Wording`] knows words that make a reader look twice: those of a petition, and abuse.
 //! * [`Campaigns`] is what people decided about groups: a pure function of the history of their decisions.
 //!
 //! Grouping looks at all signatures at once, in an order that is theirs and not the order of arrival, so that batches do
@@ -22,6 +24,7 @@ mod shared;
 mod shelf;
 mod shingle;
 mod signature;
+mod wording;
 mod words;
 
 pub use crate::{
@@ -32,6 +35,7 @@ pub use crate::{
     shelf::Shelf,
     shingle::{Given, Part, SHINGLE_WORDS, Shingles, shingles},
     signature::{MIN_WORDS, Signature, signature},
+    wording::Wording,
     words::Words,
 };
 

@@ -211,6 +211,7 @@ fn make(n: usize) -> Result<Made, Box<dyn Error>> {
         original: submission.original.clone(),
         content: submission.content.clone(),
         locator: submission.locator.clone(),
+        tellings: Vec::new(),
     };
     Ok((submission, passages, suggestions, facts))
 }

@@ -51,6 +51,7 @@ impl Batch<'_> {
             self.remember_gone(former.number, *number, &passage.id)?;
         }
         self.write_trouble(former.number, None, true)?;
+        self.transaction.execute("DELETE FROM telling WHERE submission = ?1", [former.number])?;
         self.transaction.execute(
             "UPDATE submission SET locator = '', received = NULL, kind = NULL, respondent = '{}', respondent_key = NULL,
                 organisation_key = NULL, fingerprint = content, words_fingerprint = content, words = 0, chosen = 0, quarantined = 0, change = ?2

@@ -75,6 +75,7 @@ impl Batch<'_> {
         check_shape(put)?;
         let Some(former) = load(&self.transaction, &put.submission.id)? else {
             let number = self.insert_submission(put)?;
+            self.insert_tellings(number, put.facts)?;
             self.insert_parts(number, put, &HashMap::new())?;
             self.write_trouble(number, put.trouble, false)?;
             if self.people_spoke {
@@ -152,6 +153,8 @@ impl Batch<'_> {
         }
         let change = if reads_differently { self.change } else { former.change };
         self.update_submission(number, put, change)?;
+        self.transaction.prepare_cached("DELETE FROM telling WHERE submission = ?1")?.execute([number])?;
+        self.insert_tellings(number, put.facts)?;
         if former.trouble.as_ref() != put.trouble {
             self.write_trouble(number, put.trouble, true)?;
         }
@@ -222,6 +225,15 @@ impl Batch<'_> {
             put.tag_key,
             number,
         ])?;
+        Ok(())
+    }
+
+    fn insert_tellings(&self, number: i64, facts: &Facts) -> Result<()> {
+        for telling in &facts.tellings {
+            self.transaction
+                .prepare_cached("INSERT INTO telling (submission, name) VALUES (?1, ?2)")?
+                .execute(params![number, telling.name()])?;
+        }
         Ok(())
     }
 

@@ -7,12 +7,12 @@ use rusqlite::Row;
 use ymateb_model::{
     id::{ContentHash, SourceId, SubmissionId},
     language::{Language, ReaderLanguage},
-    register::{Outcome, Screened, Tally},
+    register::{Outcome, Screened, Tally, Telling},
     submission::{Channel, Respondent},
 };
 
 use crate::{
-    columns::{get, get_json, get_optional, get_screened, placeholders},
+    columns::{get, get_json, get_optional, get_screened, placeholders, text},
     open::{Result, Store},
     put::TroubleRow,
 };
@@ -74,6 +74,8 @@ pub struct Facts {
     pub content: ContentHash,
     /// Where in the source it is.
     pub locator: String,
+    /// What its words tell, in order.
+    pub tellings: Vec<Telling>,
 }
 
 /// What a person decides about a submission.
@@ -205,11 +207,13 @@ impl Store {
     pub fn screening_facts(&self) -> Result<Vec<Facts>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT id, source, channel, received, respondent_key, fingerprint, words, chosen, quarantined, original,
-                    locator, organisation_key, words_fingerprint, content
+                    locator, organisation_key, words_fingerprint, content, number
              FROM submission
              WHERE number NOT IN (SELECT submission FROM tombstone) ORDER BY id",
         )?;
+        let mut tellings = self.tellings()?;
         let rows = statement.query_map([], |row| {
+            let number: i64 = row.get(14)?;
             Ok(Facts {
                 id: get(row, 0)?,
                 source: get(row, 1)?,
@@ -225,9 +229,25 @@ impl Store {
                 organisation_key: row.get(11)?,
                 words_fingerprint: get(row, 12)?,
                 content: get(row, 13)?,
+                tellings: tellings.remove(&number).unwrap_or_default(),
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What the words of submissions tell, by the record's number of them.
+    fn tellings(&self) -> Result<HashMap<i64, Vec<Telling>>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT submission, name FROM telling ORDER BY submission, name")?;
+        let mut rows = statement.query([])?;
+        let mut all: HashMap<i64, Vec<Telling>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            // One that a later version of the program knows tells this one nothing.
+            if let Some(telling) = Telling::parse(text(row, 1)?) {
+                all.entry(row.get(0)?).or_default().push(telling);
+            }
+        }
+        Ok(all)
     }
 
     /// The history of decisions, in order, with those that were taken back and the entries that took them back.

@@ -86,6 +86,14 @@ pub(crate) fn attention(suspicions: &[Attention]) -> String {
                 "the same text in Welsh and in English",
                 "if they are one campaign: ymateb campaigns join CAMPAIGN OTHER --by NAME --why TEXT",
             ),
+            Suspicion::Petition => (
+                "it speaks for those who signed it",
+                "if it is a petition: ymateb register decide ID petition --by NAME --why TEXT, and register signatures",
+            ),
+            Suspicion::Abusive => (
+                "words of abuse",
+                "if it is not to be quoted or published: ymateb register decide ID abusive --by NAME --why TEXT",
+            ),
         };
         let campaigns: Vec<&str> = suspicion.campaigns.iter().map(|id| id.as_str()).collect();
         let about = if campaigns.is_empty() { String::new() } else { format!(" ({})", campaigns.join(" ")) };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde::{Deserialize, Serialize};
 use ymateb_model::{
     id::{CampaignId, SubmissionId},
-    register::{Decider, Outcome, Screened},
+    register::{Decider, Outcome, Screened, Telling},
 };
 use ymateb_screening::{Campaign, MIN_MEMBERS, Standing, State};
 use ymateb_store::Facts;
@@ -34,6 +34,10 @@ pub enum Suspicion {
     NearCampaign,
     /// Two campaigns say the same in Welsh and in English: perhaps they are one.
     SameCampaign,
+    /// It speaks for those who signed it: perhaps a petition.
+    Petition,
+    /// It uses words of abuse: perhaps not to be quoted or published.
+    Abusive,
 }
 
 /// Lists what a person should look at among the accepted submissions, and among campaigns.
@@ -51,6 +55,7 @@ pub(crate) fn attention(
     let mut all = same_organisation(facts, &accepted);
     all.extend(campaigns.iter().filter_map(|campaign| of_campaign(campaign, &accepted)));
     all.extend(same_campaign(campaigns, translated));
+    all.extend(telling(facts, &accepted));
     all.sort_by(|a, b| (a.suspicion, &a.submissions, &a.campaigns).cmp(&(b.suspicion, &b.submissions, &b.campaigns)));
     all
 }
@@ -66,6 +71,21 @@ fn same_organisation(facts: &[Facts], accepted: &BTreeSet<&SubmissionId>) -> Vec
     several
         .map(|submissions| Attention { suspicion: Suspicion::SameOrganisation, submissions, campaigns: Vec::new() })
         .collect()
+}
+
+/// Submissions whose words tell, each by itself.
+fn telling(facts: &[Facts], accepted: &BTreeSet<&SubmissionId>) -> Vec<Attention> {
+    let mut asked = Vec::new();
+    for fact in facts.iter().filter(|fact| accepted.contains(&fact.id)) {
+        for telling in &fact.tellings {
+            let suspicion = match telling {
+                Telling::Petition => Suspicion::Petition,
+                Telling::Abusive => Suspicion::Abusive,
+            };
+            asked.push(Attention { suspicion, submissions: vec![fact.id.clone()], campaigns: Vec::new() });
+        }
+    }
+    asked
 }
 
 /// A proposal, or what may belong to a campaign. What was decided on by hand is not asked about again.

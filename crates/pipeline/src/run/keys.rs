@@ -26,6 +26,7 @@ impl Keys {
             consultation.time_zone.iana_name().unwrap_or("UTC"),
             &ymateb_ingest::VERSION.to_string(),
             &ymateb_language::Detector::VERSION.to_string(),
+            &format!("{:?}", project.wording),
         ]);
         // A new name or note in the framework suggests nothing else; the matcher knows what does.
         let model = project.learned.as_ref().filter(|learned| learned.is_current(project));

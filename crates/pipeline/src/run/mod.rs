@@ -13,6 +13,7 @@ pub(crate) mod read;
 pub(crate) mod retag;
 mod screen;
 pub(crate) mod sharing;
+pub(crate) mod tellings;
 mod texts;
 
 use std::{

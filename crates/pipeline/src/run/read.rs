@@ -25,6 +25,7 @@ use super::{
     Keys, Options, Stages,
     collect::{Collected, Work},
     sharing,
+    tellings::tellings,
 };
 use crate::{Project, Result, isolate::Reader, progress::Stage};
 
@@ -284,7 +285,8 @@ impl Context<'_> {
                 super::retag::suggest(self.project, &answer.text, answer.question.as_ref(), passages, &self.assignments)
             })
             .collect();
-        let facts = facts(&submission, &passages, reading.trouble.is_some());
+        let mut facts = facts(&submission, &passages, reading.trouble.is_some());
+        facts.tellings = tellings(&self.project.wording, &submission, &passages);
         let signature =
             sharing::is_signed(&facts).then(|| sharing::signed(&submission.answers, &passages, &self.given));
         let trouble = reading.trouble.map(|trouble| TroubleRow {
@@ -384,6 +386,7 @@ fn facts(submission: &Submission, passages: &[Vec<Passage>], quarantined: bool) 
         quarantined,
         original: submission.original.clone(),
         content: submission.content.clone(),
+        tellings: Vec::new(),
     }
 }
 

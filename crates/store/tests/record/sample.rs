@@ -64,6 +64,7 @@ pub(crate) fn session(id: &str, answers: &[(&str, &str)]) -> Sample {
             quarantined: false,
             original: ContentHash::of(b"export.csv"),
             locator: format!("export.csv#{id}"),
+            tellings: Vec::new(),
         },
         trouble: None,
     };
