@@ -189,6 +189,17 @@ pub(crate) enum Command {
         #[command(subcommand)]
         action: crate::codings::CodingsAction,
     },
+    /// Draw passages for several people to code without seeing each other's codes
+    Sample {
+        #[command(subcommand)]
+        action: crate::agreement::SampleAction,
+    },
+    /// Say how far coders agree, code by code and in whole, Welsh beside English; list and settle differences
+    Agreement(crate::agreement::AgreementArguments),
+    /// List what no code covers as candidate themes, in both languages together; name, merge or dismiss them
+    Candidates(crate::candidates::Candidates),
+    /// Learn from people's codings, so that the next run suggests by rules and by what was learned
+    Learn(crate::learn::Learn),
     /// Compare the machine's codes with people's: precision, recall and F1 per language, response and code
     Evaluate {
         /// A CSV of gold codes, or a folder of them
@@ -196,10 +207,10 @@ pub(crate) enum Command {
         #[command(flatten)]
         printed: Printed,
     },
-    /// Say whether Welsh is served as well as English: coding and searching over gold, side by side, with the gap
+    /// Say whether Welsh is served as well as English: coded, reviewed and suggested for, and over gold right and found
     Parity {
-        /// A CSV of gold codes, or a folder of them
-        gold: PathBuf,
+        /// A CSV of gold codes, or a folder of them; without it, only what the record tells
+        gold: Option<PathBuf>,
         #[command(flatten)]
         printed: Printed,
     },

@@ -2,13 +2,16 @@
 //!
 //! Everything that is done is done by a use case of `ymateb_pipeline`; here it is only parsed, drawn and explained.
 
+mod agreement;
 mod arguments;
 mod assign;
 mod campaigns;
+mod candidates;
 mod code;
 mod codings;
 mod exit;
 mod framework;
+mod learn;
 mod output;
 mod progress;
 mod reference;

@@ -103,6 +103,10 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             crate::review::review(&project(arguments)?, asked, sample.as_deref(), &name.by)
         }
         Command::Codings { action } => crate::codings::carry_out(&project(arguments)?, action),
+        Command::Sample { action } => crate::agreement::sample(&project(arguments)?, action),
+        Command::Agreement(asked) => crate::agreement::agreement(&project(arguments)?, asked),
+        Command::Candidates(asked) => crate::candidates::carry_out(&project(arguments)?, asked),
+        Command::Learn(asked) => crate::learn::carry_out(&project(arguments)?, asked),
         Command::Evaluate { gold, printed } => {
             let evaluation = evaluate::evaluate(&project(arguments)?, gold)?;
             match printed.format {
@@ -113,7 +117,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
             Ok(if evaluation.problems.is_empty() { Ending::Done } else { Ending::NeedsAPerson })
         }
         Command::Parity { gold, printed } => {
-            let parity = parity::parity(&project(arguments)?, gold)?;
+            let parity = parity::parity(&project(arguments)?, gold.as_deref())?;
             match printed.format {
                 Format::Text => output::data(&parity.text())?,
                 Format::Json => output::json(&parity)?,

@@ -21,6 +21,10 @@
 //! | [`queue`] | which passages is a coder to look at next? |
 //! | [`framework`] | what is the code frame, what was it, and what would an edit change? |
 //! | [`codings`] | what do people's codings say, in and out? |
+//! | [`sample`] | which passages do several people code, without seeing each other's codes? |
+//! | [`agreement`] | do coders agree, in each language, and who settles what they differ on? |
+//! | [`candidates`] | what does no code cover, and is any of it a theme? |
+//! | [`learn`] | what do people's codings teach, and how right would it be? |
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
 //! | [`parity`] | is Welsh served as well as English? |
 //! | [`report`] | what do the counts say? |
@@ -33,7 +37,9 @@
 
 mod anchor;
 pub mod assign;
+pub mod agreement;
 pub mod campaigns;
+pub mod candidates;
 pub mod check;
 pub mod code;
 pub mod codings;
@@ -43,6 +49,7 @@ pub mod framework;
 pub mod evaluate;
 pub mod isolate;
 pub mod label;
+pub mod learn;
 pub mod lexicon;
 pub mod map;
 pub mod new;
@@ -56,6 +63,7 @@ pub mod remark;
 pub mod report;
 pub mod reviewed;
 pub mod run;
+pub mod sample;
 pub mod search;
 mod sheet;
 pub mod show;

@@ -1,6 +1,9 @@
 //! A project folder: its settings and where its things are.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use ymateb_config::{ReadingLimits, Settings};
 use ymateb_ingest::Limits;
@@ -9,7 +12,10 @@ use ymateb_model::consultation::{Reading, Source};
 use ymateb_screening::Wording;
 use ymateb_tagging::Matcher;
 
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    learn::{self, Learned, Provenance},
+};
 
 /// A project folder with its settings read and found sound.
 pub struct Project {
@@ -27,6 +33,10 @@ pub struct Project {
     pub matcher: Matcher,
     /// The words that make whoever screens look twice.
     pub wording: Wording,
+    /// Where the model comes from that was trained here, if one was.
+    pub learned: Option<Provenance>,
+    /// The model, once it was needed.
+    model: OnceLock<Option<Learned>>,
 }
 
 impl Project {
@@ -40,8 +50,22 @@ impl Project {
         let analyser = crate::lexicon::analyser(&root)?;
         let matcher = Matcher::compile(&settings.framework, &settings.consultation, &analyser);
         let limits = reading_limits(&settings.reading);
+        let learned = learn::provenance(&root)?;
+        let model = OnceLock::new();
         let wording = crate::run::tellings::wording(&root)?;
-        Ok(Self { root, settings, limits, analyser, detector: Detector::new(), matcher, wording })
+        Ok(Self { root, settings, limits, analyser, detector: Detector::new(), matcher, wording, learned, model })
+    }
+
+    /// The model to suggest with; nothing where there is none, or it was trained under another framework.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub(crate) fn model(&self) -> Result<Option<&Learned>> {
+        if self.model.get().is_none() {
+            let loaded = learn::load(self)?;
+            return Ok(self.model.get_or_init(|| loaded).as_ref());
+        }
+        Ok(self.model.get().and_then(Option::as_ref))
     }
 
     /// The nearest folder, from `start` upwards, that holds a project.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use serde::Serialize;
 use ymateb_model::{
-    coding::{Coder, Coding, Stance, State},
+    coding::{Coder, Coding, Confidence, Stance, State},
     id::{
         AnswerId, CodeId, ContentHash, KindId, OptionId, PassageId, PublicationId, QuestionId, SourceId, SubmissionId,
     },
@@ -144,7 +144,7 @@ pub struct ShownCoding {
     pub by: Coder,
     /// Where the passage stands towards it.
     pub stance: Option<Stance>,
-    /// The words it rests on.
+    /// The words it rests on; of a model's suggestion, those that weighed most.
     pub evidence: Vec<String>,
     /// The version of the framework it was made under.
     pub framework: String,

@@ -28,8 +28,8 @@ BEGIN SELECT raise(ABORT, 'samples are kept as they were drawn'); END;
 CREATE TRIGGER sample_passage_stays BEFORE DELETE ON sample_passage
 BEGIN SELECT raise(ABORT, 'samples are kept as they were drawn'); END;
 
--- What people decided about candidate themes: an append-only history. A candidate is known by its terms, so that what was
--- decided holds when the same is found again.
+-- What people decided about candidate themes: an append-only history. A candidate is known by the passage in its middle, and
+-- what was decided holds for whatever group that passage is found in again.
 CREATE TABLE candidate_event (
     number    INTEGER PRIMARY KEY,
     candidate TEXT NOT NULL,

@@ -1,7 +1,8 @@
-//! What people decided about candidate themes: an append-only history.
+//! What the framework does not cover, and what people decided about candidate themes in it: an append-only history.
 
 use jiff::Timestamp;
 use rusqlite::params;
+use ymateb_model::id::{PassageId, SubmissionId};
 
 use crate::{
     batch::Batch,
@@ -78,6 +79,35 @@ impl Batch<'_> {
 }
 
 impl Store {
+    /// The respondents' own words, of submissions that count, of at least so many bytes, that carry no code: nobody accepted
+    /// one, and none is suggested (and not rejected) but by the question alone, or by a model with less than this confidence.
+    /// In the order of submissions and of passages within them.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn uncovered(&self, bytes: u32, confidence: f64) -> Result<Vec<(SubmissionId, PassageId)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.id, p.id
+             FROM passage p
+             JOIN submission s ON s.number = p.submission
+             JOIN screening c ON c.submission = s.number
+             WHERE p.role IN ('body', 'list-item') AND p.repeat_of IS NULL AND p.past - p.first >= ?1
+                AND c.outcome IN ('accepted', 'merged', 'campaign-standard', 'campaign-varied', 'petition')
+                AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.passage = p.id AND j.state = 'accepted')
+                AND NOT EXISTS (SELECT 1 FROM suggestion g
+                    WHERE g.passage = p.number AND g.rule NOT LIKE 'question %'
+                        AND (g.confidence IS NULL OR g.confidence >= ?2)
+                        AND NOT EXISTS (SELECT 1 FROM judgement j WHERE j.passage = p.id AND j.code = g.code))
+             ORDER BY s.id, p.position",
+        )?;
+        let mut rows = statement.query(params![bytes, confidence])?;
+        let mut uncovered = Vec::new();
+        while let Some(row) = rows.next()? {
+            uncovered.push((get(row, 0)?, get(row, 1)?));
+        }
+        Ok(uncovered)
+    }
+
     /// What people decided about candidates, in order.
     ///
     /// # Errors

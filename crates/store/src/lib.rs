@@ -14,7 +14,8 @@
 //! | `remarks`, `reviews` | what did they note and flag, and what did they look at? |
 //! | `frameworks` | which versions of the framework were there? |
 //! | `each_coder`, `samples` | what did each coder say, and of which passages that were drawn for several? |
-//! | `candidates` | what became of candidate themes? |
+//! | `candidates` | what does no code cover, and what became of candidate themes in it? |
+//! | `served` | how far is each language coded, suggested for and looked at? |
 //! | `labels` | what did people say of the language of passages? |
 //! | `assignments` | what did people say of the question that passages answer? |
 //! | `campaigns`, `signatures` | who shares a text, by what is that found, and what do people decide about it? |
@@ -66,6 +67,7 @@ mod remarks;
 mod responses;
 mod reviews;
 mod samples;
+mod served;
 mod signatures;
 mod statements;
 mod stream;
@@ -93,6 +95,7 @@ pub use remarks::{NewRemark, Remark, RemarkEvent, RemarkOn};
 pub use responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow};
 pub use reviews::{NewReview, ReviewEvent};
 pub use samples::Sample;
+pub use served::Served;
 pub use signatures::{OwnWords, Unsigned};
 pub use statements::{NewStatement, Stated, Statement, StatementEvent};
 pub use stream::{Changed, ChangedPassage, Untagged, UntaggedPassage};

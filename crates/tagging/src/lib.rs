@@ -16,10 +16,12 @@
 //! | `stance` | where does the passage say in plain words that it stands? |
 //! | [`learned`] | which codes would people give it, going by those they gave others? |
 //! | [`evaluation`] | how near is the machine to people, in each language? |
+//! | [`candidates`] | what do passages that no code covers have in common? |
 //! | [`agreement`] | how near are people to each other? |
 //! | `draws` | how far might a figure have come out otherwise? |
 
 pub mod agreement;
+pub mod candidates;
 mod compiled;
 mod cue;
 mod draws;

@@ -132,6 +132,9 @@ pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Res
     let keys = Keys::of(project);
     crate::framework::history::keep(project, &mut store)?;
     let mut stages = Stages::new(progress);
+    if project.learned.as_ref().is_some_and(|learned| !learned.is_current(project)) {
+        stages.notice("what was learned is of another framework, so rules alone suggest; `ymateb learn` learns anew");
+    }
 
     let collected = collect::collect(project, options, &store, &originals, &keys, &mut stages)?;
     read::read(project, options, &mut store, &keys, &collected, &mut stages)?;

@@ -24,6 +24,8 @@ use ymateb_store::{Assignments, Change, Container, Facts, Known, Put, Store, Tro
 use super::{
     Keys, Options, Stages,
     collect::{Collected, Work},
+    keys,
+    retag::Tagger,
     sharing,
     tellings::tellings,
 };
@@ -62,8 +64,13 @@ pub(crate) fn read(
     let (send_job, jobs) = bounded::<(u64, Job<'_>)>(TICKETS);
     let (send_result, results) = bounded::<(u64, Written)>(TICKETS);
 
-    let context =
-        Context { project, given: sharing::given(project), labels: store.labels()?, assignments: store.assignments()? };
+    let context = Context {
+        project,
+        tagger: Tagger::of(project)?,
+        given: sharing::given(project),
+        labels: store.labels()?,
+        assignments: store.assignments()?,
+    };
     let written = std::thread::scope(|scope| {
         let reader = || Reader::new(project, &options.worker);
         let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
@@ -97,6 +104,7 @@ pub(crate) fn read(
 /// What the feeder and the workers share.
 struct Context<'a> {
     project: &'a Project,
+    tagger: Tagger<'a>,
     /// What the consultation gave respondents to copy.
     given: Given,
     /// The languages that people gave to passages: they overrule the detector.
@@ -282,7 +290,7 @@ impl Context<'_> {
             .iter()
             .zip(&passages)
             .flat_map(|(answer, passages)| {
-                super::retag::suggest(self.project, &answer.text, answer.question.as_ref(), passages, &self.assignments)
+                super::retag::suggest(self.tagger, &answer.text, answer.question.as_ref(), passages, &self.assignments)
             })
             .collect();
         let mut facts = facts(&submission, &passages, reading.trouble.is_some());

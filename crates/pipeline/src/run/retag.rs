@@ -12,14 +12,31 @@ use ymateb_store::{Assignments, Store, Untagged};
 use ymateb_tagging::ToTag;
 
 use super::{Keys, Stages};
-use crate::{Project, Result, progress::Stage};
+use crate::{Project, Result, learn::Learned, progress::Stage};
 
 /// How many submissions are tagged between two writes.
 const PER_TRANSACTION: usize = 4096;
 
+/// What suggests codes: the rules, and what was learned, where anything was.
+#[derive(Clone, Copy)]
+pub(crate) struct Tagger<'a> {
+    project: &'a Project,
+    model: Option<&'a Learned>,
+}
+
+impl<'a> Tagger<'a> {
+    /// That of a project.
+    ///
+    /// # Errors
+    /// If what was learned cannot be read.
+    pub(crate) fn of(project: &'a Project) -> Result<Self> {
+        Ok(Self { project, model: project.model()? })
+    }
+}
+
 /// Suggests codes for every passage of one answer to a question, but for those that people assigned to another.
 pub(crate) fn suggest(
-    project: &Project,
+    tagger: Tagger<'_>,
     answer_text: &str,
     question: Option<&QuestionId>,
     passages: &[Passage],
@@ -27,17 +44,17 @@ pub(crate) fn suggest(
 ) -> Vec<Vec<Coding>> {
     let one = |passage: &Passage| {
         let question = assignments.question(&passage.id, question);
-        suggest_one(project, answer_text, question, passage, passages.iter())
+        suggest_one(tagger, answer_text, question, passage, passages.iter())
     };
     passages.iter().map(one).collect()
 }
 
 /// Suggests codes for one passage; its lead-in is among `others`.
 fn suggest_one<'a>(
-    project: &Project,
-    answer_text: &str,
-    question: Option<&QuestionId>,
-    passage: &Passage,
+    tagger: Tagger<'_>,
+    answer_text: &'a str,
+    question: Option<&'a QuestionId>,
+    passage: &'a Passage,
     mut others: impl Iterator<Item = &'a Passage>,
 ) -> Vec<Coding> {
     let mut codings = Vec::new();
@@ -73,6 +90,7 @@ pub(crate) fn to_tag<'a>(
 /// Tags again what was tagged under another key.
 pub(crate) fn retag(project: &Project, store: &mut Store, keys: &Keys, stages: &mut Stages<'_>) -> Result<()> {
     stages.start(Stage::Tag, None);
+    let tagger = Tagger::of(project)?;
     let all = store.received()?;
     let mut done = 0;
     loop {
@@ -93,7 +111,7 @@ pub(crate) fn retag(project: &Project, store: &mut Store, keys: &Keys, stages: &
                 .map(|untagged| {
                     let text = submission.texts.get(untagged.text).map_or("", String::as_str);
                     let question = untagged.question.as_ref();
-                    let codings = suggest_one(project, text, question, &untagged.passage, others());
+                    let codings = suggest_one(tagger, text, question, &untagged.passage, others());
                     (untagged.passage.id.clone(), codings)
                 })
                 .collect();

@@ -46,9 +46,13 @@ pub use self::{
     reading::{Reader, Reading},
     train::{Described, Weighing},
 };
+pub(crate) use self::{
+    feature::Feature,
+    space::{Space, Sparse},
+};
 use self::{
     mix::{Calibration, Mix, Signals, choose},
-    space::{Known, Space},
+    space::Known,
     written::Written,
 };
 

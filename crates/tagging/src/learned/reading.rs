@@ -32,6 +32,20 @@ pub(crate) struct Term {
     pub(crate) weight: f32,
     /// The words it was read from, as bytes of the answer.
     pub(crate) range: ByteRange,
+    /// Whether it is one of the passage's own words, and neither a pair of them nor what they are in the other language.
+    pub(crate) is_own_word: bool,
+}
+
+impl Reading {
+    /// Its terms.
+    pub(crate) fn terms(&self) -> &[Term] {
+        &self.terms
+    }
+
+    /// Its own words.
+    pub(crate) fn own_words(&self) -> impl Iterator<Item = (Feature, ByteRange)> {
+        self.terms.iter().filter(|term| term.is_own_word).map(|term| (term.feature, term.range))
+    }
 }
 
 /// Reads passages under one framework.
@@ -108,16 +122,18 @@ impl<'a> Reader<'a> {
             if self.counterparts.is_function_word(word) {
                 return;
             }
-            into.push(Term { feature: word, weight: 1.0, range: place });
+            into.push(Term { feature: word, weight: 1.0, range: place, is_own_word: true });
             if let Some((first, start)) = before {
                 let range = ByteRange { start, end: place.end };
-                into.push(Term { feature: first.then(token.term), weight: 1.0, range });
+                let feature = first.then(token.term);
+                into.push(Term { feature, weight: 1.0, range, is_own_word: false });
             }
             before = Some((word, place.start));
         });
     }
 
     fn add_counterparts(&self, of: Feature, range: ByteRange, into: &mut Vec<Term>) {
-        into.extend(self.counterparts.get(of).iter().map(|&(feature, weight)| Term { feature, weight, range }));
+        let term = |&(feature, weight): &(Feature, f32)| Term { feature, weight, range, is_own_word: false };
+        into.extend(self.counterparts.get(of).iter().map(term));
     }
 }

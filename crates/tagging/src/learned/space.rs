@@ -149,6 +149,7 @@ mod tests {
             feature: Feature::of(ReaderLanguage::En, word),
             weight,
             range: ByteRange::new(0, 0),
+            is_own_word: true,
         };
         words.iter().map(term).collect()
     }
