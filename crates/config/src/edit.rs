@@ -176,7 +176,7 @@ impl FrameEdit {
                         "write it as a list",
                     ));
                 };
-                more.iter().for_each(|cue| array.push(cue.as_str()));
+                words::append(array, more);
             }
         }
         Ok(())

@@ -14,6 +14,9 @@ use ymateb_pipeline::framework::{
 
 use super::{counted, csv, harmless};
 
+/// How many cues of a list are named; JSON has them all.
+const CUES: usize = 6;
+
 /// What was found, for people.
 pub(crate) fn check(check: &Check) -> String {
     let mut out = format!("framework {} is sound: {} codes", check.version, check.codes);
@@ -45,7 +48,7 @@ fn place(warning: &Warning) -> String {
 }
 
 fn kept_away(out: &mut String, kept: &KeptAway) {
-    let _ = write!(out, "  {:<6} from {} ({}):", kept.code, kept.passages.total(), languages(kept.passages));
+    let _ = write!(out, "  {:<6} from {} ({}):", kept.code.as_str(), kept.passages.total(), languages(kept.passages));
     for pointer in &kept.pointers {
         let see: Vec<&str> = pointer.see.iter().map(|code| code.as_str()).collect();
         let _ = write!(out, " {} to {},", pointer.passages, see.join(" or "));
@@ -60,7 +63,10 @@ pub(crate) fn proposal(proposal: &Proposal) -> String {
         let _ = writeln!(
             out,
             "  {:<6} {} accepted and {} rejected by people, {} suggested",
-            codings.code, codings.accepted, codings.rejected, codings.suggested
+            codings.code.as_str(),
+            codings.accepted,
+            codings.rejected,
+            codings.suggested
         );
     }
     out.push('\n');
@@ -89,7 +95,11 @@ pub(crate) fn diff(diff: &Diff) -> String {
         let _ = writeln!(
             out,
             "  {:<6} {} accepted, {} rejected: {} → {}",
-            touched.code, touched.accepted, touched.rejected, touched.before, touched.after
+            touched.code.as_str(),
+            touched.accepted,
+            touched.rejected,
+            touched.before,
+            touched.after
         );
     }
     out
@@ -109,12 +119,16 @@ fn code(out: &mut String, CodeChange { code, change }: &CodeChange) {
         Change::Restored => "used again".to_owned(),
         Change::Removed => "is in the file no more".to_owned(),
     };
-    let _ = writeln!(out, "  {code:<6} {}", harmless(&said));
+    let _ = writeln!(out, "  {:<6} {}", code.as_str(), harmless(&said));
 }
 
 fn cue(out: &mut String, change: &CueChange) {
-    let _ = write!(out, "  {:<6} {} {}:", change.code, change.language.label(), change.list.name());
-    let signed = |sign: char, cues: &[String]| cues.iter().map(|cue| format!(" {sign}“{cue}”")).collect::<String>();
+    let _ = write!(out, "  {:<6} {} {}:", change.code.as_str(), change.language.label(), change.list.name());
+    let signed = |sign: char, cues: &[String]| {
+        let shown: String = cues.iter().take(CUES).map(|cue| format!(" {sign}“{cue}”")).collect();
+        let more = cues.len().saturating_sub(CUES);
+        if more > 0 { format!("{shown} {sign}{more} more") } else { shown }
+    };
     let _ = writeln!(out, "{}{}", harmless(&signed('+', &change.added)), harmless(&signed('−', &change.removed)));
 }
 
@@ -135,7 +149,7 @@ fn shifts(out: &mut String, suggestions: &Suggestions) {
         let _ = writeln!(
             out,
             "  {:<6} +{} −{} (cy +{} −{}, en +{} −{})",
-            shift.code,
+            shift.code.as_str(),
             appear.total(),
             disappear.total(),
             appear.cy,

@@ -107,6 +107,29 @@ pub(super) fn put_cues(table: &mut Table, language: ReaderLanguage, cues: &Langu
     }
 }
 
+/// How long the lines of a list become that is written on several.
+const LINE: usize = 116;
+/// How far they are indented.
+const INDENT: &str = "\n    ";
+
+/// Adds cues at the end of a list, on lines of their own where the list is written on several.
+pub(super) fn append(array: &mut Array, cues: &[String]) {
+    let on_lines = array.trailing().as_str().is_some_and(|trailing| trailing.contains('\n'));
+    let mut column = LINE;
+    for cue in cues {
+        let mut value = Value::from(cue.as_str());
+        let width = value.to_string().chars().count() + 2;
+        if on_lines && column + width > LINE {
+            value.decor_mut().set_prefix(INDENT);
+            column = INDENT.len();
+        } else if !array.is_empty() {
+            value.decor_mut().set_prefix(" ");
+        }
+        column += width;
+        array.push_formatted(value);
+    }
+}
+
 /// A moment as TOML writes it, to the second.
 pub(super) fn moment(at: Timestamp) -> toml_edit::Datetime {
     let whole = at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();

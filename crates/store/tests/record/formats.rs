@@ -48,6 +48,17 @@ fn the_fourth_format_is_read() {
     assert_eq!(signatures(&store).len(), 1);
 }
 
+#[test]
+fn the_seventh_format_is_read() {
+    let (_project, store) = read("v7.db");
+    assert_eq!(store.labels().expect("labels").into_values().collect::<Vec<_>>(), [Language::Welsh]);
+    let kept = store.frameworks().expect("frameworks");
+    let kept: Vec<(&str, Option<&str>)> =
+        kept.iter().map(|kept| (kept.version.as_str(), kept.person.as_deref())).collect();
+    assert_eq!(kept, [("1", None), ("2", Some("Mair"))]);
+    assert_eq!(store.framework_text(2).expect("read").as_deref(), Some("version = \"2\"\n"));
+}
+
 fn read(format: &str) -> (tempfile::TempDir, Store) {
     let project = tempfile::tempdir().expect("a folder");
     fs::copy(Path::new(FORMATS).join(format), project.path().join(DATABASE)).expect("a copy");
