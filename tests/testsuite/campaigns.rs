@@ -184,3 +184,24 @@ fn batches_do_not_matter_for_campaigns() {
     same_state(&one.state(), &other.state());
     assert_eq!(list(&one, 3), list(&other, 3));
 }
+
+#[test]
+fn texts_signed_from_the_record_are_found_like_those_signed_while_they_were_read() {
+    let project = Project::small();
+    for (file, own) in [("a", ""), ("b", ""), ("c", "Mae ein côr ni yn cwrdd yno hefyd."), ("d", "We meet there too.")]
+    {
+        project.put(&format!("inbox/letters/{file}.txt"), &letter(&format!("{file} Rees"), own));
+    }
+    project.run();
+    let (state, listed) = (project.state(), list(&project, 3));
+    // The words of a question are nobody's campaign: what is looked for changes, and the texts are as they were.
+    let asked = "Please keep every community hall in the county open on Sunday evenings, because that is when choirs, \
+                 chess clubs and young farmers meet. A small charge would pay for the heating.";
+    project.edit("consultation.toml", "Should halls be free?", asked);
+    project.run();
+    assert_eq!(list(&project, 0).len(), 0);
+    project.edit("consultation.toml", asked, "Should halls be free?");
+    project.run();
+    same_state(&state, &project.state());
+    assert_eq!(list(&project, 3), listed);
+}

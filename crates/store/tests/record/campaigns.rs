@@ -136,3 +136,22 @@ fn who_shares_a_text_is_replaced_whole() {
         assert_eq!(store.sharing().expect("families"), families);
     }
 }
+
+#[test]
+fn the_words_of_many_are_read_in_one_go_as_they_are_one_by_one() {
+    let (_project, mut store) = record();
+    let (one, two) = (session("1", &[("1.1", "More care.\n\nThank you.")]), session("2", &[("1.1", "Mwy o ofal.")]));
+    put(&mut store, &[&one, &two]);
+    let words = |at_least: usize, wanted: &[&Sample]| {
+        let number_of = |id: &_| wanted.iter().position(|sample| sample.id() == id);
+        let mut read = Vec::new();
+        store
+            .own_words_of_many(at_least, number_of, |number, own| read.push((number, own.to_vec())))
+            .expect("readable");
+        read
+    };
+    let singly = |sample: &Sample| store.own_words(sample.id()).expect("words");
+    assert_eq!(words(1, &[&two, &one]), [(1, singly(&one)), (0, singly(&two))], "in the order they were recorded in");
+    assert_eq!(words(1, &[&two]), [(0, singly(&two))]);
+    assert_eq!(words(1000, &[&one, &two]), []);
+}
