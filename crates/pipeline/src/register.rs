@@ -30,6 +30,9 @@ pub struct Entry {
     pub channel: Channel,
     /// Where in the source it is.
     pub locator: String,
+    /// Who sent it: the organisation, or else the person. Not in the register's own output.
+    #[serde(skip)]
+    pub respondent: Option<String>,
     /// When it was sent, where that is known.
     pub received: Option<Timestamp>,
     /// The language of the form it was sent on, where the export says so.
@@ -57,7 +60,8 @@ impl From<RegisterRow> for Entry {
         let trouble = row.trouble.map(|t| Trouble { reason: t.reason, detail: t.detail, advice: t.advice });
         let RegisterRow { id, source, channel, locator, received, respondent, screened, .. } = row;
         let form_language = respondent.form_language;
-        Self { id, source, channel, locator, received, form_language, screened, trouble }
+        let respondent = respondent.organisation.or(respondent.name);
+        Self { id, source, channel, locator, respondent, received, form_language, screened, trouble }
     }
 }
 

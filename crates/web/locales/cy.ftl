@@ -6,6 +6,7 @@
 skip = Neidio i’r prif gynnwys
 languages = Iaith
 menu = Dewislen
+back = Yn ôl
 nav-search = Chwilio
 nav-register = Cofrestr
 nav-campaigns = Ymgyrchoedd
@@ -139,6 +140,7 @@ narrow-status = Canlyniad y cyflwyniad
 any-status = Ymatebion a chyd-destun
 narrow-since = Daeth i law ar y dyddiad hwn neu wedyn
 narrow-until = Daeth i law ar y dyddiad hwn neu cyn hynny
+narrow-day-hint = Er enghraifft 2023-08-14
 narrow-how = Sut i chwilio
 narrow-everything = Penawdau, deunydd tudalen, dyfyniadau o negeseuon eraill ac ailadrodd hefyd
 narrow-typed = Y geiriau a deipiwyd yn unig, heb eiriau’r iaith arall

@@ -4,6 +4,7 @@
 skip = Skip to main content
 languages = Language
 menu = Menu
+back = Back
 nav-search = Search
 nav-register = Register
 nav-campaigns = Campaigns
@@ -126,6 +127,7 @@ narrow-status = Outcome of the submission
 any-status = Responses and context
 narrow-since = Received on or after
 narrow-until = Received on or before
+narrow-day-hint = For example 2023-08-14
 narrow-how = How to search
 narrow-everything = Headings, page furniture, quoted messages and repeats as well
 narrow-typed = The words as typed alone, without the other language’s words

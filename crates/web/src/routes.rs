@@ -21,7 +21,9 @@ pub fn router(project: Project) -> Router {
     let site = Site::new(project);
     let mut router = Router::new().route("/", get(front::choose)).route("/assets/{version}/{name}", get(assets::asset));
     for language in ReaderLanguage::BOTH {
-        router = router.nest(&format!("/{}", language.label()), pages().layer(Extension(language)));
+        let folder = format!("/{}", language.label());
+        let front = Router::new().route(&format!("{folder}/"), get(front::front)).layer(Extension(language));
+        router = router.merge(front).nest(&folder, pages().layer(Extension(language)));
     }
     router
         .fallback(|| async { failure::Failure::NotFound })
@@ -36,7 +38,7 @@ pub fn router(project: Project) -> Router {
 /// The pages of one language.
 fn pages() -> Router<Shared> {
     Router::new()
-        .route("/", get(front::front))
+        .route("/", get(front::with_its_slash))
         .route("/search", get(search::search))
         .route("/search.csv", get(search::csv))
         .route("/search.xlsx", get(search::xlsx))

@@ -36,6 +36,11 @@ pub(crate) async fn choose(headers: HeaderMap) -> Response {
     (vary, Redirect::temporary(&format!("/{}/", language.label()))).into_response()
 }
 
+/// The front page has one address, which ends with a slash.
+pub(crate) async fn with_its_slash(reader: Reader) -> Redirect {
+    Redirect::permanent(&reader.address("/"))
+}
+
 /// The front page.
 pub(crate) async fn front(State(site): State<Shared>, reader: Reader) -> Result<Response, Failure> {
     let tally = site.work(|site| ymateb_pipeline::register::tally(site.project())).await?;

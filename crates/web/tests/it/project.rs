@@ -79,10 +79,13 @@ impl Folder {
     }
 }
 
-/// The binary, built once as this test run's own profile would.
+/// The binary: the one that `YMATEB_BINARY` names, or else built once as this test run's own profile would.
 pub(crate) fn binary() -> &'static Path {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
+        if let Some(built) = std::env::var_os("YMATEB_BINARY") {
+            return built.into();
+        }
         let output = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--offline", "--package", "ymateb", "--bins", "--message-format", "json"])
             .current_dir(repository())

@@ -24,7 +24,7 @@ fn filters_narrow_and_are_kept_in_the_address_and_in_the_other_language() {
     let page = site.get("/en/search?q=care&language=cy&kind=&page=").is(200).page();
     let languages = page.attributes(".site-hit .site-words", "lang");
     assert!(!languages.is_empty() && languages.iter().all(|language| language == "cy"), "{languages:?}");
-    assert_eq!(page.texts(".site-chosen li span:first-child"), ["Language of the passage: Welsh"]);
+    assert_eq!(page.texts(".site-chosen li > span"), ["Language of the passage: Welsh"]);
     assert_eq!(page.attributes(".site-chosen a", "href"), ["/en/search?q=care"]);
     assert_eq!(page.attributes(".govuk-language-navigation a", "href"), ["/cy/search?q=care&language=cy&kind=&page="]);
     assert_eq!(page.attributes("#language option[selected]", "value"), ["cy"]);
@@ -58,7 +58,7 @@ fn a_query_that_cannot_be_understood_is_answered_in_the_readers_language_and_poi
         let page = site.get(&format!("/{language}/search?q=care+colour:red")).is(400).page();
         let summary = page.text(".govuk-error-summary a[href='#q']");
         assert!(summary.starts_with(message), "{summary}");
-        assert_eq!(page.texts(".govuk-error-summary mark"), ["colour:red"]);
+        assert_eq!(page.texts(".govuk-error-summary mark"), ["colour"]);
         assert_eq!(page.attributes("#q", "value"), ["care colour:red"]);
         assert_eq!(page.attributes("#q", "aria-describedby"), ["q-hint q-error"]);
     }

@@ -11,6 +11,9 @@ use crate::{
     pages::names::{Names, one_line, showable},
 };
 
+/// From how many hundredths on the detector's confidence goes without saying.
+const SURE: u64 = 90;
+
 /// An answer.
 pub(super) struct AnswerView {
     pub(super) id: String,
@@ -89,9 +92,14 @@ fn answer_view(frame: &Frame, names: &Names<'_>, shown: &Shown, answer: &ShownAn
 
 fn passage_view(frame: &Frame, names: &Names<'_>, shown: &Shown, passage: &ShownPassage) -> PassageView {
     let w = names.w;
-    let sure = format!("{:.0}", f64::from(passage.confidence) * 100.0);
-    let language =
-        w.with("language-sure", &[("language", names.language(passage.language).into()), ("percent", sure.into())]);
+    let language = names.language(passage.language);
+    // How sure the detector is, is said where it could well be wrong.
+    let language = match (f64::from(passage.confidence) * 100.0) as u64 {
+        percent if percent < SURE => {
+            w.with("language-sure", &[("language", language.into()), ("percent", percent.into())])
+        }
+        _ => language,
+    };
     let facts = [Some(language), names.role(passage.role), names.place(&passage.place)];
     PassageView {
         id: passage.id.to_string(),

@@ -54,6 +54,8 @@ fn view(frame: &Frame, suspicion: &Attention) -> SuspicionView {
         Suspicion::Campaign => ("suspect-campaign", "suspect-campaign-do"),
         Suspicion::NearCampaign => ("suspect-near", "suspect-near-do"),
         Suspicion::SameCampaign => ("suspect-same", "suspect-same-do"),
+        Suspicion::Petition => ("suspect-petition", "suspect-petition-do"),
+        Suspicion::Abusive => ("suspect-abusive", "suspect-abusive-do"),
     };
     let link =
         |folder: &str, id: &str| Link { href: frame.reader.address(&format!("/{folder}/{id}")), text: id.into() };

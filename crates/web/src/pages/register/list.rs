@@ -7,7 +7,10 @@ use axum::{
     response::Response,
 };
 use serde::Deserialize;
-use ymateb_model::{language::ReaderLanguage, register::Outcome};
+use ymateb_model::{
+    language::ReaderLanguage,
+    register::{Decider, Outcome},
+};
 use ymateb_pipeline::register::{self, Entry};
 
 use super::{
@@ -15,7 +18,7 @@ use super::{
     reason,
 };
 use crate::{
-    components::{Button, Cell, Choice, Field, Link, Pagination, Said, Select, Table, markup},
+    components::{Button, Cell, Choice, Content, Field, Link, Pagination, Said, Select, Table, markup},
     failure::Failure,
     frame::{Frame, page},
     pages::names::{Names, one_line},
@@ -138,28 +141,54 @@ fn selects(names: &Names<'_>, asked: &Asked) -> Vec<Select> {
 pub(super) fn table(frame: &Frame, names: &Names<'_>, entries: &[Entry]) -> Table {
     let w = names.w;
     let rows = entries.iter().map(|entry| {
-        let href = frame.reader.address(&format!("/submissions/{}", entry.id));
-        let name = markup([Said::as_written(one_line(&entry.locator))]);
         let received = entry.received.map_or_else(|| w.say("not-known"), |at| names.day(at));
-        let (outcome, why) = match &entry.screened {
-            Some(screened) => (markup([names.outcome_tag(screened.outcome)]), reason(names, &entry.source, screened)),
-            None => (w.say("not-screened").into(), "".into()),
-        };
         vec![
-            Cell::words(markup([Link { href, text: name }])),
+            Cell::words(who(frame, entry)),
             Cell::words(names.source(&entry.source)),
             Cell::words(received),
-            Cell::words(outcome),
-            Cell::words(why),
+            Cell::words(outcome(names, entry)),
         ]
     });
     Table {
         caption: w.say("register-list"),
-        head: ["submission-word", "narrow-source", "fact-received", "fact-outcome", "why"]
+        head: ["submission-word", "narrow-source", "fact-received", "fact-outcome"]
             .map(|message| Cell::words(w.say(message)))
             .into(),
         rows: rows.collect(),
         first_is_head: true,
         classes: "govuk-table--small-text-until-tablet",
     }
+}
+
+/// Words, and smaller ones below them.
+#[derive(Template)]
+#[template(source = "{{ large }}<span class=\"site-small\">{{ small }}</span>", ext = "html")]
+struct TwoLines {
+    large: Content,
+    small: Content,
+}
+
+impl askama::filters::HtmlSafe for TwoLines {}
+
+/// Who sent a submission, and where in its source it is, with a link to it.
+pub(super) fn who(frame: &Frame, entry: &Entry) -> Content {
+    let href = frame.reader.address(&format!("/submissions/{}", entry.id));
+    let place = markup([Said::as_written(one_line(&entry.locator))]);
+    match entry.respondent.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
+        Some(name) => {
+            let text = markup([Said::as_written(one_line(name))]);
+            markup([TwoLines { large: markup([Link { href, text }]), small: place }])
+        }
+        None => markup([Link { href, text: place }]),
+    }
+}
+
+/// What became of a submission, and why, unless it simply counts.
+fn outcome(names: &Names<'_>, entry: &Entry) -> Content {
+    let Some(screened) = &entry.screened else { return names.w.say("not-screened").into() };
+    let tag = names.outcome_tag(screened.outcome);
+    if screened.outcome == Outcome::Accepted && matches!(screened.by, Decider::Rule(_)) {
+        return markup([tag]);
+    }
+    markup([TwoLines { large: markup([tag]), small: reason(names, &entry.source, screened) }])
 }

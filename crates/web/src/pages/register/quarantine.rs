@@ -10,13 +10,13 @@ use axum::{
 use serde::Deserialize;
 use ymateb_pipeline::{quarantine, register::Entry};
 
-use super::trouble;
+use super::{list::who, trouble};
 use crate::{
-    components::{Banner, Button, Cell, Content, Link, Said, Table, markup},
+    components::{Banner, Button, Cell, Content, Table},
     failure::Failure,
     frame::{Frame, page},
     guard,
-    pages::names::{Names, one_line},
+    pages::names::Names,
     reader::Reader,
     site::Shared,
 };
@@ -83,14 +83,8 @@ pub(crate) async fn retry(
 fn table(frame: &Frame, names: &Names<'_>, entries: &[Entry]) -> Table {
     let w = names.w;
     let rows = entries.iter().map(|entry| {
-        let href = frame.reader.address(&format!("/submissions/{}", entry.id));
-        let name = markup([Said::as_written(one_line(&entry.locator))]);
         let why = entry.trouble.as_ref().map_or(Content::from(""), |found| trouble(names, found));
-        vec![
-            Cell::words(markup([Link { href, text: name }])),
-            Cell::words(names.source(&entry.source)),
-            Cell::words(why),
-        ]
+        vec![Cell::words(who(frame, entry)), Cell::words(names.source(&entry.source)), Cell::words(why)]
     });
     Table {
         caption: w.say("quarantine-caption"),

@@ -67,8 +67,9 @@ pub(super) fn fields(frame: &Frame, project: &Project, asked: &Asked, found: Opt
         select("sort", "sort", "sort-best", &asked.sort, orders.into()),
     ];
     let day = |name: &str, label: &str, value: &str| TextInput {
-        field: Field { value: value.to_owned(), ..Field::new(name, w.say(label)) },
-        kind: "date",
+        field: Field { value: value.to_owned(), hint: w.say("narrow-day-hint"), ..Field::new(name, w.say(label)) },
+        // Written out, since a browser's own field for a date speaks the browser's language.
+        kind: "text",
         classes: "govuk-input--width-10",
         form: FORM,
     };
