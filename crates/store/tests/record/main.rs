@@ -8,6 +8,7 @@ mod frameworks;
 mod histories;
 mod order;
 mod people;
+mod random;
 mod reading;
 mod sample;
 mod streams;
