@@ -7,6 +7,8 @@ mod code;
 mod codings;
 mod command_line;
 mod demonstration;
+mod framework;
+mod inputs;
 mod isolation;
 mod labels;
 mod layering;

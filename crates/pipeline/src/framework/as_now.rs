@@ -1,8 +1,9 @@
 //! What codings that were made under earlier versions count as now.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use ymateb_model::{
+    coding::{Coding, State},
     framework::{Framework, Resolved},
     id::CodeId,
 };
@@ -66,6 +67,24 @@ impl<'f> AsNow<'f> {
     }
 }
 
+/// The codings of one passage as they count now, by code. Accepted for a code that was merged is accepted for the other,
+/// whatever was said of that before; rejected for it says nothing of the other.
+pub(crate) fn codings_now<'c>(framework: &Framework, codings: impl Iterator<Item = &'c Coding>) -> Vec<Coding> {
+    let mut now: BTreeMap<CodeId, Coding> = BTreeMap::new();
+    for coding in codings {
+        let Some(counts_as) = framework.counts_as(&coding.code).map(|code| &code.id) else { continue };
+        if coding.state == State::Rejected && *counts_as != coding.code {
+            continue;
+        }
+        let coding = Coding { code: counts_as.clone(), ..coding.clone() };
+        let outweighs = |held: &Coding| coding.state == State::Accepted && held.state != State::Accepted;
+        if now.get(counts_as).is_none_or(outweighs) {
+            now.insert(counts_as.clone(), coding);
+        }
+    }
+    now.into_values().collect()
+}
+
 /// The code that a code in a spreadsheet counts as now.
 ///
 /// # Errors
@@ -94,7 +113,7 @@ pub(crate) fn found_by(framework: &Framework, given: &str) -> Option<Vec<CodeId>
 #[cfg(test)]
 mod tests {
     use ymateb_model::{
-        coding::Stance,
+        coding::{Coder, Stance},
         id::{PassageId, SubmissionId},
         language::Language,
         passage::Role,
@@ -150,6 +169,36 @@ mod tests {
             ("C+ R+ R.1? S+", "C+", 2),
         ] {
             assert_eq!(read(written), (counted.to_owned(), not_counted), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_rejection_of_a_merged_code_is_none_of_the_other() {
+        let frame = frame();
+        for (said, now) in [
+            ("A accepted, B rejected", "B accepted"),
+            ("B rejected, A accepted", "B accepted"),
+            ("A rejected, B suggested", "B suggested"),
+            ("A rejected, B rejected", "B rejected"),
+            ("A rejected", ""),
+            ("R accepted, S accepted, C accepted", "C accepted"),
+        ] {
+            let codings: Vec<Coding> = said
+                .split(", ")
+                .filter_map(|coding| coding.split_once(' '))
+                .map(|(code, state)| Coding {
+                    code: CodeId::parse(code).expect("a code id"),
+                    by: Coder::Person("Mair".to_owned()),
+                    state: State::parse(state).expect("a state"),
+                    stance: None,
+                    evidence: Vec::new(),
+                    framework: "1".to_owned(),
+                    confidence: None,
+                })
+                .collect();
+            let shown = codings_now(&frame, codings.iter());
+            let shown: Vec<String> = shown.iter().map(|coding| format!("{} {}", coding.code, coding.state)).collect();
+            assert_eq!(shown.join(", "), now, "{said}");
         }
     }
 

@@ -24,7 +24,7 @@ pub mod history;
 pub mod review;
 mod survey;
 
-pub(crate) use as_now::{AsNow, counted, found_by};
+pub(crate) use as_now::{AsNow, codings_now, counted, found_by};
 use serde::Serialize;
 use ymateb_model::{
     framework::{Fate, Framework, Resolved},

@@ -47,7 +47,7 @@ pub(super) fn suggested(
 
 impl PerLanguage {
     /// Counts one more.
-    pub(super) fn add(&mut self, language: Language) {
+    pub(crate) fn add(&mut self, language: Language) {
         match language {
             Language::Welsh => self.cy += 1,
             Language::English => self.en += 1,

@@ -10,7 +10,7 @@ use ymateb_store::{Assignments, CodingFilter, Recorded, Store, WhoseCodings};
 use ymateb_tagging::learned::{Example, Origin, Reader};
 
 use super::{Gathered, nothing_coded};
-use crate::{Project, Result, run::retag::to_tag};
+use crate::{Project, Result, framework::codings_now, run::retag::to_tag};
 
 /// Reads every passage that people coded, in the order of submissions and of passages within them.
 ///
@@ -77,9 +77,6 @@ fn add(
 
 /// What holds by people's word, under the codes as they count now.
 fn by_people(project: &Project, codings: &[Coding]) -> Vec<Coding> {
-    let framework = &project.settings.framework;
     let people = codings.iter().filter(|coding| matches!(coding.by, Coder::Person(_)));
-    people
-        .filter_map(|coding| Some(Coding { code: framework.counts_as(&coding.code)?.id.clone(), ..coding.clone() }))
-        .collect()
+    codings_now(&project.settings.framework, people)
 }
