@@ -8,7 +8,6 @@ mod codings;
 mod command_line;
 mod demonstration;
 mod framework;
-mod inputs;
 mod isolation;
 mod labels;
 mod layering;
