@@ -94,16 +94,16 @@ CREATE TABLE taken_back (
 
 -- What people said that stands.
 CREATE VIEW standing AS
-SELECT * FROM coding_event
-WHERE undoes IS NULL AND number NOT IN (SELECT event FROM taken_back WHERE history = 'coding');
+SELECT * FROM coding_event e
+WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.history = 'coding' AND t.event = e.number);
 
 CREATE VIEW standing_remark AS
-SELECT * FROM remark_event
-WHERE undoes IS NULL AND number NOT IN (SELECT event FROM taken_back WHERE history = 'remark');
+SELECT * FROM remark_event e
+WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.history = 'remark' AND t.event = e.number);
 
 CREATE VIEW standing_review AS
-SELECT * FROM review_event
-WHERE undoes IS NULL AND number NOT IN (SELECT event FROM taken_back WHERE history = 'review');
+SELECT * FROM review_event e
+WHERE undoes IS NULL AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.history = 'review' AND t.event = e.number);
 
 -- The last word of a person on a code of a passage, or of a whole response. What followed its words was said when it was
 -- first said.

@@ -23,9 +23,13 @@ use crate::{
 
 /// The last standing word of each person on a code of a passage that is not there, and that stands nowhere else. Of what
 /// was erased nothing is left to find.
-const LOST: &str = "e.number IN (SELECT number FROM last_word) AND e.passage <> '' AND w.event IS NOT NULL
+const LOST: &str = "e.undoes IS NULL AND e.passage <> '' AND w.event IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM passage p WHERE p.id = e.passage)
-    AND NOT EXISTS (SELECT 1 FROM standing m WHERE coalesce(m.said, m.number) = coalesce(e.said, e.number)
+    AND NOT EXISTS (SELECT 1 FROM taken_back t WHERE t.history = 'coding' AND t.event = e.number)
+    AND NOT EXISTS (SELECT 1 FROM standing l WHERE l.submission = e.submission AND l.passage = e.passage
+        AND l.code = e.code AND l.person = e.person AND coalesce(l.said, l.number) > coalesce(e.said, e.number))
+    AND NOT EXISTS (SELECT 1 FROM standing m WHERE m.submission = e.submission
+        AND coalesce(m.said, m.number) = coalesce(e.said, e.number)
         AND (m.number > e.number OR EXISTS (SELECT 1 FROM passage p WHERE p.id = m.passage)))";
 
 impl Store {
