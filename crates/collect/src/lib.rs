@@ -32,5 +32,5 @@ mod web;
 pub use crate::{
     error::CollectError,
     folder::{Found, FoundFile, LeftOut, Weight, Why, folder},
-    web::{Manners, Page, PageFailure, PageOutcome, Validators, pages},
+    web::{Manners, Page, PageFailure, PageOutcome, Token, Validators, pages},
 };

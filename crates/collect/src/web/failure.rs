@@ -137,6 +137,15 @@ pub enum PageFailure {
         /// The number of its answer.
         status: u16,
     },
+    /// The site asks programs not to.
+    #[error("the site asks programs not to fetch the page (`robots.txt`)")]
+    Robots,
+    /// The site could not say whether it may be asked.
+    #[error("`{host}` does not say whether programs may fetch its pages: its `robots.txt` cannot be had")]
+    RobotsUnknown {
+        /// The host.
+        host: String,
+    },
     /// The client could not be made ready.
     #[error("the program cannot ask for web pages here: {problem}")]
     NotReady {
@@ -151,7 +160,7 @@ impl PageFailure {
         match self {
             Self::Redirected { failure, .. } => failure.is_passing(),
             Self::Busy { .. } | Self::ServerFailed { .. } | Self::TimedOut { .. } | Self::CutShort => true,
-            Self::UnknownHost { .. } => true,
+            Self::UnknownHost { .. } | Self::RobotsUnknown { .. } => true,
             Self::ConnectionRefused { .. } | Self::Unreachable { .. } => true,
             _ => false,
         }
@@ -210,6 +219,8 @@ impl PageFailure {
             }
             Self::Busy { .. } | Self::ServerFailed { .. } => "the next run tries again",
             Self::OtherAnswer { .. } => "see what the address shows in a browser",
+            Self::Robots => "ask whoever runs the site, or save the page by hand and put it in a folder source",
+            Self::RobotsUnknown { .. } => "the next run tries again",
             Self::NotReady { .. } => {
                 "run again; if it stays so, save the pages by hand and put them in a folder source"
             }

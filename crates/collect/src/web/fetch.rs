@@ -8,15 +8,22 @@ use jiff::Timestamp;
 use reqwest::{
     Client, Response, StatusCode, Url,
     header::{
-        ACCEPT, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, HeaderValue,
-        IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER,
+        ACCEPT, AUTHORIZATION, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderMap, HeaderName,
+        HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LOCATION, RETRY_AFTER,
     },
     redirect,
 };
 use tokio::time::{Instant, sleep, timeout};
 use ymateb_model::consultation::WebLimits;
 
-use super::{Manners, Page, PageFailure, Validators, address, guard::Guard, retry_after, tls, turns::Turns};
+use super::{
+    Manners, Page, PageFailure, Validators, address,
+    guard::Guard,
+    retry_after,
+    robots::{Robots, Rules, Sites},
+    tls,
+    turns::Turns,
+};
 
 const USER_AGENT: &str = concat!("ymateb/", env!("CARGO_PKG_VERSION"));
 
@@ -26,6 +33,7 @@ pub(crate) struct Collecting {
     has_certificates: bool,
     guard: Guard,
     turns: Turns,
+    sites: Sites,
     limits: WebLimits,
     manners: Manners,
 }
@@ -53,7 +61,8 @@ impl Collecting {
         let (client, has_certificates) =
             tls::client(builder).map_err(|error| PageFailure::NotReady { problem: error.to_string() })?;
         let turns = Turns::new(manners.hosts_at_once);
-        Ok(Self { client, has_certificates, guard, turns, limits: limits.clone(), manners: manners.clone() })
+        let sites = Sites::default();
+        Ok(Self { client, has_certificates, guard, turns, sites, limits: limits.clone(), manners: manners.clone() })
     }
 
     /// Collects a page; with `patience`, what may pass is tried again.
@@ -85,14 +94,21 @@ impl Collecting {
                 _ => PageFailure::Redirected { to: url.to_string(), failure: Box::new(failure) },
             };
             self.guard.check(&url).map_err(led_here)?;
+            let delay = self.permission(&url).await.map_err(led_here)?;
             let turn = self.turns.wait(address::host(&url)).await;
             let started = Instant::now();
-            let reply = match timeout(left, self.ask(&url, validators, hop > 0)).await {
+            let is_own = url.origin() == configured.origin();
+            let reply = match timeout(left, self.ask(&url, validators, hop > 0, is_own)).await {
                 Ok(reply) => reply.map_err(led_here)?,
                 Err(_) => return Err(led_here(PageFailure::TimedOut { limit_ms: self.limits.timeout_ms })),
             };
+            let took = started.elapsed();
+            if let Some(delay) = delay {
+                // The host's turn is kept meanwhile: nobody else asks it either.
+                sleep(delay).await;
+            }
             drop(turn);
-            left = left.saturating_sub(started.elapsed());
+            left = left.saturating_sub(took);
             match reply {
                 Reply::Page(page) => return Ok(page),
                 Reply::LeadsTo(next) if seen.insert(next.clone()) => url = next,
@@ -102,14 +118,62 @@ impl Collecting {
         Err(PageFailure::TooManyRedirects { limit: self.manners.redirects })
     }
 
-    async fn ask(&self, url: &Url, validators: &Validators, led_here: bool) -> Result<Reply, PageFailure> {
+    /// Whether a site lets programs ask for a page, and how long it wants them to wait after it.
+    async fn permission(&self, url: &Url) -> Result<Option<Duration>, PageFailure> {
+        if !self.manners.robots {
+            return Ok(None);
+        }
+        let site = self.sites.of(url);
+        match site.get_or_try_init(|| self.robots(url)).await {
+            Ok(Robots::Rules(rules)) if !rules.allow(url) => Err(PageFailure::Robots),
+            Ok(said) => Ok(said.delay()),
+            // Where the host cannot be reached at all, that is what there is to tell.
+            Err(failure) if failure.is_unreachable() => Err(failure),
+            Err(_) => Err(PageFailure::RobotsUnknown { host: address::host(url) }),
+        }
+    }
+
+    /// What a site says in its `robots.txt`. Where that leads elsewhere it is followed, under the same rules as pages.
+    async fn robots(&self, url: &Url) -> Result<Robots, PageFailure> {
+        let Ok(mut url) = url.join("/robots.txt") else { return Ok(Robots::Anything) };
+        for _ in 0..=self.manners.redirects {
+            // What may not be asked is not asked for this either; the page itself says why.
+            if self.guard.check(&url).is_err() {
+                return Ok(Robots::Anything);
+            }
+            let turn = self.turns.wait(address::host(&url)).await;
+            let allowed = Duration::from_millis(self.limits.timeout_ms);
+            let reply = timeout(allowed, self.ask(&url, &Validators::default(), true, false)).await;
+            drop(turn);
+            match reply.unwrap_or(Err(PageFailure::TimedOut { limit_ms: self.limits.timeout_ms })) {
+                Ok(Reply::Page(Page::Fetched { bytes, .. })) => return Ok(Robots::Rules(Rules::parse(&bytes))),
+                Ok(Reply::LeadsTo(next)) => url = next,
+                Err(failure) if failure.is_passing() => return Err(failure),
+                // There is none; or it is too large to be one.
+                Ok(Reply::Page(_)) | Err(_) => return Ok(Robots::Anything),
+            }
+        }
+        Ok(Robots::Anything)
+    }
+
+    /// Asks for one thing. The token is for the server of the configured address alone.
+    async fn ask(
+        &self,
+        url: &Url,
+        validators: &Validators,
+        led_here: bool,
+        is_own: bool,
+    ) -> Result<Reply, PageFailure> {
         if url.scheme() == "https" && !self.has_certificates {
             return Err(PageFailure::NoCertificates { host: address::host(url) });
         }
         let conditions = conditions(validators, led_here);
         let conditional = !conditions.is_empty();
         let accept = "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8";
-        let request = self.client.get(url.clone()).header(ACCEPT, accept).headers(conditions);
+        let mut request = self.client.get(url.clone()).header(ACCEPT, accept).headers(conditions);
+        if let Some(token) = self.manners.token.as_ref().filter(|_| is_own) {
+            request = request.header(AUTHORIZATION, token.header());
+        }
         let response = request.send().await.map_err(|error| broken::off(&error, url, &self.limits))?;
         match response.status() {
             StatusCode::OK | StatusCode::NON_AUTHORITATIVE_INFORMATION => {

@@ -1,10 +1,10 @@
-//! How patiently servers are asked.
+//! How servers are asked: how patiently, with what regard for their wishes, and as whom.
 
 use std::time::Duration;
 
-use super::PageFailure;
+use super::{PageFailure, Token};
 
-/// How patiently servers are asked, beyond what the settings of a source say. Waits carry no chance: the same answers
+/// How servers are asked, beyond what the settings of a source say. Waits carry no chance: the same answers
 /// give the same waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Manners {
@@ -18,6 +18,11 @@ pub struct Manners {
     pub redirects: u32,
     /// How many hosts are asked side by side; each is asked one thing at a time.
     pub hosts_at_once: usize,
+    /// Whether a site's `robots.txt` is asked for first and kept to. What was made for programs, and given to us, is
+    /// asked for without.
+    pub robots: bool,
+    /// What is shown to the servers of configured addresses, and to none that these lead to.
+    pub token: Option<Token>,
 }
 
 impl Default for Manners {
@@ -28,6 +33,8 @@ impl Default for Manners {
             connect_timeout: Duration::from_secs(10),
             redirects: 10,
             hosts_at_once: 4,
+            robots: true,
+            token: None,
         }
     }
 }

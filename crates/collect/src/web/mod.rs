@@ -1,7 +1,7 @@
 //! Asking the configured addresses for their pages.
 //!
 //! Only what is configured is asked, never what a page links to; a page that is as it was costs one short answer. Each
-//! host is asked one thing at a time, a few hosts side by side. What comes back does not depend on who answered first.
+//! host is asked one thing at a time, a few hosts side by side, and nothing that its `robots.txt` keeps from programs. What comes back does not depend on who answered first.
 
 mod address;
 mod failure;
@@ -9,7 +9,9 @@ mod fetch;
 mod guard;
 mod manners;
 mod retry_after;
+mod robots;
 mod tls;
+mod token;
 mod turns;
 
 use std::{
@@ -21,7 +23,7 @@ use reqwest::Url;
 use tokio::{sync::mpsc, task::JoinSet};
 use ymateb_model::consultation::WebLimits;
 
-pub use self::{failure::PageFailure, manners::Manners};
+pub use self::{failure::PageFailure, manners::Manners, token::Token};
 use self::{fetch::Collecting, guard::Guard};
 
 /// What a server said of a page's version when it was last collected; sent back, it lets the server answer that

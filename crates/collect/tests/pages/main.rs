@@ -6,7 +6,9 @@ mod answers;
 mod elsewhere;
 mod limits;
 mod order;
+mod robots;
 mod server;
+mod token;
 mod trying_again;
 mod unchanged;
 
@@ -22,16 +24,27 @@ fn limits() -> WebLimits {
 
 /// Manners that wait for next to nothing.
 fn manners() -> Manners {
-    Manners { first_wait: Duration::from_millis(1), longest_wait: Duration::from_millis(20), ..Manners::default() }
+    let (first_wait, longest_wait) = (Duration::from_millis(1), Duration::from_millis(20));
+    Manners { first_wait, longest_wait, robots: false, ..Manners::default() }
 }
 
 /// Collects pages with limits of their own.
 async fn collect_with(addresses: &[&str], limits: &WebLimits, validators: &[(&str, Validators)]) -> Vec<PageOutcome> {
+    collect_as(&manners(), addresses, limits, validators).await
+}
+
+/// Collects pages with manners and limits of their own.
+async fn collect_as(
+    manners: &Manners,
+    addresses: &[&str],
+    limits: &WebLimits,
+    validators: &[(&str, Validators)],
+) -> Vec<PageOutcome> {
     let addresses: Vec<String> = addresses.iter().map(|&address| address.to_owned()).collect();
     let validators: HashMap<_, _> =
         validators.iter().map(|(address, validators)| ((*address).to_owned(), validators.clone())).collect();
     let mut outcomes = Vec::new();
-    pages(&addresses, limits, &manners(), &validators, &mut |outcome| outcomes.push(outcome)).await;
+    pages(&addresses, limits, manners, &validators, &mut |outcome| outcomes.push(outcome)).await;
     let given: Vec<_> = outcomes.iter().map(|outcome| outcome.address.clone()).collect();
     assert_eq!(given, addresses, "each address has one outcome, in its order");
     outcomes
