@@ -37,6 +37,44 @@ fn a_file_that_asks_for_too_much_memory_waits_in_quarantine_until_it_is_allowed_
 }
 
 #[test]
+fn an_entry_that_kills_its_reader_costs_that_entry_and_not_the_bundle() {
+    let project = Project::small();
+    let settings = std::fs::read_to_string(project.path("consultation.toml")).expect("the settings");
+    project.put("consultation.toml", &format!("{settings}\n[reading]\nmemory_mib = 128\n"));
+    let mut bundle = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("a.txt", "Mae angen rhagor o arian ar neuaddau.".to_owned()),
+        ("drwg.html", swells()),
+        ("e.txt", "Halls need more money.".to_owned()),
+        ("hefyd.html", swells() + "<p>Hefyd.</p>"),
+        ("z.txt", "Diolch am y cyfle i ymateb.".to_owned()),
+    ] {
+        // Packed, it would be too small for what it holds, and stopped sooner.
+        let as_it_is = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        bundle.start_file(name, as_it_is).expect("an entry");
+        std::io::Write::write_all(&mut bundle, text.as_bytes()).expect("its text");
+    }
+    let bytes = bundle.finish().expect("a bundle").into_inner();
+    std::fs::write(project.path("inbox/letters/bwndel.zip"), bytes).expect("a file");
+
+    let summary = project.run();
+    assert_eq!((&summary["received"], &summary["outcomes"]["accepted"]), (&5.into(), &3.into()));
+    let listed = project.ymateb(&["quarantine", "--format", "json"]).ends(0).json();
+    let told = |at: usize| (listed[at]["locator"].clone(), listed[at]["trouble"]["reason"].clone());
+    let mut both = [told(0), told(1)];
+    both.sort_by_key(|(locator, _)| locator.to_string());
+    assert_eq!(both[0], ("bwndel.zip!drwg.html".into(), "too-much-memory".into()), "{listed}");
+    assert_eq!(both[1], ("bwndel.zip!hefyd.html".into(), "too-much-memory".into()), "{listed}");
+
+    // With more memory they are read, and are the same submissions as before.
+    project.put("consultation.toml", &settings);
+    project.ymateb(&["quarantine", "retry"]).ends(0);
+    let summary = project.run();
+    assert_eq!((&summary["received"], &summary["outcomes"]["accepted"]), (&5.into(), &5.into()), "{summary}");
+    project.ymateb(&["verify"]).ends(0);
+}
+
+#[test]
 fn a_limit_on_text_is_held_in_the_reading_process_and_a_change_reads_nothing_by_itself() {
     let project = Project::small();
     project.put("inbox/letters/da.txt", "Mae angen rhagor o arian.");

@@ -8,6 +8,7 @@ mod codings;
 mod command_line;
 mod demonstration;
 mod framework;
+mod inputs;
 mod isolation;
 mod labels;
 mod layering;
@@ -18,7 +19,9 @@ mod project;
 mod register;
 mod reruns;
 mod serve;
+mod scans;
 mod settings;
+mod sources;
 
 use std::path::PathBuf;
 

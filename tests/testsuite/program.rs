@@ -78,7 +78,8 @@ pub(crate) fn ymateb_with(input: &str, arguments: &[&str]) -> Said {
     said(child.wait_with_output().expect("the program ends"))
 }
 
-fn said(output: std::process::Output) -> Said {
+/// What a finished run of the program said.
+pub(crate) fn said(output: std::process::Output) -> Said {
     Said {
         code: output.status.code().unwrap_or(-1),
         out: String::from_utf8(output.stdout).expect("data is UTF-8"),

@@ -40,7 +40,23 @@ pub(crate) const COUNTING: Section = section("[counting]", &["campaigns", "petit
 pub(crate) const QUANTITY_WORD: Section = section("a quantity word", &["from_percent", "name"]);
 pub(crate) const SOURCE: Section = section(
     "[[source]]",
-    &["id", "name", "channel", "folder", "log", "form", "map", "addresses", "limits", "not_responses"],
+    &[
+        "id",
+        "name",
+        "channel",
+        "folder",
+        "log",
+        "headings",
+        "form",
+        "map",
+        "export",
+        "token_from",
+        "addresses",
+        "list",
+        "sitemaps",
+        "limits",
+        "not_responses",
+    ],
 );
 pub(crate) const LIMITS: Section = section("[source.limits]", &["max_bytes", "timeout_ms", "retries", "allow_private"]);
 pub(crate) const MAP: Section =
@@ -57,6 +73,10 @@ pub(crate) const READING: Section = section(
         "depth",
         "pages",
         "characters",
+        "ocr",
+        "ocr_seconds",
+        "ocr_pages",
+        "pdftotext",
     ],
 );
 pub(crate) const LEXICON: Section = section("[lexicon]", &["address", "sha256", "allow_private"]);

@@ -21,6 +21,7 @@ mod consultation;
 mod edit;
 mod form_map;
 mod framework;
+mod headings;
 pub mod keys;
 mod lexicon;
 mod load;

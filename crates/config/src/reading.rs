@@ -1,8 +1,8 @@
-//! Reading `[reading]`: what reading one file may cost.
+//! Reading `[reading]`: what reading one file may cost, and whom else it may ask.
 
 use crate::{keys, walk::Table};
 
-/// What reading one file may cost, before it goes to quarantine.
+/// What reading one file may cost, before it goes to quarantine, and which other programs it may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReadingLimits {
     /// How many seconds a file, or a row of an export, may take.
@@ -23,6 +23,14 @@ pub struct ReadingLimits {
     pub pages: u32,
     /// How many characters of text a file may hold.
     pub characters: u32,
+    /// Whether text in pictures is recognised, where a program that does it is installed.
+    pub ocr: bool,
+    /// How many seconds recognising one page may take.
+    pub ocr_seconds: u32,
+    /// How many pages of one file are recognised.
+    pub ocr_pages: u32,
+    /// Whether `pdftotext` is asked for its account of each PDF, where it is installed.
+    pub pdftotext: bool,
 }
 
 impl Default for ReadingLimits {
@@ -37,6 +45,10 @@ impl Default for ReadingLimits {
             depth: 5,
             pages: 2_000,
             characters: 5_000_000,
+            ocr: true,
+            ocr_seconds: 30,
+            ocr_pages: 200,
+            pdftotext: true,
         }
     }
 }
@@ -58,11 +70,15 @@ pub(crate) fn read(root: Table<'_>) -> Option<ReadingLimits> {
         ("depth", &mut limits.depth, 1),
         ("pages", &mut limits.pages, 1),
         ("characters", &mut limits.characters, 1),
+        ("ocr_seconds", &mut limits.ocr_seconds, 1),
+        ("ocr_pages", &mut limits.ocr_pages, 1),
     ] {
         *limit = table.whole_number(key, *limit);
         if let Some(value) = table.get(key).filter(|_| *limit < least) {
             value.say(format!("`{key}` is too little to read anything"), Some(format!("it is {least} at least")));
         }
     }
+    limits.ocr = table.flag("ocr", limits.ocr);
+    limits.pdftotext = table.flag("pdftotext", limits.pdftotext);
     Some(limits)
 }

@@ -1,15 +1,15 @@
-//! Reading the sources: a folder of files, the exports of a form, or pages on the web.
+//! Reading the sources: a folder of files, the exports of a form, on the disk or at an address, or pages on the web.
 
 use std::path::PathBuf;
 
 use ymateb_model::{
-    consultation::{Question, Reading, Source, WebLimits},
+    consultation::{FormMap, Question, Reading, Source, WebLimits},
     id::SourceId,
     submission::Channel,
 };
 
 use crate::{
-    form_map, keys,
+    form_map, headings, keys,
     walk::{At, Table, Value, refuse_duplicates},
 };
 
@@ -21,8 +21,8 @@ const CHANNELS: [(&str, Channel); 5] = [
     ("document", Channel::Document),
 ];
 
-/// The three keys that say what a source is.
-const WAYS: [&str; 3] = ["folder", "form", "addresses"];
+/// The keys that say what a source is. The last three go together.
+const WAYS: [&str; 6] = ["folder", "form", "export", "addresses", "list", "sitemaps"];
 
 /// Reads all sources.
 pub(crate) fn read_all(root: Table<'_>, questions: &[Question]) -> Vec<Source> {
@@ -33,7 +33,7 @@ pub(crate) fn read_all(root: Table<'_>, questions: &[Question]) -> Vec<Source> {
         let not_responses = table.get("not_responses").map(Value::both);
         let reading = reading(table, questions);
         let usual = match reading {
-            Some(Reading::Form { .. }) => Channel::Form,
+            Some(Reading::Form { .. } | Reading::Export { .. }) => Channel::Form,
             Some(Reading::Web { .. }) => Channel::Web,
             Some(Reading::Folder { .. }) | None => Channel::Document,
         };
@@ -47,39 +47,88 @@ pub(crate) fn read_all(root: Table<'_>, questions: &[Question]) -> Vec<Source> {
 }
 
 fn reading(table: Table<'_>, questions: &[Question]) -> Option<Reading> {
-    let ways: Vec<&str> = WAYS.into_iter().filter(|way| table.get(way).is_some()).collect();
+    let way_of = |key: &'static str| if matches!(key, "list" | "sitemaps") { "addresses" } else { key };
+    let mut ways: Vec<&str> = WAYS.into_iter().filter(|way| table.get(way).is_some()).map(way_of).collect();
+    ways.dedup();
     let [way] = ways[..] else {
         let message =
             if ways.is_empty() { "the source says nowhere to read" } else { "the source is read in two ways" };
-        let hint = "give one of `folder`, `form` (with `[source.map]`) and `addresses`".to_owned();
-        table.report.say(table.at, message, Some(hint));
+        let hint = "give one of `folder`, `form` and `export` (both with `[source.map]`), or web pages by `addresses`, \
+                    `list` and `sitemaps`";
+        table.report.say(table.at, message, Some(hint.to_owned()));
         return None;
     };
-    for (key, its_way) in [("log", "folder"), ("map", "form"), ("limits", "addresses")] {
-        if let Some(value) = table.get(key).filter(|_| way != its_way) {
-            value.say(format!("`{key}` goes with `{its_way}`, and this source has `{way}`"), None);
+    for (key, its_ways) in [
+        ("log", &["folder"][..]),
+        ("headings", &["folder"]),
+        ("map", &["form", "export"]),
+        ("token_from", &["export"]),
+        ("limits", &["addresses", "export"]),
+    ] {
+        if let Some(value) = table.get(key).filter(|_| !its_ways.contains(&way)) {
+            let ways = its_ways.join("` or `");
+            value.say(format!("`{key}` goes with `{ways}`, and this source has `{way}`"), None);
         }
     }
+    let map = || {
+        let map = table.require("map").and_then(|value| value.table(keys::MAP));
+        map.and_then(|map| form_map::read(map, questions)).map(Box::new)
+    };
     match way {
         "folder" => Some(Reading::Folder {
             path: path(table, "folder")?,
             log: if table.get("log").is_some() { path(table, "log") } else { None },
+            headings: table.get("headings").map(|headings| headings::read(headings, questions)),
         }),
         "form" => {
-            let map = table.require("map").and_then(|value| value.table(keys::MAP));
-            let map = map.and_then(|map| form_map::read(map, questions));
-            Some(Reading::Form { path: path(table, "form")?, map: Box::new(map?) })
+            let map = map();
+            Some(Reading::Form { path: path(table, "form")?, map: map? })
         }
-        _ => Some(Reading::Web { addresses: addresses(table), limits: limits(table) }),
+        "export" => export(table, map()),
+        _ => Some(Reading::Web {
+            addresses: addresses(table, "addresses"),
+            list: if table.get("list").is_some() { path(table, "list") } else { None },
+            sitemaps: addresses(table, "sitemaps"),
+            limits: limits(table, WebLimits::default()),
+        }),
     }
+}
+
+/// An export is larger than a page, and takes a platform longer to make.
+const EXPORT: WebLimits =
+    WebLimits { max_bytes: 500 * 1024 * 1024, timeout_ms: 300_000, retries: 3, allow_private: false };
+
+fn export(table: Table<'_>, map: Option<Box<FormMap>>) -> Option<Reading> {
+    let address = table.text("export")?;
+    check_address(table, address.at, address.value);
+    let limits = limits(table, EXPORT);
+    let token_from = table.get("token_from").and_then(Value::filled_text);
+    if let Some(name) = &token_from {
+        if !name.value.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_') {
+            // It may be the token itself, which is not to be repeated.
+            let hint = "write the name of the variable, such as `FORM_TOKEN`, and put the token into the environment"
+                .to_owned();
+            table.report.say(name.at, "`token_from` is no name of a variable of the environment", Some(hint));
+        }
+        if address.value.starts_with("http://") && !limits.allow_private {
+            let hint = "an address that begins with `https://` keeps it secret on its way".to_owned();
+            table.report.say(address.at, "a token would be sent so that anybody on the way can read it", Some(hint));
+        }
+    }
+    Some(Reading::Export {
+        address: address.value.to_owned(),
+        token_from: token_from.map(|name| name.value.to_owned()),
+        limits,
+        map: map?,
+    })
 }
 
 fn path(table: Table<'_>, key: &str) -> Option<PathBuf> {
     table.text(key).map(|text| PathBuf::from(text.value))
 }
 
-fn addresses(table: Table<'_>) -> Vec<String> {
-    let written = table.texts("addresses");
+fn addresses(table: Table<'_>, key: &str) -> Vec<String> {
+    let written = table.texts(key);
     for At { value, at } in &written {
         check_address(table, *at, value);
     }
@@ -104,8 +153,7 @@ pub(crate) fn check_address(table: Table<'_>, at: usize, address: &str) {
     }
 }
 
-fn limits(table: Table<'_>) -> WebLimits {
-    let usual = WebLimits::default();
+fn limits(table: Table<'_>, usual: WebLimits) -> WebLimits {
     let Some(limits) = table.get("limits").and_then(|value| value.table(keys::LIMITS)) else { return usual };
     WebLimits {
         max_bytes: limits.whole_number("max_bytes", usual.max_bytes),

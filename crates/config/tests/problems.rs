@@ -404,17 +404,30 @@ words_with = "yse""#,
 }
 
 #[test]
+fn headings_of_a_form_ask_for_something_that_is_there() {
+    let folder = "[[source]]\nid = \"post\"\nname = { en = \"Post\", cy = \"Post\" }\nfolder = \"inbox\"\n[source.headings]\n\
+                  \"Your view\" = \"1.1\"\n\"Eich enw\" = \"respondent:nam\"\n\n[counting]";
+    check_consultation(
+        &[("[counting]", folder)],
+        &[
+            "c:49:14: `respondent:nam` is no question, and nothing else that stands under a heading",
+            "hint: did you mean `respondent:name`?",
+        ],
+    );
+}
+
+#[test]
 fn sources_say_where_to_read_in_one_way() {
     check_consultation(
         &[("form = \"form.csv\"\n", "form = \"form.csv\"\nfolder = \"inbox\"\n")],
         &[
             "c:50:1: the source is read in two ways",
-            "hint: give one of `folder`, `form` (with `[source.map]`) and `addresses`",
+            "hint: give one of `folder`, `form` and `export` (both with `[source.map]`), or web pages by `addresses`, `list` and `sitemaps`",
         ],
     );
     check_consultation(
         &[("form = \"form.csv\"\n", "folder = \"inbox\"\n")],
-        &["c:55:1: `map` goes with `form`, and this source has `folder`"],
+        &["c:55:1: `map` goes with `form` or `export`, and this source has `folder`"],
     );
     check_consultation(
         &[("form = \"form.csv\"", "channel = \"pots\"\nform = \"form.csv\"")],
@@ -424,11 +437,11 @@ fn sources_say_where_to_read_in_one_way() {
         &[("[source.map]", "[source.limits]\nretries = 1\n\n[[source]]\nid = \"form\"\n[source.map]")],
         &[
             "c:50:1: `[[source]]` has no `map`",
-            "c:55:1: `limits` goes with `addresses`, and this source has `form`",
+            "c:55:1: `limits` goes with `addresses` or `export`, and this source has `form`",
             "c:58:1: `[[source]]` has no `name`",
             "hint: write `name = { en = \"…\", cy = \"…\" }`",
             "c:58:1: the source says nowhere to read",
-            "hint: give one of `folder`, `form` (with `[source.map]`) and `addresses`",
+            "hint: give one of `folder`, `form` and `export` (both with `[source.map]`), or web pages by `addresses`, `list` and `sitemaps`",
         ],
     );
     let web = "[[source]]\nid = \"web\"\nname = { en = \"Web\", cy = \"Gwe\" }\naddresses = [\"www.example.org\"]\n\n[counting]";

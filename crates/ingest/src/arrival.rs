@@ -10,7 +10,7 @@ use ymateb_model::{
     text::Place,
 };
 
-use crate::limits::Limits;
+use crate::{engines::Engines, limits::Limits};
 
 /// One file or page as it was collected.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,8 @@ pub struct Arrival<'a> {
     pub consultation: &'a Consultation,
     /// How much is read of it.
     pub limits: &'a Limits,
+    /// Other programs that may be asked.
+    pub engines: &'a dyn Engines,
 }
 
 /// What reading made of one submission. There always is a submission; `trouble` says why it could not be read.

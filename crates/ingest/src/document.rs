@@ -15,24 +15,43 @@ use crate::{
     html, json,
     limits::{Limits, Within},
     log::Log,
-    misnamed, odt, pdf, plain, pptx, rtf, sheet,
+    misnamed, odt, pdf, plain, pptx, recognised,
+    response_form::ResponseForms,
+    rtf, sheet,
     sniff::{Format, sniff},
     xml,
 };
 
-/// Reads one file or page. There is one reading, or, for a ZIP bundle or a mailbox, one for each entry or message, with
-/// the origin `bundle.zip!entry`. `log` says who sent what, and when; it has the last word over what a file itself says.
-pub fn read_document(arrival: &Arrival<'_>, log: &Log) -> Vec<Reading> {
-    if matches!(sniff(arrival.bytes, arrival.origin), Format::Zip | Format::Mailbox) {
-        return bundle::read_entries(arrival, log);
+/// Whoever has a file or page read: told of each step as it is taken.
+pub trait Listener {
+    /// An entry of a bundle, or a message of a mailbox, comes next, under this origin. What is given back is said of the
+    /// entry in place of reading it.
+    fn begins(&mut self, origin: &str) -> Option<Trouble>;
+
+    /// A submission was read.
+    fn read(&mut self, reading: Reading);
+}
+
+impl Listener for Vec<Reading> {
+    fn begins(&mut self, _origin: &str) -> Option<Trouble> {
+        None
     }
-    vec![submission(
-        arrival,
-        arrival.origin,
-        arrival.original,
-        log,
-        read(arrival.bytes, arrival.origin, Within::arrival(arrival.limits)),
-    )]
+
+    fn read(&mut self, reading: Reading) {
+        self.push(reading);
+    }
+}
+
+/// Reads one file or page, and tells `listener` of it. There is one reading, or, for a bundle (a ZIP, a mailbox, submissions
+/// in JSON, a project of texts), one for each of what is in it, with the origin `bundle.zip!entry`. `log` says who sent what, and when; it has the last word
+/// over what a file itself says.
+pub fn read_document(arrival: &Arrival<'_>, log: &Log, listener: &mut dyn Listener) {
+    if sniff(arrival.bytes, arrival.origin).is_bundle() {
+        return bundle::read_entries(arrival, log, listener);
+    }
+    let within = Within::arrival(arrival.limits, arrival.engines);
+    let read = read(arrival.bytes, arrival.origin, within);
+    listener.read(submission(arrival, arrival.origin, arrival.original, log, read));
 }
 
 /// The submission of a file or page that could not be read at all: without answers, with the reason.
@@ -55,15 +74,14 @@ pub(crate) fn submission(
         Ok(document) => (document, None),
         Err(trouble) => (Document::default(), Some(trouble)),
     };
-    let logged = log.get(origin).or_else(|| log.get(arrival.origin));
     let mut respondent = document.respondent;
-    let mut received = document.received;
-    if let Some(entry) = logged {
-        overlay(&mut respondent, &entry.respondent);
-        received = entry.received.or(received);
-    }
+    let forms = ResponseForms::of(arrival.source, arrival.consultation);
     let mut answers: Vec<Answer> = Vec::with_capacity(document.parts.len());
     for part in document.parts.into_iter().filter(|part| !part.content.text.trim().is_empty()) {
+        if let Some(forms) = &forms {
+            answers.extend(forms.answers(part, &id, &mut respondent));
+            continue;
+        }
         let occurrence = answers.iter().filter(|answer| answer.part == part.name).count();
         answers.push(Answer {
             id: AnswerId::derive(&id, "", &part.name, occurrence),
@@ -75,6 +93,12 @@ pub(crate) fn submission(
             not_an_option: Vec::new(),
             place: Place::default(),
         });
+    }
+    let logged = log.get(origin).or_else(|| log.get(arrival.origin));
+    let mut received = document.received;
+    if let Some(entry) = logged {
+        overlay(&mut respondent, &entry.respondent);
+        received = entry.received.or(received);
     }
     let submission = Submission {
         id,
@@ -138,6 +162,7 @@ pub(crate) fn read(bytes: &[u8], name: &str, within: Within<'_>) -> Result<Docum
         Format::OpenDocument => odt::read(bytes, limits),
         Format::OpenDocumentXml => odt::read_xml(bytes),
         Format::Pptx => pptx::read(bytes, limits),
+        Format::Picture(kind) => recognised::read(bytes, kind, within),
         other => Err(refuse(other)),
     })?;
     check_size(&document, limits)?;
@@ -174,11 +199,6 @@ pub(crate) fn too_much_text(limits: &Limits) -> Trouble {
 fn refuse(format: &Format) -> Trouble {
     match format {
         Format::EncryptedOffice => encrypted("the document needs a password"),
-        Format::Picture(kind) => Trouble::new(
-            Reason::NoText,
-            format!("it is a picture ({kind}), and text in pictures is not read"),
-            "type out what it says, or ask the sender for the text",
-        ),
         Format::Unread(kind) => Trouble::new(
             Reason::UnknownFormat,
             format!("it is {kind}, which is not read yet"),

@@ -1,11 +1,11 @@
 //! How arrivals become submissions with answers, blocks and places, or a reason why not.
 //!
-//! Bytes in, values out: this crate opens no file, asks no network, and knows neither the record nor the index nor the
-//! codes. Three verbs, one for each step:
+//! Bytes in, values out: this crate opens no file, asks no network, starts no program (what others may be asked for comes
+//! in as [`Engines`]), and knows neither the record nor the index nor the codes. Three verbs, one for each step:
 //!
 //! | function | from | to |
 //! |---|---|---|
-//! | [`read_document`] | one file or page | one [`Reading`], or one for each entry of a ZIP bundle |
+//! | [`read_document`] | one file or page | one [`Reading`], or one for each entry of a ZIP bundle, as they are met |
 //! | [`read_form`] | one export of a form | a [`Reading`] for each session, as they are met |
 //! | [`segment()`] | one answer | its passages, which cover every word of it once and in order |
 //!
@@ -36,6 +36,7 @@ pub(crate) mod doc;
 pub mod document;
 pub(crate) mod docx;
 pub(crate) mod email;
+pub mod engines;
 pub mod form;
 pub(crate) mod guard;
 pub(crate) mod html;
@@ -48,21 +49,29 @@ pub(crate) mod odt;
 pub(crate) mod pdf;
 pub(crate) mod plain;
 pub(crate) mod pptx;
+pub(crate) mod recognised;
+pub(crate) mod refi;
+pub(crate) mod response_form;
 pub(crate) mod rtf;
 pub mod segment;
 pub(crate) mod sheet;
+pub mod sitemap;
 pub mod sniff;
+pub(crate) mod submissions;
+pub(crate) mod tables;
 #[cfg(test)]
 mod testing;
 pub(crate) mod xml;
 
 pub use arrival::{Arrival, Note, Reading, Reason, Trouble};
-pub use document::{read_document, unreadable};
+pub use document::{Listener, read_document, unreadable};
+pub use engines::{Engines, NoEngines};
 pub use form::{FormSummary, TableRow, propose, read_form, read_table};
 pub use limits::Limits;
 pub use log::{Log, LogEntry, LogError, read_log};
 pub use lookup::option_named;
 pub use segment::{Seen, segment};
+pub use sitemap::{Sitemap, read_sitemap};
 
 /// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;

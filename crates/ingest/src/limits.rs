@@ -1,5 +1,7 @@
 //! How much is read of one arrival, so that a small file cannot ask for the whole machine.
 
+use crate::engines::Engines;
+
 /// What an operator may set. Nothing here is global: the limits come with the [`Arrival`](crate::Arrival).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
@@ -43,17 +45,18 @@ impl Default for Limits {
     }
 }
 
-/// Where a file lies: under which limits, and in how many archives and messages.
+/// Where a file lies: under which limits, with whose help, and in how many archives and messages.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Within<'l> {
     pub(crate) limits: &'l Limits,
+    pub(crate) engines: &'l dyn Engines,
     depth: usize,
 }
 
 impl<'l> Within<'l> {
     /// In nothing: an arrival itself.
-    pub(crate) fn arrival(limits: &'l Limits) -> Self {
-        Self { limits, depth: 0 }
+    pub(crate) fn arrival(limits: &'l Limits, engines: &'l dyn Engines) -> Self {
+        Self { limits, engines, depth: 0 }
     }
 
     /// In one more archive or message.

@@ -14,6 +14,7 @@ use crate::{
     document::encrypted,
     docx::heading_by_name,
     limits::Limits,
+    tables::Tables,
     xml::{self, Piece, attribute},
 };
 
@@ -71,7 +72,7 @@ struct Walk {
     /// How many open elements hide what is in them.
     hidden: usize,
     lists: usize,
-    cells: usize,
+    table: Tables,
     in_notes: usize,
     notes: Vec<String>,
     pictures: bool,
@@ -101,7 +102,8 @@ impl Walk {
                 self.paragraphs.push(Paragraph { text: String::new(), heading, in_note: self.in_notes > 0 });
             }
             "list-item" => self.lists += 1,
-            "table-cell" => self.cells += 1,
+            "table-row" => self.table.open_row(),
+            "table-cell" => self.table.open_cell(),
             "note-body" => self.in_notes += 1,
             "image" => self.pictures = true,
             "s" => {
@@ -120,7 +122,8 @@ impl Walk {
             name if HIDDEN.contains(&name) => self.hidden = self.hidden.saturating_sub(1),
             "p" | "h" => self.end_paragraph(),
             "list-item" => self.lists = self.lists.saturating_sub(1),
-            "table-cell" => self.cells = self.cells.saturating_sub(1),
+            "table-row" => self.table.close_row(),
+            "table-cell" => self.table.close_cell(),
             "note-body" => self.in_notes = self.in_notes.saturating_sub(1),
             _ => {}
         }
@@ -152,12 +155,12 @@ impl Walk {
             BlockKind::Heading
         } else if self.lists > 0 {
             BlockKind::ListItem
-        } else if self.cells > 0 {
+        } else if self.table.is_in_cell() {
             BlockKind::TableCell
         } else {
             BlockKind::Paragraph
         };
-        self.content.push("\n\n", kind, text, Place::default());
+        self.content.push("\n\n", kind, text, self.table.place());
     }
 }
 

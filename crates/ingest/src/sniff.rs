@@ -1,6 +1,8 @@
 //! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
 
-use crate::{archive::Archive, compound::Compound, decode::decode, email::mailbox, json, limits::Limits};
+use crate::{
+    archive::Archive, compound::Compound, decode::decode, email::mailbox, json, limits::Limits, refi, submissions,
+};
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +41,10 @@ pub enum Format {
     Mailbox,
     /// Records, in one list or one to a line.
     Json,
+    /// Submissions in ymateb's own JSON, one to a line.
+    Submissions,
+    /// A project of a program for qualitative analysis.
+    Refi,
     /// A bundle of files.
     Zip,
     /// An office document that needs a password.
@@ -57,6 +63,13 @@ pub enum Format {
     Unread(&'static str),
     /// Something else, by the name of the nearest known kind.
     Unknown(String),
+}
+
+impl Format {
+    /// Whether it holds several submissions.
+    pub(crate) fn is_bundle(&self) -> bool {
+        matches!(self, Self::Zip | Self::Mailbox | Self::Submissions | Self::Refi)
+    }
 }
 
 /// Tells what `bytes` are; the name decides only between kinds of text.
@@ -82,7 +95,9 @@ pub fn sniff(bytes: &[u8], name: &str) -> Format {
     if find(start, b"%PDF-").is_some_and(|at| at == 0 || !looks_like_text(&start[..at])) {
         return Format::Pdf;
     }
-    if !looks_like_text(bytes) {
+    // A picture that is not packed is mostly one value, which may be that of a letter.
+    let is_picture = PICTURES.iter().any(|start| bytes.starts_with(start));
+    if is_picture || !looks_like_text(bytes) {
         // A message may hold bytes of any kind.
         let head = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
         if is_message(&head, &extension(name)) {
@@ -124,6 +139,9 @@ fn zip_kind(bytes: &[u8]) -> Format {
         }
         return Format::Docx;
     }
+    if holds(refi::PROJECT.as_bytes()) {
+        return Format::Refi;
+    }
     // A Word file cut short before its package parts were all there.
     if holds(b"[Content_Types].xml") && holds(b"word/") {
         return Format::Docx;
@@ -142,6 +160,9 @@ const PACKAGES: [(&[u8], &str); 5] = [
     (b"visio/document.xml", "a Visio drawing"),
     (b"META-INF/container.xml", "an e-book"),
 ];
+
+/// How pictures begin, whatever follows.
+const PICTURES: [&[u8]; 5] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8"];
 
 /// A look takes no more than this, whatever reading may take.
 const LOOK: &Limits = &Limits::STARTING;
@@ -217,6 +238,9 @@ fn text_kind(bytes: &[u8], extension: &str) -> Format {
             (_, true) => Format::OpenDocumentXml,
             _ => Format::Xml,
         };
+    }
+    if submissions::are_in(bytes) {
+        return Format::Submissions;
     }
     if json::is_records(bytes) {
         return Format::Json;
@@ -303,6 +327,8 @@ mod tests {
             "scan.png",
             Format::Picture("Portable Network Graphics".to_owned()),
         );
+        let white = [b"II*\0\x08\0\0\0".as_slice(), &[0xff; 4000]].concat();
+        assert!(matches!(sniff(&white, "scan.tif"), Format::Picture(_)));
         assert!(matches!(sniff(&[0u8, 1, 2, 3, 4, 5, 6, 7].repeat(20), "x.bin"), Format::Unknown(_)));
     }
 }

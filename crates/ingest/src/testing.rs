@@ -5,15 +5,15 @@ pub(crate) mod pdf;
 
 use ymateb_model::{
     consultation::{
-        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, PublicationChoice,
-        Question, QuestionForm, RespondentKind,
+        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, PublicationChoice, Question,
+        QuestionForm, RespondentKind,
     },
     id::{ChapterId, ContentHash, KindId, OptionId, PublicationId, QuestionId, SourceId},
     language::Bilingual,
     submission::Channel,
 };
 
-use crate::{Arrival, Limits, Log, Reading, read_document};
+use crate::{Arrival, Limits, Log, NoEngines, Reading, read_document};
 
 pub(crate) fn question(id: &str, form: QuestionForm, several: bool, options: &[(&str, &str, &str)]) -> Question {
     Question {
@@ -118,8 +118,11 @@ pub(crate) fn documents_within(limits: &Limits, origin: &str, bytes: &[u8]) -> V
         bytes,
         consultation: &consultation,
         limits,
+        engines: &NoEngines,
     };
-    read_document(&arrival, &Log::new())
+    let mut readings = Vec::new();
+    read_document(&arrival, &Log::new(), &mut readings);
+    readings
 }
 
 /// Keeps what tests read for those who look for worse: `cargo xtask fuzz --from` the folder.

@@ -177,6 +177,9 @@ pub enum Reading {
         path: PathBuf,
         /// The correspondence log inside it, where there is one: who sent which file, and when.
         log: Option<PathBuf>,
+        /// Where its documents may be response forms: what stands under which heading, beside the questions' own
+        /// wordings. None where all are letters.
+        headings: Option<Vec<(String, Under)>>,
     },
     /// Form exports: one row, one submission.
     Form {
@@ -185,13 +188,45 @@ pub enum Reading {
         /// Which column answers what.
         map: Box<FormMap>,
     },
+    /// An export of a form that is fetched from its platform.
+    Export {
+        /// Its address.
+        address: String,
+        /// The environment's variable that holds the token the platform asks for. Never the token itself.
+        token_from: Option<String>,
+        /// Limits and manners.
+        limits: WebLimits,
+        /// Which column answers what.
+        map: Box<FormMap>,
+    },
     /// Web pages at configured addresses, each a submission.
     Web {
         /// The addresses.
         addresses: Vec<String>,
+        /// A file with further ones, one a line, relative to the project folder or absolute.
+        list: Option<PathBuf>,
+        /// Sitemaps, whose addresses on the same site are further ones.
+        sitemaps: Vec<String>,
         /// Limits and manners.
         limits: WebLimits,
     },
+}
+
+/// What stands under a heading of a response form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Under {
+    /// The answer to a question.
+    Answer(QuestionId),
+    /// The respondent's name.
+    Name,
+    /// Their organisation.
+    Organisation,
+    /// Their email address.
+    Email,
+    /// Their kind, as one of the names or `also` of the kinds.
+    Kind,
+    /// The form's own words: explanations, notices.
+    Form,
 }
 
 /// Limits and manners of collecting web pages.

@@ -61,7 +61,7 @@ impl ByteRange {
     }
 }
 
-/// Where in the original a text was found: whichever of these the format has.
+/// Where in the original a text was found, and how: whichever of these the format has.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Place {
@@ -80,6 +80,12 @@ pub struct Place {
     /// The line of a text file, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
+    /// The other program that took the text out of it, where one did, with its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub engine: Option<String>,
+    /// How sure that program was of the letters, in per cent, where it recognised them in a picture.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<u8>,
 }
 
 /// Something known about some bytes of a text that is not in the text itself. Text is never tidied: what a reader

@@ -12,7 +12,7 @@ use std::{
 };
 
 use serde::Serialize;
-use ymateb_ingest::{Arrival, Log};
+use ymateb_ingest::{Arrival, Log, NoEngines};
 use ymateb_model::{
     consultation::{FormMap, Reading, Source},
     id::{ContentHash, SourceId, SubmissionId},
@@ -21,7 +21,7 @@ use ymateb_store::{Container, Known, Store, StoreError};
 
 use crate::{
     Error, Project, Result,
-    run::{Failure, Keys, chosen, read_log, reading_key},
+    run::{Failure, Keys, addresses_in, chosen, read_log, reading_key},
 };
 
 /// What a run would do.
@@ -132,7 +132,17 @@ impl Checker<'_> {
             notes: Vec::new(),
         };
         match &source.reading {
-            Reading::Web { addresses, .. } => checked.addresses = addresses.len() as u64,
+            Reading::Web { addresses, list, sitemaps, .. } => {
+                // What sitemaps list is not known before they are fetched.
+                let listed = list.as_deref().map(|list| addresses_in(&self.project.root.join(list))).transpose();
+                match listed {
+                    Ok(listed) => {
+                        checked.addresses = (addresses.len() + sitemaps.len() + listed.map_or(0, |l| l.len())) as u64
+                    }
+                    Err(failure) => checked.failures.push(failure.of(source)),
+                }
+            }
+            Reading::Export { .. } => checked.addresses = 1,
             Reading::Folder { log, .. } => {
                 let mut notes = Vec::new();
                 let (log, log_path) = read_log(self.project, source, log.as_deref(), &mut |note| notes.push(note))?;
@@ -167,7 +177,9 @@ impl Checker<'_> {
                     checked.changed += 1;
                     true
                 }
-                Some(known) if known.key != reading_key(self.keys, source, log, &file.origin) => {
+                Some(known)
+                    if !self.keys.read_alike(&known.key, &reading_key(self.keys, source, log, &file.origin)) =>
+                {
                     checked.read_again += 1;
                     true
                 }
@@ -202,8 +214,16 @@ impl Checker<'_> {
             self.store.map(|store| store.known(&source.id)).transpose()?.unwrap_or_default();
         let consultation = &self.project.settings.consultation;
         let limits = &self.project.limits;
-        let arrival =
-            Arrival { source: &source.id, channel: source.channel, origin, original, bytes, consultation, limits };
+        let arrival = Arrival {
+            source: &source.id,
+            channel: source.channel,
+            origin,
+            original,
+            bytes,
+            consultation,
+            limits,
+            engines: &NoEngines,
+        };
         let mut export = ExportCheck { origin: origin.to_owned(), ..ExportCheck::default() };
         let read = ymateb_ingest::read_form(&arrival, map, &mut |reading| {
             export.sessions += 1;

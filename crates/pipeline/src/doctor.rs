@@ -1,9 +1,11 @@
 //! `doctor`: what is this project made of, and what is amiss?
 
 use serde::Serialize;
+use ymateb_config::ReadingLimits;
+use ymateb_model::consultation::Reading;
 use ymateb_store::Store;
 
-use crate::{Project, Result};
+use crate::{Project, Result, engines::Found};
 
 /// One thing that was looked at.
 #[derive(Debug, Clone, Serialize)]
@@ -55,7 +57,10 @@ pub fn doctor(project: &Project) -> Result<Vec<Finding>> {
                 Some("make the folder, or mend its path in `consultation.toml`"),
             ),
             Some(path) => say("source", format!("{}: {}", source.id, Project::short(&path).display()), None),
-            None => say("source", format!("{}: web addresses", source.id), None),
+            None => {
+                let (says, hint) = addresses(project, &source.reading);
+                say("source", format!("{}: {says}", source.id), hint);
+            }
         }
     }
     say("analyser", project.analyser.version(), None);
@@ -69,6 +74,9 @@ pub fn doctor(project: &Project) -> Result<Vec<Finding>> {
     }
     for path in crate::translate::imported(&project.root)? {
         say("bilingual list", Project::short(&path).display().to_string(), None);
+    }
+    for (about, says, hint) in engines(&project.settings.reading) {
+        say(about, says, hint);
     }
     say("detector", format!("version {}", ymateb_language::Detector::VERSION), None);
     say("tagging", format!("version {}", ymateb_tagging::VERSION), None);
@@ -88,4 +96,52 @@ pub fn doctor(project: &Project) -> Result<Vec<Finding>> {
         say("record", "nothing was run yet".to_owned(), Some("`ymateb run` reads what the sources hold"));
     }
     Ok(findings)
+}
+
+/// What a source on the web is, and what it lacks on this machine.
+fn addresses(project: &Project, reading: &Reading) -> (String, Option<&'static str>) {
+    match reading {
+        Reading::Export { token_from: Some(name), .. } if std::env::var_os(name).is_none() => (
+            format!("an export at an address, for which the environment has no `{name}`"),
+            Some("set the variable to the token that the form's platform gave out, where `run` is started"),
+        ),
+        Reading::Export { .. } => ("an export at an address".to_owned(), None),
+        Reading::Web { list: Some(list), .. } if !project.root.join(list).is_file() => (
+            format!("web addresses, listed in `{}`, which is not there", list.display()),
+            Some("make the file, with an address a line, or mend its path in `consultation.toml`"),
+        ),
+        _ => ("web addresses".to_owned(), None),
+    }
+}
+
+/// The other programs that files may be read with.
+fn engines(settings: &ReadingLimits) -> Vec<(&'static str, String, Option<&'static str>)> {
+    let found = Found::look(settings);
+    let scans = match (&found.tesseract, &found.pdftoppm) {
+        _ if !settings.ocr => ("not read, as the settings say (`ocr` under `[reading]`)".to_owned(), None),
+        (None, _) => (
+            "not read: tesseract is not installed".to_owned(),
+            Some(
+                "install `tesseract-ocr`, `tesseract-ocr-cym`, `tesseract-ocr-eng` and `poppler-utils`, or as your system calls them",
+            ),
+        ),
+        (Some(tesseract), _) if !found.recognises() => (
+            format!("not read: {tesseract} knows {}", named(&found.languages)),
+            Some("install both languages for it: `tesseract-ocr-cym` and `tesseract-ocr-eng`"),
+        ),
+        (Some(tesseract), None) => (
+            format!("pictures by {tesseract} in both languages; no scanned PDFs, for want of `pdftoppm`"),
+            Some("install `poppler-utils`"),
+        ),
+        (Some(tesseract), Some(pdftoppm)) => (format!("by {tesseract} in both languages, and {pdftoppm}"), None),
+    };
+    let pdfs = match &found.pdftotext {
+        Some(pdftotext) => format!("here, or by {pdftotext} where that finds clearly more whole words"),
+        None => "here alone".to_owned(),
+    };
+    vec![("scans", scans.0, scans.1), ("PDFs", pdfs, None)]
+}
+
+fn named(languages: &[&str]) -> String {
+    if languages.is_empty() { "neither language".to_owned() } else { format!("{} alone", languages.join(" and ")) }
 }

@@ -46,6 +46,7 @@ pub mod codings;
 pub mod doctor;
 mod error;
 pub mod framework;
+mod engines;
 pub mod evaluate;
 pub mod isolate;
 pub mod label;

@@ -91,7 +91,7 @@ impl Project {
     pub fn source_path(&self, source: &Source) -> Option<PathBuf> {
         match &source.reading {
             Reading::Folder { path, .. } | Reading::Form { path, .. } => Some(self.root.join(path)),
-            Reading::Web { .. } => None,
+            Reading::Web { .. } | Reading::Export { .. } => None,
         }
     }
 

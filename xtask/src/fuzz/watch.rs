@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Result;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use ymateb_ingest::{Arrival, Limits, Log, Reading, Seen, read_document, segment};
+use ymateb_ingest::{Arrival, Limits, Log, NoEngines, Reading, Seen, read_document, segment};
 use ymateb_model::{
     consultation::{CampaignRule, Consultation, CountingRules, LateRule, PetitionRule},
     id::{ContentHash, SourceId},
@@ -48,8 +48,10 @@ pub(super) fn outcome(bytes: &[u8], origin: &str) -> String {
         bytes,
         consultation: &consultation,
         limits: &Limits::STARTING,
+        engines: &NoEngines,
     };
-    let readings = read_document(&arrival, &Log::new());
+    let mut readings: Vec<Reading> = Vec::new();
+    read_document(&arrival, &Log::new(), &mut readings);
     if readings.is_empty() {
         return "fault: there is no reading".to_owned();
     }

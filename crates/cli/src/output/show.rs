@@ -127,7 +127,7 @@ fn coding(code: &ShownCoding) -> String {
     let evidence: Vec<String> = code.evidence.iter().map(|words| format!(" «{}»", harmless(words))).collect();
     let now = code.now.as_ref().map(|now| format!(" ({now})")).unwrap_or_default();
     let sure = code.confidence.map(|confidence| format!(", confidence {confidence}")).unwrap_or_default();
-    format!("{:<6} {}{stance} by {by}{sure}{now}{}", code.code, code.state, evidence.concat())
+    format!("{} {}{stance} by {by}{sure}{now}{}", code.code, code.state, evidence.concat())
 }
 
 fn place(place: &Place) -> String {
@@ -137,5 +137,9 @@ fn place(place: &Place) -> String {
     parts.extend(place.row.map(|row| format!("row {row}")));
     parts.extend(place.column.as_ref().map(|column| format!("column {column}")));
     parts.extend(place.line.map(|line| format!("line {line}")));
+    parts.extend(place.engine.as_ref().map(|engine| match place.confidence {
+        Some(confidence) => format!("recognised by {engine}, {confidence} % sure of its letters"),
+        None => format!("read by {engine}"),
+    }));
     if parts.is_empty() { String::new() } else { format!(" · {}", parts.join(", ")) }
 }

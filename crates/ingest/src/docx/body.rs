@@ -1,12 +1,16 @@
 //! The text of a part of a Word file: paragraphs, items, headings and cells.
 
 use quick_xml::events::BytesStart;
-use ymateb_model::{submission::BlockKind, text::Place};
+use ymateb_model::submission::BlockKind;
 
-use super::package::Styles;
+use super::{
+    fields::{self, Fields},
+    package::Styles,
+};
 use crate::{
     arrival::Trouble,
     content::Content,
+    tables::Tables,
     xml::{self, Piece, attribute},
 };
 
@@ -35,7 +39,8 @@ struct Walk<'s> {
     /// The kind that all blocks of this part have, in notes.
     kind: Option<BlockKind>,
     paragraphs: Vec<Paragraph>,
-    cells: usize,
+    table: Tables,
+    fields: Fields,
     /// How many open elements hide what is in them.
     hidden: usize,
     in_text: bool,
@@ -57,7 +62,8 @@ pub(crate) fn read(
         styles,
         kind,
         paragraphs: Vec::new(),
-        cells: 0,
+        table: Tables::default(),
+        fields: Fields::default(),
         hidden: 0,
         in_text: false,
         other_part: false,
@@ -85,7 +91,11 @@ impl Walk<'_> {
                 self.hidden += 1;
             }
             "p" => self.paragraphs.push(Paragraph::default()),
-            "tc" => self.cells += 1,
+            "tr" => self.table.open_row(),
+            "tc" => self.table.open_cell(),
+            "checkBox" | "ddList" => self.fields.open(),
+            "default" | "checked" | "result" | "listEntry" => self.fields.say(element),
+            "sym" => self.words_as_they_are(fields::symbol(element).unwrap_or_default()),
             "t" => self.in_text = true,
             "tab" | "ptab" if !self.in_properties() => self.words_as_they_are("\t"),
             "br" | "cr" => self.words_as_they_are("\n"),
@@ -131,7 +141,12 @@ impl Walk<'_> {
             "del" | "moveFrom" | "Fallback" | "hdr" | "ftr" => self.hidden = self.hidden.saturating_sub(1),
             "part" => self.other_part = false,
             "p" => self.end_paragraph(content),
-            "tc" => self.cells = self.cells.saturating_sub(1),
+            "tr" => self.table.close_row(),
+            "tc" => self.table.close_cell(),
+            "checkBox" | "ddList" => {
+                let shown = self.fields.close(name);
+                self.words_as_they_are(&shown);
+            }
             "t" => self.in_text = false,
             "sdt" => {
                 self.controls.pop();
@@ -170,11 +185,11 @@ impl Walk<'_> {
             BlockKind::Heading
         } else if paragraph.item.unwrap_or(paragraph.styled_item) {
             BlockKind::ListItem
-        } else if self.cells > 0 {
+        } else if self.table.is_in_cell() {
             BlockKind::TableCell
         } else {
             BlockKind::Paragraph
         };
-        content.push("\n\n", kind, paragraph.text.trim(), Place::default());
+        content.push("\n\n", kind, paragraph.text.trim(), self.table.place());
     }
 }

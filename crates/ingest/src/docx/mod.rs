@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod body;
+mod fields;
 mod package;
 
 /// Reads a document.

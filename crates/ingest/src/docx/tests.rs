@@ -1,7 +1,7 @@
 use ymateb_model::submission::BlockKind;
 
 use super::*;
-use crate::{limits::Limits, testing::zip};
+use crate::{engines::NoEngines, limits::Limits, testing::zip};
 
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="w" xmlns:mc="mc"><w:body>"#;
 
@@ -26,7 +26,7 @@ fn docx(body: &str) -> Vec<u8> {
 }
 
 fn check(body: &str, expected: &[(BlockKind, &str)]) {
-    let document = read(&docx(body), Within::arrival(&Limits::STARTING)).unwrap();
+    let document = read(&docx(body), Within::arrival(&Limits::STARTING, &NoEngines)).unwrap();
     let content = &document.parts[0].content;
     let blocks: Vec<_> =
         content.blocks.iter().map(|block| (block.kind, block.range.of(&content.text).unwrap())).collect();
@@ -55,7 +55,7 @@ fn headings_items_and_cells_are_told_apart() {
 fn deleted_words_are_out_and_inserted_ones_in() {
     let body = r#"<w:p><w:r><w:t xml:space="preserve">Pay must </w:t></w:r><w:del><w:r><w:delText>fall</w:delText><w:t>x</w:t></w:r></w:del><w:ins><w:r><w:t>rise</w:t></w:r></w:ins></w:p>"#;
     check(body, &[(BlockKind::Paragraph, "Pay must rise")]);
-    assert_eq!(read(&docx(body), Within::arrival(&Limits::STARTING)).unwrap().notes.len(), 1);
+    assert_eq!(read(&docx(body), Within::arrival(&Limits::STARTING, &NoEngines)).unwrap().notes.len(), 1);
 }
 
 #[test]

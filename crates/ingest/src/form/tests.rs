@@ -43,6 +43,7 @@ fn read(bytes: &[u8], map: &FormMap) -> Result<(Vec<Reading>, FormSummary), Trou
         bytes,
         consultation: &consultation,
         limits: &crate::Limits::STARTING,
+        engines: &crate::NoEngines,
     };
     let mut readings = Vec::new();
     let summary = read_form(&arrival, map, &mut |reading| readings.push(reading))?;

@@ -1,13 +1,18 @@
 //! PDFs: lines of text by page, then what was filled in ([`beside`]), then what is attached.
 //!
+//! The text is taken out here, with nothing installed. Where another program is at hand and its account is clearly better,
+//! that is taken ([`choose`]); pages that are pictures are recognised ([`pictures`]); [`text`] puts it together.
+//!
 //! Whether a file needs a password is asked first: without one, extraction "succeeds" with nothing. The same holds for
 //! scans: a file that was read and holds no text is no blank response but one that was not read.
+
+use std::collections::BTreeMap;
 
 use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
     arrival::{Note, Reason, Trouble},
-    content::{Content, Document},
+    content::Document,
     document::encrypted,
     email,
     guard::quietly,
@@ -15,87 +20,54 @@ use crate::{
 };
 
 mod beside;
+mod choose;
 mod layout;
+mod pictures;
 mod prepare;
 mod recover;
 mod redraw;
 mod scan;
+mod text;
 
-use redraw::{Font, Fonts};
+use self::{
+    redraw::{Font, Fonts},
+    text::Text,
+};
 
 /// Reads a PDF.
 pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble> {
+    let original = bytes;
     let bytes = &*recover::without_wild_tables(bytes);
-    let mut pdf = open(bytes)?;
-    let mut notes = Vec::new();
+    let mut pdf = match open(bytes) {
+        Ok(pdf) => pdf,
+        Err(trouble) if trouble.reason == Reason::Damaged => return by_another_alone(original, within, trouble),
+        Err(trouble) => return Err(trouble),
+    };
     let pages = pdf.get_pages();
-    let numbers: Vec<u32> = pages.keys().copied().collect();
     let most = within.limits.pages;
-    if numbers.len() > most {
-        let detail = format!("it has {} pages, and the most that are read are {most}", numbers.len());
+    if pages.len() > most {
+        let detail = format!("it has {} pages, and the most that are read are {most}", pages.len());
         return Err(Trouble::new(
             Reason::TooLarge,
             detail,
             "split it into several; `pages` under `[reading]` in `consultation.toml` allows more",
         ));
     }
-    let swollen = prepare::prepare(&mut pdf);
-    let mut content = Content::default();
-    let mut unread = Vec::new();
-    let mut fallback: Option<Option<lopdf::Document>> = None;
-    for (number, id) in &pages {
-        let (text, whole) = page(&mut pdf, *number, *id);
-        let is_blank = text.as_ref().is_none_or(|text| text.trim().is_empty());
-        let text = if is_blank && prepare::is_lost(&pdf, *id, &swollen) {
-            // A page that could not be unpacked is not an empty page.
-            None
-        } else {
-            // A second library reads pages that the first one cannot.
-            text.or_else(|| {
-                let other = fallback.get_or_insert_with(|| other_engine(bytes));
-                other.as_ref().and_then(|other| page_by_other_engine(other, *number))
-            })
-        };
-        if text.is_some() && !whole {
-            let place = Place { page: Some(*number), ..Place::default() };
-            let text = "words in a font that cannot be read were left out".to_owned();
-            notes.push(Note { place, text });
-        }
-        let place = Place { page: Some(*number), ..Place::default() };
-        match text {
-            Some(text) => content.push("\n", BlockKind::Lines, &text, place),
-            None => unread.push(*number),
-        }
-        if content.text.len() > within.limits.text_bytes() {
-            break;
-        }
-    }
+    let mut notes = Vec::new();
+    let own = own_pages(&mut pdf, bytes, within, &mut notes);
+    let mut text = Text::chosen(own, original, within, &mut notes);
     let fields = beside::fields(&pdf);
     let attached = beside::attachments(&pdf, within.limits);
-    if content.text.trim().is_empty() && fields.is_empty() && attached.is_empty() {
-        if unread.len() == numbers.len() {
-            return Err(Trouble::damaged("no page of the PDF can be read"));
-        }
-        return Err(Trouble::new(
-            Reason::NoText,
-            format!("it is a scan or a picture ({} pages without text), not read", numbers.len()),
-            "type out what it says, or have its text recognised, and put that beside it",
-        ));
-    }
-    if is_gibberish(&content.text) {
-        return Err(Trouble::new(
-            Reason::NoText,
-            "its letters cannot be told: the fonts in it do not say which letters they show",
-            "open it and copy out its text, or ask the sender for the document it was made from",
-        ));
-    }
+    let is_beside = !fields.is_empty() || !attached.is_empty();
+    let unread = text.look_at_pictures(&pdf, &pages, original, within, is_beside, &mut notes)?;
     for page in unread {
         let place = Place { page: Some(page), ..Place::default() };
         notes.push(Note { place, text: "the page cannot be read; the others were".to_owned() });
     }
+    let mut content = text.content();
     for field in fields {
         let place = Place {
-            page: numbers.iter().copied().find(|number| pages.get(number) == field.page.as_ref()),
+            page: pages.iter().find(|(_, id)| Some(*id) == field.page.as_ref()).map(|(number, _)| *number),
             ..Place::default()
         };
         content.push("\n\n", BlockKind::Furniture, &field.name, place.clone());
@@ -109,6 +81,56 @@ pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble
             document.notes.push(Note::new(text));
         }
     }
+    Ok(document)
+}
+
+/// What is found on each page; nothing for one that cannot be read.
+fn own_pages(
+    pdf: &mut pdf_extract::Document,
+    bytes: &[u8],
+    within: Within<'_>,
+    notes: &mut Vec<Note>,
+) -> BTreeMap<u32, Option<String>> {
+    let swollen = prepare::prepare(pdf);
+    let mut found = BTreeMap::new();
+    let mut length = 0;
+    let mut fallback: Option<Option<lopdf::Document>> = None;
+    for (number, id) in pdf.get_pages() {
+        let (text, whole) = page(pdf, number, id);
+        let is_blank = text.as_ref().is_none_or(|text| text.trim().is_empty());
+        let text = if is_blank && prepare::is_lost(pdf, id, &swollen) {
+            // A page that could not be unpacked is not an empty page.
+            None
+        } else {
+            // A second library reads pages that the first one cannot.
+            text.or_else(|| {
+                let other = fallback.get_or_insert_with(|| other_engine(bytes));
+                other.as_ref().and_then(|other| page_by_other_engine(other, number))
+            })
+        };
+        if text.is_some() && !whole {
+            let place = Place { page: Some(number), ..Place::default() };
+            let text = "words in a font that cannot be read were left out".to_owned();
+            notes.push(Note { place, text });
+        }
+        length += text.as_ref().map_or(0, String::len);
+        found.insert(number, text);
+        if length > within.limits.text_bytes() {
+            break;
+        }
+    }
+    found
+}
+
+/// A PDF that cannot be opened here, as another program reads it.
+fn by_another_alone(bytes: &[u8], within: Within<'_>, trouble: Trouble) -> Result<Document, Trouble> {
+    let mut notes = Vec::new();
+    let content = Text::chosen(BTreeMap::new(), bytes, within, &mut notes).content();
+    if content.text.is_empty() {
+        return Err(trouble);
+    }
+    let mut document = Document::of(content);
+    document.notes = notes;
     Ok(document)
 }
 
@@ -211,17 +233,6 @@ fn needs_password(bytes: &[u8]) -> bool {
         Err(error) => matches!(error, lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_)),
     })
     .unwrap_or(false)
-}
-
-/// Whether most of a text is no letters, spaces or signs that anybody writes.
-fn is_gibberish(text: &str) -> bool {
-    let (mut all, mut strange) = (0usize, 0usize);
-    for letter in text.chars() {
-        all += 1;
-        let private = matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{fffd}');
-        strange += usize::from(private || (letter.is_control() && !letter.is_whitespace()));
-    }
-    strange * 3 > all
 }
 
 #[cfg(test)]

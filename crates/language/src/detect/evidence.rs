@@ -97,6 +97,11 @@ impl Model {
         Self { words, runs: shorter }
     }
 
+    /// Whether a word is listed.
+    pub(super) fn holds(&self, word: &str) -> bool {
+        self.words.contains_key(word.as_bytes())
+    }
+
     /// Calls `each` with every word of a text, in order.
     pub(super) fn words(&self, text: &str, each: &mut dyn FnMut(Evidence)) {
         let bytes = text.as_bytes();

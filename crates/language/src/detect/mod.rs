@@ -73,6 +73,12 @@ impl Detector {
         self.decide(text, &sum)
     }
 
+    /// Whether a word, in lower case, is one of the frequent words of the languages that are told apart: what tells a text
+    /// from the ruins of one.
+    pub fn knows(&self, word: &str) -> bool {
+        self.model.holds(word)
+    }
+
     /// A label once the language of what surrounds the text is known: it decides where the text's own words leave its
     /// language open, as a place name alone does, and nowhere else.
     pub fn settled(found: Identified, surroundings: ReaderLanguage) -> Identified {

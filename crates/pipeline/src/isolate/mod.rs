@@ -12,14 +12,17 @@
 //! | `process`, `clock` | the run's: a child that is ended as a group, and the alarm that ends it |
 //! | `death` | what a worker can die of, and what the quarantine says of it |
 //! | `serve` | the worker's: limits itself, then reads what it is told to |
+//! | `voice` | the worker's: what it says while it reads |
 //!
-//! A worker knows the settings and the originals, and neither the record nor the network.
+//! A worker knows the settings and the originals, and neither the record nor the network. Other programs that it asks
+//! ([`engines`](crate::engines)) are its children: they have its limits, write no files either, and end with it.
 
 mod clock;
 mod death;
 mod process;
 mod protocol;
 mod serve;
+mod voice;
 mod worker;
 
 use std::path::{Path, PathBuf};
@@ -29,7 +32,11 @@ use ymateb_ingest::{Arrival, Log, Reading, Trouble};
 use ymateb_model::id::ContentHash;
 
 pub use self::serve::serve;
-use self::{protocol::Job, worker::Worker};
+pub(crate) use self::protocol::End;
+use self::{
+    protocol::Job,
+    worker::{Lost, Worker},
+};
 use crate::{Project, Result};
 
 /// Reads documents and exports in a child process.
@@ -46,18 +53,28 @@ impl Reader {
         }))
     }
 
-    /// Reads one file or page.
+    /// Reads one file or page. An entry of a bundle that kills its reader costs that entry: the bundle is read anew, and
+    /// the entry passed over with the reason.
     ///
     /// # Errors
     /// If no worker can be started, or it is no use. A file that cannot be read is a reading with its trouble.
-    pub(crate) fn document(&mut self, arrival: &Arrival<'_>, log: &Log) -> Result<Vec<Reading>> {
-        let mut readings = Vec::new();
-        let answer = self.0.ask(&Job::document(arrival, log), &mut |reading| readings.push(reading))?;
-        if let Err(trouble) = answer {
-            // What a bundle gave before it broke is not half believed: the bundle is one file that cannot be read.
-            readings = vec![ymateb_ingest::unreadable(arrival, log, trouble)];
+    pub(crate) fn document(&mut self, arrival: &Arrival<'_>, log: &Log) -> Result<(Vec<Reading>, End)> {
+        let mut given_up: Vec<(String, Trouble)> = Vec::new();
+        loop {
+            let mut readings = Vec::new();
+            let job = Job::document(arrival, log, &given_up);
+            let Lost { trouble, at, was_first } = match self.0.ask(&job, &mut |reading| readings.push(reading))? {
+                Ok(end) => return Ok((readings, end)),
+                Err(lost) => lost,
+            };
+            match at {
+                // What earlier files left behind is not this one's doing.
+                _ if !was_first => {}
+                Some(entry) if is_bearable(&given_up, &entry) => given_up.push((entry, trouble)),
+                // What a bundle gave before it broke is not half believed: it is one file that cannot be read.
+                _ => return Ok((vec![ymateb_ingest::unreadable(arrival, log, trouble)], End::default())),
+            }
         }
-        Ok(readings)
     }
 
     /// Reads one export of the source's form and hands on its sessions as they come. Returns what a person should know
@@ -70,8 +87,28 @@ impl Reader {
         arrival: &Arrival<'_>,
         emit: &mut dyn FnMut(Reading),
     ) -> Result<std::result::Result<Vec<String>, Trouble>> {
-        self.0.ask(&Job::form(arrival), emit)
+        let mut handed_on = false;
+        loop {
+            let answer = self.0.ask(&Job::form(arrival), &mut |reading| {
+                handed_on = true;
+                emit(reading);
+            })?;
+            match answer {
+                Ok(end) => return Ok(Ok(end.notes)),
+                Err(lost) if !lost.was_first && !handed_on => {}
+                Err(lost) => return Ok(Err(lost.trouble)),
+            }
+        }
     }
+}
+
+/// The most entries of one bundle that may kill their readers before the bundle itself is given up.
+const MOST_GIVEN_UP: usize = 8;
+
+/// Whether a bundle may go on without this entry too. One that kills its reader though it is passed over is not read at
+/// all.
+fn is_bearable(given_up: &[(String, Trouble)], entry: &str) -> bool {
+    given_up.len() < MOST_GIVEN_UP && given_up.iter().all(|(known, _)| known != entry)
 }
 
 /// What a worker is started with.

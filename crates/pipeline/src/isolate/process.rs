@@ -7,12 +7,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Starts a child in a group of its own, knowing nothing of this process's environment but where programs are: a token
-/// that the run was given is not the worker's to know.
+/// Starts a child in a group of its own, knowing nothing of this process's environment but where programs, and what
+/// tesseract knows of languages, are: a token that the run was given is not the worker's to know.
 pub(super) fn spawn(command: &mut Command) -> io::Result<Child> {
     #[cfg(unix)]
     {
-        command.env_clear().envs(std::env::var_os("PATH").map(|path| ("PATH", path)));
+        let known = ["PATH", "TESSDATA_PREFIX"].into_iter();
+        command.env_clear().envs(known.filter_map(|name| Some((name, std::env::var_os(name)?))));
         std::os::unix::process::CommandExt::process_group(command, 0);
     }
     command.spawn()

@@ -27,17 +27,22 @@ pub(super) struct Job {
 /// How it is to be read.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum What {
-    /// As a file or page, with the lines of the correspondence log that are about it.
-    Document(Vec<(String, LogEntry)>),
+    /// As a file or page.
+    Document {
+        /// The lines of the correspondence log that are about it.
+        log: Vec<(String, LogEntry)>,
+        /// Entries of the bundle that killed a worker, each with what is said of it.
+        given_up: Vec<(String, Trouble)>,
+    },
     /// As an export of a form, by the source's map.
     Form,
 }
 
 impl Job {
-    pub(super) fn document(arrival: &Arrival<'_>, log: &Log) -> Self {
+    pub(super) fn document(arrival: &Arrival<'_>, log: &Log, given_up: &[(String, Trouble)]) -> Self {
         let about = |path: &str| path.strip_prefix(arrival.origin).is_some_and(|r| r.is_empty() || r.starts_with('!'));
         let lines = log.iter().filter(|(path, _)| about(path)).map(|(path, entry)| (path.clone(), entry.clone()));
-        Self::of(arrival, What::Document(lines.collect()))
+        Self::of(arrival, What::Document { log: lines.collect(), given_up: given_up.to_vec() })
     }
 
     pub(super) fn form(arrival: &Arrival<'_>) -> Self {
@@ -54,15 +59,28 @@ impl Job {
     }
 }
 
-/// What a worker answers: any number of readings, then one of the others.
+/// What a worker answers: any number of the first three, then one of the others.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Answer {
+    /// An entry of the bundle comes next, which has the time allowed to itself.
+    Begins(String),
+    /// A step comes next that may take so many seconds: another program is asked.
+    Working(u32),
     /// A submission.
     Reading(Box<Reading>),
-    /// There are no more, and this is worth knowing about the whole.
-    End(Vec<String>),
+    /// There are no more.
+    End(End),
     /// It could not be read to its end.
     Trouble(Trouble),
     /// The worker is no use to this run.
     Refused(String),
+}
+
+/// What is to be known of a whole that was read to its end.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct End {
+    /// What a person should know.
+    pub(crate) notes: Vec<String>,
+    /// Which other programs there were, where reading it came to ask for one: with others it may be read otherwise.
+    pub(crate) engines: Option<String>,
 }

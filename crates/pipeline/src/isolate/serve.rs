@@ -1,21 +1,27 @@
 //! The worker's side: it limits itself before it opens anything, and then reads what it is told to until nobody asks.
 
 use std::{
+    cell::OnceCell,
     io::{self, BufRead, BufReader, BufWriter, Write},
     path::Path,
 };
 
 use ymateb_config::Settings;
-use ymateb_ingest::{Arrival, Log};
+use ymateb_ingest::{Arrival, Listener, Log};
 use ymateb_model::consultation::Reading as SourceReading;
 use ymateb_store::Originals;
 
 use super::{
     death::too_much_memory,
-    protocol::{Answer, Hello, Job, What},
+    protocol::{Answer, End, Hello, Job, What},
     settings_hash,
+    voice::Voice,
 };
-use crate::{Error, Result, project::reading_limits};
+use crate::{
+    Error, Result,
+    engines::{Asking, Found},
+    project::reading_limits,
+};
 
 /// Reads for a run, until it hangs up: jobs from standard input, answers to standard output.
 ///
@@ -43,19 +49,26 @@ fn serve_to(project: &Path, answers: &mut impl Write) -> Result<()> {
         return Err(changed());
     }
     let originals = Originals::new(project);
+    let found = OnceCell::new();
     while let Some(job) = next_line::<Job>(&mut jobs)? {
         begin_file(hello.seconds)?;
-        carry_out(&job, &settings, &originals, answers)?;
+        carry_out(&job, &settings, &originals, &found, answers)?;
         answers.flush().map_err(Error::internal)?;
     }
     Ok(())
 }
 
-fn begin_file(seconds: u32) -> Result<()> {
+pub(super) fn begin_file(seconds: u32) -> Result<()> {
     limits::begin_file(seconds).map_err(Error::internal)
 }
 
-fn carry_out(job: &Job, settings: &Settings, originals: &Originals, answers: &mut impl Write) -> Result<()> {
+fn carry_out(
+    job: &Job,
+    settings: &Settings,
+    originals: &Originals,
+    found: &OnceCell<Found>,
+    answers: &mut impl Write,
+) -> Result<()> {
     let consultation = &settings.consultation;
     let source = consultation.source(&job.source).ok_or_else(|| Error::internal("a source is in the settings"))?;
     let bytes = match originals.read(&job.original) {
@@ -66,6 +79,13 @@ fn carry_out(job: &Job, settings: &Settings, originals: &Originals, answers: &mu
         Err(error) => return Err(error.into()),
     };
     let limits = &reading_limits(&settings.reading);
+    let given_up = match &job.what {
+        What::Document { given_up, .. } => given_up.as_slice(),
+        What::Form => &[],
+    };
+    let voice = Voice::new(answers, settings.reading.seconds, given_up);
+    let working = |seconds| voice.working(seconds);
+    let asking = Asking::new(settings.reading, found, &working);
     let arrival = Arrival {
         source: &source.id,
         channel: source.channel,
@@ -74,31 +94,25 @@ fn carry_out(job: &Job, settings: &Settings, originals: &Originals, answers: &mu
         bytes: &bytes,
         consultation,
         limits,
+        engines: &asking,
     };
-    match (&job.what, &source.reading) {
-        (What::Document(lines), _) => {
-            let log: Log = lines.iter().cloned().collect();
-            for reading in ymateb_ingest::read_document(&arrival, &log) {
-                say(answers, &Answer::Reading(Box::new(reading)))?;
-            }
-            say(answers, &Answer::End(Vec::new()))
+    let outcome = match (&job.what, &source.reading) {
+        (What::Document { log, .. }, _) => {
+            let log: Log = log.iter().cloned().collect();
+            ymateb_ingest::read_document(&arrival, &log, &mut &voice);
+            Ok(Vec::new())
         }
-        (What::Form, SourceReading::Form { map, .. }) => {
-            let mut told = Ok(());
-            let read = ymateb_ingest::read_form(&arrival, map, &mut |reading| {
-                if told.is_ok() {
-                    // Every session is progress, and has the time allowed to itself.
-                    told = begin_file(settings.reading.seconds)
-                        .and_then(|()| say(answers, &Answer::Reading(Box::new(reading))));
-                }
-            });
-            told?;
-            match read {
-                Ok(summary) => say(answers, &Answer::End(summary.notes.iter().map(ToString::to_string).collect())),
-                Err(trouble) => say(answers, &Answer::Trouble(trouble)),
-            }
+        (What::Form, SourceReading::Form { map, .. } | SourceReading::Export { map, .. }) => {
+            ymateb_ingest::read_form(&arrival, map, &mut |reading| (&voice).read(reading))
+                .map(|summary| summary.notes.iter().map(ToString::to_string).collect())
         }
-        (What::Form, _) => Err(Error::internal("a source that is read as a form has a map")),
+        (What::Form, _) => return Err(Error::internal("a source that is read as a form has a map")),
+    };
+    let engines = asking.asked();
+    voice.ended()?;
+    match outcome {
+        Ok(notes) => say(answers, &Answer::End(End { notes, engines })),
+        Err(trouble) => say(answers, &Answer::Trouble(trouble)),
     }
 }
 
@@ -124,7 +138,7 @@ fn next_line<T: serde::de::DeserializeOwned>(jobs: &mut impl BufRead) -> Result<
     serde_json::from_str(&line).map(Some).map_err(Error::internal)
 }
 
-fn say(answers: &mut impl Write, answer: &Answer) -> Result<()> {
+pub(super) fn say(answers: &mut impl Write, answer: &Answer) -> Result<()> {
     serde_json::to_writer(&mut *answers, answer).map_err(Error::internal)?;
     answers.write_all(b"\n").map_err(Error::internal)
 }

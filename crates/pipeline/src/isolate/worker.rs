@@ -14,7 +14,7 @@ use super::{
     clock::Clock,
     death::{Death, LastWords},
     process::{self, Process},
-    protocol::{Answer, Hello, Job},
+    protocol::{Answer, End, Hello, Job},
 };
 use crate::{Error, Result};
 
@@ -30,62 +30,56 @@ pub(crate) struct Worker {
     running: Option<Running>,
 }
 
-/// What became of a job: notes on the whole, or why it could not be read.
-type Outcome = std::result::Result<Vec<String>, Trouble>;
+/// What became of a job.
+type Outcome = std::result::Result<End, Lost>;
+
+/// A job that could not be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lost {
+    /// Why.
+    pub(super) trouble: Trouble,
+    /// The entry of the bundle at which the worker died, where it did.
+    pub(super) at: Option<String>,
+    /// Whether that is the file's doing for certain: a worker that ends by itself may have been hurt by an earlier file,
+    /// unless there was none.
+    pub(super) was_first: bool,
+}
 
 impl Worker {
     pub(super) fn new(station: Station) -> Self {
         Self { station, running: None }
     }
 
-    /// Has a job done and hands on what is read as it comes.
-    ///
-    /// A file is blamed for its reader's death only if it was the first that reader was given: what earlier ones left
-    /// behind is not its doing.
+    /// Has a job done and hands on what is read as it comes. A worker that dies is replaced by the next job.
     pub(super) fn ask(&mut self, job: &Job, emit: &mut dyn FnMut(Reading)) -> Result<Outcome> {
-        if let Some(running) = self.running.take() {
-            match self.read(running, job, emit)? {
-                Ended::Told(outcome) => return Ok(outcome),
-                Ended::Died { death: Death::Ended(..), handed_on: 0 } => {}
-                Ended::Died { death, .. } => return Ok(Err(death.trouble(self.station.limits))),
-            }
-        }
-        let running = Running::start(&self.station)?;
-        Ok(match self.read(running, job, emit)? {
-            Ended::Told(outcome) => outcome,
-            Ended::Died { death, .. } => Err(death.trouble(self.station.limits)),
-        })
-    }
-
-    fn read(&mut self, mut running: Running, job: &Job, emit: &mut dyn FnMut(Reading)) -> Result<Ended> {
-        let seconds = Duration::from_secs(self.station.limits.seconds.into());
-        let mut handed_on = 0;
+        let is_first = self.running.is_none();
+        let mut running = match self.running.take() {
+            Some(running) => running,
+            None => Running::start(&self.station)?,
+        };
+        let usual = Duration::from_secs(self.station.limits.seconds.into());
+        let mut patience = usual;
+        let mut at = None;
         // Where it cannot be told, it has hung up, which is what the next line hears.
         let _ = running.tell(job);
         let outcome = loop {
-            match running.next_answer(seconds) {
-                Ok(Answer::Reading(reading)) => {
-                    handed_on += 1;
-                    emit(*reading);
-                }
-                Ok(Answer::End(notes)) => break Ok(notes),
-                Ok(Answer::Trouble(trouble)) => break Err(trouble),
+            match running.next_answer(std::mem::replace(&mut patience, usual)) {
+                Ok(Answer::Begins(entry)) => at = Some(entry),
+                Ok(Answer::Working(seconds)) => patience += Duration::from_secs(seconds.into()),
+                Ok(Answer::Reading(reading)) => emit(*reading),
+                Ok(Answer::End(end)) => break Ok(end),
+                Ok(Answer::Trouble(trouble)) => break Err(Lost { trouble, at: None, was_first: true }),
                 Ok(Answer::Refused(why)) => return Err(Error::refused(why, "run it again".to_owned())),
                 Err(cause) => {
                     let death = cause.unwrap_or_else(|| running.died_of());
-                    return Ok(Ended::Died { death, handed_on });
+                    let was_first = is_first || !matches!(death, Death::Ended(..));
+                    return Ok(Err(Lost { trouble: death.trouble(self.station.limits), at, was_first }));
                 }
             }
         };
         self.running = Some(running);
-        Ok(Ended::Told(outcome))
+        Ok(outcome)
     }
-}
-
-/// How a job ended.
-enum Ended {
-    Told(Outcome),
-    Died { death: Death, handed_on: u64 },
 }
 
 /// A worker at work. Dropping it ends it.
@@ -190,7 +184,7 @@ mod tests {
             source: SourceId::parse("letters").expect("an id"),
             origin: "a.pdf".to_owned(),
             original: ContentHash::of(b"a"),
-            what: What::Document(Vec::new()),
+            what: What::Document { log: Vec::new(), given_up: Vec::new() },
         }
     }
 
@@ -211,25 +205,41 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let mut worker = program(folder.path(), does);
             let began = Instant::now();
-            let trouble = worker.ask(&job(), &mut |_| panic!("nothing is read")).unwrap().unwrap_err();
-            assert_eq!(trouble.reason, expected, "{does}");
+            let lost = worker.ask(&job(), &mut |_| panic!("nothing is read")).unwrap().unwrap_err();
+            assert_eq!((lost.trouble.reason, lost.at, lost.was_first), (expected, None, true), "{does}");
             assert!(began.elapsed() < Duration::from_secs(60), "{does}");
         }
     }
 
     #[test]
-    fn a_worker_serves_until_it_dies_and_its_death_is_blamed_on_a_file_of_its_own_alone() {
+    fn a_worker_serves_until_it_dies_and_tells_whether_it_had_read_another_file() {
         let _alone = ONE_AT_A_TIME.lock();
         let folder = tempfile::tempdir().unwrap();
         // The first serves two and dies on the third; the second serves one; the third none.
         let does = "case $n in 1) k=2;; 2) k=1;; *) k=0;; esac\n\
-                    while [ $k -gt 0 ]; do read job; echo '{\"End\":[\"read by '$n'\"]}'; k=$((k-1)); done; read job";
+                    while [ $k -gt 0 ]; do read job; echo '{\"End\":{\"notes\":[\"read by '$n'\"],\"engines\":null}}'; k=$((k-1)); done; read job";
         let mut worker = program(folder.path(), does);
         let mut ask = || worker.ask(&job(), &mut |_| {}).unwrap();
-        assert_eq!(ask(), Ok(vec!["read by 1".to_owned()]));
-        assert_eq!(ask(), Ok(vec!["read by 1".to_owned()]));
-        assert_eq!(ask(), Ok(vec!["read by 2".to_owned()]));
-        assert_eq!(ask().unwrap_err().reason, Reason::Crashed);
+        let read_by = |who: &str| Ok(End { notes: vec![format!("read by {who}")], engines: None });
+        assert_eq!(ask(), read_by("1"));
+        assert_eq!(ask(), read_by("1"));
+        assert!(!ask().unwrap_err().was_first);
+        assert_eq!(ask(), read_by("2"));
+        assert!(!ask().unwrap_err().was_first);
+        let lost = ask().unwrap_err();
+        assert_eq!((lost.trouble.reason, lost.was_first), (Reason::Crashed, true));
+    }
+
+    #[test]
+    fn each_entry_of_a_bundle_has_the_time_to_itself_and_the_one_it_died_at_is_named() {
+        let _alone = ONE_AT_A_TIME.lock();
+        let folder = tempfile::tempdir().unwrap();
+        // A second is allowed for each, and as much more as another program is given.
+        let does = "read job; for e in a b c; do echo '{\"Begins\":\"z!'$e'\"}'; sleep 0.6; done\n\
+                    echo '{\"Working\":3}'; sleep 2; echo '{\"Begins\":\"z!d\"}'; kill -SEGV $$";
+        let mut worker = program(folder.path(), does);
+        let lost = worker.ask(&job(), &mut |_| {}).unwrap().unwrap_err();
+        assert_eq!((lost.trouble.reason, lost.at.as_deref()), (Reason::Crashed, Some("z!d")));
     }
 
     #[test]

@@ -145,7 +145,7 @@ fn with_sources_of(mut consultation: Consultation, tally: &Tally) -> Consultatio
                 id: id.clone(),
                 name: Bilingual::new(id.as_str(), id.as_str()),
                 channel: Channel::Document,
-                reading: Reading::Folder { path: PathBuf::new(), log: None },
+                reading: Reading::Folder { path: PathBuf::new(), log: None, headings: None },
                 not_responses: None,
             });
         }

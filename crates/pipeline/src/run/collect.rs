@@ -12,7 +12,7 @@ use ymateb_model::{
 };
 use ymateb_store::{Container, Originals, Store};
 
-use super::{Keys, Options, Stages};
+use super::{Keys, Options, Stages, addresses::Asked};
 use crate::{Error, Project, Result, progress::Stage};
 
 /// What was collected.
@@ -68,7 +68,7 @@ pub(crate) fn collect(
                 collector.files(&source, &Arc::new(log), log_path.as_deref(), stages)?;
             }
             Reading::Form { .. } => collector.files(&source, &Arc::default(), None, stages)?,
-            Reading::Web { .. } => collector.pages(&source, stages)?,
+            Reading::Web { .. } | Reading::Export { .. } => collector.pages(&source, stages)?,
         }
     }
     stages.finish(Stage::Collect, collector.collected.work.len() as u64, collector.unchanged);
@@ -80,7 +80,8 @@ pub(crate) fn collect(
 /// # Errors
 /// If it cannot be fetched.
 pub(crate) fn fetch(project: &Project, address: &str, limits: &WebLimits) -> Result<Vec<u8>> {
-    let fetched = outcomes(project, &[address.to_owned()], limits, &HashMap::new())?;
+    let manners = Manners { robots: false, ..Manners::default() };
+    let fetched = outcomes(project, &[address.to_owned()], limits, &manners, &HashMap::new())?;
     match fetched.into_iter().next().map(|outcome| outcome.page) {
         Some(Page::Fetched { bytes, .. }) => Ok(bytes),
         Some(Page::Failed(failure)) => Err(Error::refused(format!("`{address}`: {failure}"), failure.hint())),
@@ -89,10 +90,11 @@ pub(crate) fn fetch(project: &Project, address: &str, limits: &WebLimits) -> Res
 }
 
 /// Asks for pages and waits for them all.
-fn outcomes(
+pub(super) fn outcomes(
     project: &Project,
     addresses: &[String],
     limits: &WebLimits,
+    manners: &Manners,
     validators: &HashMap<String, Validators>,
 ) -> Result<Vec<PageOutcome>> {
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -101,7 +103,7 @@ fn outcomes(
         .map_err(|error| Error::io(&project.root, error))?;
     let mut outcomes = Vec::new();
     let mut keep = |outcome| outcomes.push(outcome);
-    runtime.block_on(ymateb_collect::pages(addresses, limits, &Manners::default(), validators, &mut keep));
+    runtime.block_on(ymateb_collect::pages(addresses, limits, manners, validators, &mut keep));
     // A look-up of a name that takes longer than the page was given is not waited for.
     runtime.shutdown_background();
     Ok(outcomes)
@@ -230,7 +232,10 @@ impl Collector<'_> {
     /// Hands a file or page on to be read unless it is known, with the same content, read the same way.
     fn found(&mut self, source: &Arc<Source>, origin: String, container: Container, log: &Arc<Log>) {
         let known = self.known.get(&(source.id.clone(), origin.clone()));
-        match known.filter(|known| known.original == container.original && known.key == container.key) {
+        let is_same = |known: &&Container| {
+            known.original == container.original && self.keys.read_alike(&known.key, &container.key)
+        };
+        match known.filter(is_same) {
             Some(known) => {
                 self.unchanged += 1;
                 self.collected.unchanged_submissions += known.submissions;
@@ -243,7 +248,11 @@ impl Collector<'_> {
     }
 
     fn pages(&mut self, source: &Arc<Source>, stages: &Stages<'_>) -> Result<()> {
-        let Reading::Web { addresses, limits } = &source.reading else { return Ok(()) };
+        let Asked { addresses, limits, manners, failures } = match Asked::of(self.project, source)? {
+            Some(asked) => asked,
+            None => return Ok(()),
+        };
+        self.collected.failures.extend(failures);
         let key = self.keys.reading(source, "");
         // A page is asked for conditionally only where its last copy was read the way it would be read now.
         let validators: HashMap<String, Validators> = addresses
@@ -251,10 +260,10 @@ impl Collector<'_> {
             .filter_map(|address| {
                 let known = self.known.get(&(source.id.clone(), address.clone()))?;
                 let validators = Validators { etag: known.etag.clone(), last_modified: known.last_modified.clone() };
-                (known.key == key).then(|| (address.clone(), validators))
+                self.keys.read_alike(&known.key, &key).then(|| (address.clone(), validators))
             })
             .collect();
-        let mut outcomes = outcomes(self.project, addresses, limits, &validators)?;
+        let mut outcomes = outcomes(self.project, &addresses, limits, &manners, &validators)?;
         outcomes.sort_by(|a, b| a.address.cmp(&b.address));
         for outcome in outcomes {
             let shown = outcome.shown_address();

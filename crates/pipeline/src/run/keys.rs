@@ -1,9 +1,12 @@
 //! What each stage's work is keyed by: the part of the settings it reads and the versions of what does it.
 
+use std::sync::OnceLock;
+
+use ymateb_config::ReadingLimits;
 use ymateb_model::{consultation::Source, id::ContentHash};
 use ymateb_store::Store;
 
-use crate::{Project, Result};
+use crate::{Project, Result, engines::Found};
 
 /// The keys of one run, computed once.
 pub(crate) struct Keys {
@@ -14,6 +17,17 @@ pub(crate) struct Keys {
     signatures: String,
     /// Counting: every settings file and every version.
     settings: String,
+    /// The other programs that there are to ask, looked for when it first matters.
+    engines: OnceLock<String>,
+    limits: ReadingLimits,
+}
+
+/// What stands between a key and the other programs that were asked under it.
+const BESIDE: char = '+';
+
+/// The key of a reading that came to ask for other programs.
+pub(crate) fn beside(key: &str, engines: &str) -> String {
+    format!("{key}{BESIDE}{engines}")
 }
 
 impl Keys {
@@ -41,13 +55,23 @@ impl Keys {
         let files: Vec<_> = project.settings.files.iter().map(|file| file.text.as_str()).collect();
         let settings = hash(&[&files.concat(), &reading, &tagging, &screening, env!("CARGO_PKG_VERSION")]);
         let signatures = hash(&[&format!("{:?}", consultation.questions), &ymateb_screening::VERSION.to_string()]);
-        Self { reading, tagging, screening, signatures, settings }
+        let (engines, limits) = (OnceLock::new(), project.settings.reading);
+        Self { reading, tagging, screening, signatures, settings, engines, limits }
     }
 
     /// The key of reading one file or page of a source: `beside` is what else its reading depends on, such as its line
     /// of the correspondence log.
     pub(crate) fn reading(&self, source: &Source, beside: &str) -> String {
         hash(&[&self.reading, &format!("{:?}{:?}", source.channel, source.reading), beside])
+    }
+
+    /// Whether what was read under a recorded key would be read alike under this one: the same key, and the same other
+    /// programs where reading came to ask for one.
+    pub(crate) fn read_alike(&self, recorded: &str, now: &str) -> bool {
+        match recorded.split_once(BESIDE) {
+            None => recorded == now,
+            Some((key, engines)) => key == now && engines == *self.engines.get_or_init(|| Found::look(&self.limits).name()),
+        }
     }
 
     /// The key of everything that is counted: settings, versions, and how far the record and people have got.

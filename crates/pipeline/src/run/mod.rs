@@ -4,6 +4,7 @@
 //! changed. The record of what was read is written before the index and the report, which then come side by side: neither
 //! reads the other, and no outcome is in the index. Killed at any moment, the next run goes on from what the record says.
 
+mod addresses;
 mod attention;
 pub(crate) mod bring_forward;
 mod collect;
@@ -31,6 +32,7 @@ use ymateb_store::{Originals, Store};
 
 pub use attention::{Attention, Suspicion};
 pub use collect::Failure;
+pub(crate) use addresses::addresses_in;
 pub(crate) use collect::{chosen, fetch, read_log, reading_key};
 
 pub(crate) use keys::Keys;

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use ymateb_ingest::{Arrival, Seen};
+use ymateb_ingest::{Arrival, NoEngines, Seen};
 use ymateb_language::Detector;
 use ymateb_model::{
     coding::Coding,
@@ -24,6 +24,7 @@ use ymateb_store::{Assignments, Change, Container, Facts, Known, Put, Store, Tro
 use super::{
     Keys, Options, Stages,
     collect::{Collected, Work},
+    keys,
     keys,
     retag::Tagger,
     sharing,
@@ -162,7 +163,7 @@ impl<'c> Feeder<'_, 'c> {
     ) -> Result<u64> {
         for work in work {
             match &work.source.reading {
-                SourceReading::Form { .. } => {
+                SourceReading::Form { .. } | SourceReading::Export { .. } => {
                     let known = known.entry(work.source.id.clone()).or_default();
                     self.feed_form(work, known, reader)?;
                 }
@@ -230,6 +231,7 @@ impl Context<'_> {
             bytes: &[],
             consultation: &self.project.settings.consultation,
             limits: &self.project.limits,
+            engines: &NoEngines,
         }
     }
 
@@ -238,7 +240,7 @@ impl Context<'_> {
             Job::Session(reading, work) => {
                 let mut written =
                     Written { readings: Vec::with_capacity(1), container: None, notices: Vec::new(), failure: None };
-                self.prepare(*reading, work, &mut written);
+                self.prepare(*reading, &work.container.key, &mut written);
                 written
             }
             Job::EndOfForm { work, sessions, notes } => Written {
@@ -250,11 +252,15 @@ impl Context<'_> {
             Job::Document(work) => {
                 let mut written = Written { readings: Vec::new(), container: None, notices: Vec::new(), failure: None };
                 match reader.document(&self.arrival(work), &work.log) {
-                    Ok(readings) => {
-                        for reading in readings {
-                            self.prepare(reading, work, &mut written);
+                    Ok((readings, end)) => {
+                        let (source, origin, mut container) = finished(work, readings.len() as u64);
+                        if let Some(engines) = end.engines {
+                            container.key = keys::beside(&container.key, &engines);
                         }
-                        written.container = Some(finished(work, written.readings.len() as u64));
+                        for reading in readings {
+                            self.prepare(reading, &container.key, &mut written);
+                        }
+                        written.container = Some((source, origin, container));
                     }
                     Err(error) => written.failure = Some(error),
                 }
@@ -264,7 +270,7 @@ impl Context<'_> {
     }
 
     /// Cuts into passages, identifies their languages, suggests codes and gathers the facts that screening looks at.
-    fn prepare(&self, reading: ymateb_ingest::Reading, work: &Work, written: &mut Written) {
+    fn prepare(&self, reading: ymateb_ingest::Reading, read_key: &str, written: &mut Written) {
         let submission = reading.submission;
         written.notices.extend(reading.notes.iter().map(|note| format!("{}: {note}", submission.locator)));
         let mut seen = Seen::default();
@@ -302,7 +308,7 @@ impl Context<'_> {
             detail: trouble.detail,
             advice: trouble.advice,
         });
-        let read_key = work.container.key.clone();
+        let read_key = read_key.to_owned();
         written.readings.push(Prepared { submission, passages, suggestions, facts, signature, trouble, read_key });
     }
 }
