@@ -125,7 +125,7 @@ fn a_code_on_a_whole_response_counts_once_and_on_no_question() {
     assert_eq!(row("all").len(), 1, "{:?}", row(""));
     assert!(row("letters").is_empty(), "{:?}", row("letters"));
     let shown = project.ymateb(&["show", &submission]).ends(0).out;
-    assert!(shown.contains("whole response: H1     accepted, support by Mair"), "{shown}");
+    assert!(shown.contains("whole response: H1 accepted, support by Mair"), "{shown}");
     project.ymateb(&["code", "undo", &number(&said.out), "--by", "Mair"]).ends(0);
     project.run();
     assert!(row("all").is_empty(), "{:?}", row("all"));
@@ -142,7 +142,7 @@ fn notes_flags_and_reviews_are_kept_shown_and_taken_back() {
         project.ymateb(&["code", "flag", id, "no spaces", "--by", "Huw"]).ends(1);
         project.ymateb(&["code", "reviewed", id, "--sample", "first", "--blind", "--by", "Mair"]).ends(0);
         let shown = project.ymateb(&["show", id]).ends(0).out;
-        for line in ["note: gofyn i'r tîm by Mair", "flag quote by Mair", "looked at by Mair, sample first, blind"] {
+        for line in ["note: gofyn i'r tîm by Mair", "flag quote (addas i'w ddyfynnu / fit to be quoted) by Mair", "looked at by Mair, sample first, blind"] {
             assert!(shown.contains(line), "{line}: {shown}");
         }
         project.ymateb(&["code", "unflag", id, "quote", "--by", "Huw"]).ends(0);

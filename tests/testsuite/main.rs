@@ -18,10 +18,11 @@ mod program;
 mod project;
 mod register;
 mod reruns;
-mod serve;
 mod scans;
+mod serve;
 mod settings;
 mod sources;
+mod unlost;
 
 use std::path::PathBuf;
 

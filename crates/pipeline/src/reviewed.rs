@@ -106,7 +106,7 @@ pub fn progress(project: &Project, by: &str) -> Result<Progress> {
     let mut questions: BTreeMap<Option<QuestionId>, BTreeMap<Language, Done>> = BTreeMap::new();
     store.passages_to_code(&mut |row| {
         let (somebody, me) = (anybody.contains(&row.id), mine.contains(&row.id));
-        let of_question = questions.entry(row.question).or_default().entry(row.language.clone()).or_default();
+        let of_question = questions.entry(row.question).or_default().entry(row.language).or_default();
         let of_language = progress.languages.entry(row.language).or_default();
         for done in [&mut progress.all, of_language, of_question] {
             done.passages += 1;

@@ -127,5 +127,5 @@ fn is_counted(outcome: Outcome) -> bool {
 /// The languages of a response's own words.
 fn languages(row: &ResponseRow) -> BTreeSet<Language> {
     let passages = row.answers.iter().flat_map(|answer| &answer.passages);
-    passages.filter(|passage| passage.is_own()).map(|passage| passage.language.clone()).collect()
+    passages.filter(|passage| passage.is_own()).map(|passage| passage.language).collect()
 }

@@ -81,7 +81,7 @@ impl Line {
             on: On::Passage,
             question: row.question.clone(),
             passage: Some(row.passage.clone()),
-            language: Some(row.language.clone()),
+            language: Some(row.language),
             code: row.coding.code.clone(),
             state: row.coding.state,
             stance: row.coding.stance,

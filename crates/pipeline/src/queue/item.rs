@@ -145,7 +145,7 @@ pub(super) fn read(project: &Project, store: &Store, id: &PassageId, by: &str, b
         kind: recorded.submission.respondent.kind.clone(),
         question_text: asked.map(|asked| asked.text.clone()),
         question,
-        language: passage.language.language.clone(),
+        language: passage.language.language,
         text: passage.range.of(text).unwrap_or_default().to_owned(),
         before,
         after: beside(passages.get(at + 1)),
@@ -186,7 +186,7 @@ impl Beside {
         Self {
             passage: passage.id.clone(),
             role: passage.role,
-            language: passage.language.language.clone(),
+            language: passage.language.language,
             text: passage.range.of(text).unwrap_or_default().to_owned(),
         }
     }

@@ -125,7 +125,7 @@ impl Order {
         let turn = |pool: &Pool| (pool.seen + pool.waiting) as f64 / (2 * pool.seen + 1) as f64;
         let waiting = self.pools.iter().filter(|(_, pool)| !pool.by_codes.is_empty());
         let (language, _) = waiting.rev().max_by(|(_, one), (_, other)| turn(one).total_cmp(&turn(other)))?;
-        let language = language.clone();
+        let language = *language;
         let worth = |codes: &Vec<u16>| -> f64 {
             match codes.is_empty() {
                 true => self.silent.variance(),
