@@ -7,7 +7,12 @@ use ymateb_model::language::ReaderLanguage;
 use ymateb_pipeline::register;
 use ymateb_pipeline::search::Order;
 
-use crate::{campaigns::CampaignsAction, framework::FrameworkAction, code::{Asked, CodeAction, Name}, serve::Serve};
+use crate::{
+    campaigns::CampaignsAction,
+    code::{Asked, CodeAction, Name},
+    framework::FrameworkAction,
+    serve::Serve,
+};
 
 /// Turn what a bilingual public consultation receives into a register that adds up, a search that reads Welsh as well
 /// as English, codes that can be defended, and a report in both languages

@@ -15,9 +15,9 @@ mod learn;
 mod output;
 mod progress;
 mod reference;
-mod serve;
 mod register;
 mod review;
+mod serve;
 mod verbs;
 
 use std::process::ExitCode;

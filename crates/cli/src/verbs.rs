@@ -8,16 +8,13 @@ use std::{
 use clap::CommandFactory;
 use ymateb_model::language::Language;
 use ymateb_pipeline::{
-    Project, check, doctor, evaluate, isolate, label, lexicon, map, new, parity, quarantine, register, report,
-    run, search, show, verify,
+    Project, check, doctor, evaluate, isolate, label, lexicon, map, new, parity, quarantine, register, report, run,
+    search, show, verify,
     words::{Analyse, Detect},
 };
 
 use crate::{
-    arguments::{
-        Arguments, Command, Format, LabelAction, LexiconAction, Printed,
-        QuarantineAction, Reader, Search,
-    },
+    arguments::{Arguments, Command, Format, LabelAction, LexiconAction, Printed, QuarantineAction, Reader, Search},
     exit::Ending,
     output, progress, reference,
 };
