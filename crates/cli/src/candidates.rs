@@ -22,7 +22,7 @@ use crate::{
 pub(crate) struct Candidates {
     #[command(subcommand)]
     action: Option<Action>,
-    /// Leave out groups of fewer passages
+    /// Leave out groups from fewer submissions
     #[arg(long, value_name = "N", default_value_t = 3)]
     smallest: usize,
     /// Also those that a person has decided about

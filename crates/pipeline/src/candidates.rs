@@ -38,7 +38,7 @@ const QUOTATIONS: usize = 2;
 /// Which candidates are asked for.
 #[derive(Debug, Clone, Copy)]
 pub struct Asked {
-    /// Groups of fewer passages are left out.
+    /// Groups of passages from fewer submissions are left out: the points of one list are no theme of many.
     pub smallest: usize,
     /// Those too that a person has decided about.
     pub all: bool,
@@ -64,6 +64,8 @@ pub struct Candidate {
     pub passages: BTreeMap<Language, usize>,
     /// How many submissions they are from.
     pub submissions: usize,
+    /// All of them, the nearest to the middle first.
+    pub members: Vec<PassageId>,
     /// The words that set it apart, in each language.
     pub words: BTreeMap<Language, Vec<String>>,
     /// Typical quotations, in each language.
@@ -128,6 +130,7 @@ pub fn list(project: &Project, asked: Asked) -> Result<Found> {
     let candidates: Vec<Candidate> = groups
         .iter()
         .map(|group| candidate(group, &passages, &decided))
+        .filter(|candidate| candidate.submissions >= asked.smallest)
         .filter(|candidate| asked.all || candidate.decided.is_none())
         .collect();
     Ok(Found {
@@ -266,6 +269,7 @@ fn candidate(group: &Group, passages: &[Passage], decided: &HashMap<String, Deci
         id: passages[group.middle].id.clone(),
         passages: counts,
         submissions: members.iter().map(|member| &member.submission).collect::<HashSet<_>>().len(),
+        members: members.iter().map(|member| member.id.clone()).collect(),
         words: group.words.clone(),
         quotations,
         decided: members.iter().find_map(|member| decided.get(member.id.as_str())).cloned(),

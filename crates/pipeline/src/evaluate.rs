@@ -21,7 +21,7 @@ use ymateb_model::{
 use ymateb_store::Store;
 use ymateb_tagging::{
     Judged, Scores,
-    evaluation::{JudgedStance, LanguageScores, Rates, StanceScores, score_stances},
+    evaluation::{JudgedStance, LanguageScores, Rates, StanceScores, score_stances, without_wholes},
 };
 
 use crate::{
@@ -43,8 +43,25 @@ pub struct Evaluation {
     pub languages: BTreeMap<String, Figures>,
     /// Welsh less English, per-response F1: nought is parity.
     pub parity_f1: Option<f64>,
+    /// For each question, the letters under nothing, the figures of each language, and of all under `all`.
+    pub questions: BTreeMap<String, BTreeMap<String, QuestionFigures>>,
     /// Rows that could not be placed or read.
     pub problems: Vec<Problem>,
+}
+
+/// The figures of one question in one language.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct QuestionFigures {
+    /// Passages.
+    pub passages: u64,
+    /// Responses they are from.
+    pub responses: u64,
+    /// For each response, averaged.
+    pub per_response: Figure,
+    /// The ends of the 95 % interval of the responses' mean F1.
+    pub per_response_f1_interval: [f64; 2],
+    /// All codes together.
+    pub micro: Figure,
 }
 
 /// The figures of one language.
@@ -64,9 +81,13 @@ pub struct Figures {
     pub per_response_f1_interval: [f64; 2],
     /// All codes together.
     pub micro: Figure,
+    /// The ends of the interval of its F1.
+    pub micro_f1_interval: [f64; 2],
     /// The codes' own figures, averaged.
     #[serde(rename = "macro")]
     pub macro_: Figure,
+    /// The ends of the interval of its F1.
+    pub macro_f1_interval: [f64; 2],
     /// The share of passages whose codes are exactly the gold's.
     pub exact: f64,
     /// For each code.
@@ -142,7 +163,7 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
     let framework = &project.settings.framework;
     let store = Store::open_read_only(&project.root)?;
     let mut anchors = Anchors::new(&store)?;
-    let mut judged: BTreeMap<(PassageId, PathBuf), Judged> = BTreeMap::new();
+    let mut judged: BTreeMap<(PassageId, PathBuf), (String, Judged)> = BTreeMap::new();
     let mut stances: BTreeMap<(PassageId, PathBuf), JudgedStance> = BTreeMap::new();
     let mut problems = Vec::new();
     let mut language_right = 0;
@@ -178,19 +199,22 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
                     let response = format!("{}/{}/{}", file.display(), anchored.submission, row.cell(&["question"]));
                     let now = |coding: Coding| framework.counts_as(&coding.code).map(|code| code.id.clone());
                     let predicted = coded.suggestions.into_iter().filter_map(now).collect();
-                    entry.insert(Judged { gold: BTreeSet::new(), predicted, language, response })
+                    let question = row.cell(&["question"]).to_owned();
+                    entry.insert((question, Judged { gold: BTreeSet::new(), predicted, language, response }))
                 }
             };
-            item.gold.extend(codes);
+            item.1.gold.extend(codes);
         }
     }
-    let mut items: Vec<Judged> = judged.into_values().collect();
-    for item in &mut items {
+    let mut items: Vec<(String, Judged)> = judged.into_values().collect();
+    for (_, item) in &mut items {
         item.gold = without_wholes(framework, &item.gold);
     }
+    let questions = by_question(&items);
+    let items: Vec<Judged> = items.into_iter().map(|(_, item)| item).collect();
     let scores = ymateb_tagging::score(&items);
     let stances: Vec<JudgedStance> = stances.into_values().collect();
-    Ok(evaluation(&scores, &stances, language_right, problems))
+    Ok(Evaluation { questions, ..evaluation(&scores, &stances, language_right, problems) })
 }
 
 /// The passages that the gold gives each code, by the language that the gold gives them. Rows that cannot be placed are
@@ -229,11 +253,11 @@ fn evaluation(scores: &Scores, stances: &[JudgedStance], language_right: u64, pr
         })
         .collect();
     languages.insert("all".to_owned(), figures(&scores.all, &all_stances));
-    Evaluation { passages: scores.all.items, language_right, languages, parity_f1, problems }
+    let questions = BTreeMap::new();
+    Evaluation { passages: scores.all.items, language_right, languages, parity_f1, questions, problems }
 }
 
 fn figures(scores: &LanguageScores, stances: &StanceScores) -> Figures {
-    let figure = |rates: Rates| Figure { precision: rates.precision, recall: rates.recall, f1: rates.f1 };
     let codes = scores.codes.iter().map(|(code, score)| {
         let Rates { precision, recall, f1 } = score.rates;
         let (right, wrong, missed) = (score.right, score.wrong, score.missed);
@@ -251,7 +275,9 @@ fn figures(scores: &LanguageScores, stances: &StanceScores) -> Figures {
         per_response: figure(scores.samples),
         per_response_f1_interval: scores.samples_f1_interval,
         micro: figure(scores.micro),
+        micro_f1_interval: scores.micro_f1_interval,
         macro_: figure(scores.macro_),
+        macro_f1_interval: scores.macro_f1_interval,
         exact: scores.exact,
         codes: codes.collect(),
         stances: StanceFigures {
@@ -261,6 +287,31 @@ fn figures(scores: &LanguageScores, stances: &StanceScores) -> Figures {
             stances: stance_figures.collect(),
         },
     }
+}
+
+fn figure(rates: Rates) -> Figure {
+    Figure { precision: rates.precision, recall: rates.recall, f1: rates.f1 }
+}
+
+/// The figures of each question.
+fn by_question(items: &[(String, Judged)]) -> BTreeMap<String, BTreeMap<String, QuestionFigures>> {
+    let mut questions: BTreeMap<&str, Vec<Judged>> = BTreeMap::new();
+    for (question, item) in items {
+        questions.entry(question).or_default().push(item.clone());
+    }
+    let short = |scores: &LanguageScores| QuestionFigures {
+        passages: scores.items,
+        responses: scores.responses,
+        per_response: figure(scores.samples),
+        per_response_f1_interval: scores.samples_f1_interval,
+        micro: figure(scores.micro),
+    };
+    let figures = |items: Vec<Judged>| {
+        let scores = ymateb_tagging::score(&items);
+        let labels = scores.by_language.iter().map(|(language, scores)| (language.label().to_owned(), short(scores)));
+        labels.chain([("all".to_owned(), short(&scores.all))]).collect()
+    };
+    questions.into_iter().map(|(question, items)| (question.to_owned(), figures(items))).collect()
 }
 
 /// What the machine made of a passage.

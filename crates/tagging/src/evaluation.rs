@@ -13,8 +13,7 @@
 //! * an item is **silent** if nothing was suggested for it. Silence is no escape: where the gold has a code it costs recall,
 //!   and in samples such a response's three figures are 0.
 //!
-//! The interval beside the samples F1 says how far it might have come out otherwise with other responses: responses are
-//! drawn again, with replacement, and the middle 95 % of the means are its ends (the percentile bootstrap of Efron and
+//! The interval beside an F1 says how far it might have come out otherwise with other responses: responses are drawn again, with replacement, and the middle 95 % of the means are its ends (the percentile bootstrap of Efron and
 //! Tibshirani, *An Introduction to the Bootstrap*, 1993, chapter 13). It knows nothing of how the gold was made.
 //!
 //! Where nothing was to be found and nothing was suggested a figure is 1, as nothing is wrong; where only one of the
@@ -22,6 +21,7 @@
 //! Knowledge Discovery Handbook*, 2nd edition, 2010, section 7), which treats a label set for each example; samples F1 is
 //! its example-based F1.
 
+mod intervals;
 mod stances;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,8 +63,12 @@ pub struct LanguageScores {
     pub responses: u64,
     /// All codes together.
     pub micro: Rates,
+    /// The interval of its F1.
+    pub micro_f1_interval: [f64; 2],
     /// The codes' own rates, averaged.
     pub macro_: Rates,
+    /// The interval of its F1.
+    pub macro_f1_interval: [f64; 2],
     /// The responses' own rates, averaged.
     pub samples: Rates,
     /// The interval of the responses' mean F1.
@@ -132,14 +136,17 @@ pub fn without_wholes(framework: &Framework, codes: &BTreeSet<CodeId>) -> BTreeS
 fn score_items(items: &[&Judged]) -> LanguageScores {
     let mut codes: BTreeMap<CodeId, CodeScore> = BTreeMap::new();
     let mut responses: BTreeMap<&str, (BTreeSet<&CodeId>, BTreeSet<&CodeId>)> = BTreeMap::new();
+    let mut by_response: BTreeMap<&str, BTreeMap<&CodeId, CodeScore>> = BTreeMap::new();
     let (mut exact, mut silent, mut silent_rightly) = (0, 0, 0);
     for item in items {
+        let of_response = by_response.entry(&item.response).or_default();
         for code in item.gold.union(&item.predicted) {
-            let score = codes.entry(code.clone()).or_default();
-            match (item.gold.contains(code), item.predicted.contains(code)) {
-                (true, true) => score.right += 1,
-                (true, false) => score.missed += 1,
-                _ => score.wrong += 1,
+            for score in [codes.entry(code.clone()).or_default(), of_response.entry(code).or_default()] {
+                match (item.gold.contains(code), item.predicted.contains(code)) {
+                    (true, true) => score.right += 1,
+                    (true, false) => score.missed += 1,
+                    _ => score.wrong += 1,
+                }
             }
         }
         exact += u64::from(item.gold == item.predicted);
@@ -161,11 +168,15 @@ fn score_items(items: &[&Judged]) -> LanguageScores {
         rates(right, predicted.len() as u64 - right, gold.len() as u64 - right)
     };
     let of_responses: Vec<Rates> = responses.values().map(rates_of).collect();
+    let [micro_f1_interval, macro_f1_interval] =
+        intervals::of_codes(&by_response.into_values().collect::<Vec<_>>(), &codes.keys().collect::<Vec<_>>());
     LanguageScores {
         items: items.len() as u64,
         responses: responses.len() as u64,
         micro: rates(sum.right, sum.wrong, sum.missed),
+        micro_f1_interval,
         macro_: mean(codes.values().map(|score| score.rates)),
+        macro_f1_interval,
         samples_f1_interval: interval(&of_responses.iter().map(|rates| rates.f1).collect::<Vec<_>>()),
         samples: mean(of_responses.into_iter()),
         silent,
@@ -258,6 +269,21 @@ mod tests {
             assert_eq!((scores.all.items, scores.all.responses), (5, 3));
             assert_eq!((scores.all.silent, scores.all.silent_rightly), (1, 1));
         }
+    }
+
+    #[test]
+    fn intervals_hold_their_figures_and_close_where_every_response_is_alike() {
+        let mixed: Vec<Judged> = (0..40)
+            .map(|at| judged(&at.to_string(), Language::Welsh, "A B", if at % 2 == 0 { "A" } else { "B C" }))
+            .collect();
+        let all = score(&mixed).all;
+        for (f1, [low, high]) in [(all.micro.f1, all.micro_f1_interval), (all.macro_.f1, all.macro_f1_interval)] {
+            assert!(low < f1 && f1 < high && high - low < 0.3, "{low} {f1} {high}");
+        }
+        let alike: Vec<Judged> = (0..9).map(|at| judged(&at.to_string(), Language::English, "A B", "A")).collect();
+        let all = score(&alike).all;
+        assert_eq!(all.micro_f1_interval, [2.0 / 3.0; 2]);
+        assert_eq!(all.macro_f1_interval, [0.5; 2]);
     }
 
     #[test]

@@ -28,6 +28,7 @@ impl Evaluation {
             let _ = writeln!(out, "\nWelsh less English, per-response F1: {parity:+.3}");
         }
         let _ = writeln!(out, "language as in the gold: {} of {}", self.language_right, self.passages);
+        self.text_of_questions(&mut out);
         self.text_of_stances(&mut out);
         self.text_of_codes(&mut out);
         for problem in &self.problems {
@@ -45,6 +46,7 @@ impl Evaluation {
             let _ = writeln!(out, "{name:<30}{cells}");
         };
         let share = |value: f64| format!("{value:.3}");
+        let ends = |[low, high]: [f64; 2]| format!("{low:.3}–{high:.3}");
         line("passages", &|figures| figures.passages.to_string());
         line("  nothing suggested", &|figures| figures.silent.to_string());
         line("  nothing suggested, rightly", &|figures| figures.silent_rightly.to_string());
@@ -52,17 +54,36 @@ impl Evaluation {
         line("per response: precision", &|figures| share(figures.per_response.precision));
         line("per response: recall", &|figures| share(figures.per_response.recall));
         line("per response: F1", &|figures| share(figures.per_response.f1));
-        line("  95 % interval", &|figures| {
-            let [low, high] = figures.per_response_f1_interval;
-            format!("{low:.3}–{high:.3}")
-        });
+        line("  95 % interval", &|figures| ends(figures.per_response_f1_interval));
         line("all codes (micro): precision", &|figures| share(figures.micro.precision));
         line("all codes (micro): recall", &|figures| share(figures.micro.recall));
         line("all codes (micro): F1", &|figures| share(figures.micro.f1));
+        line("  95 % interval", &|figures| ends(figures.micro_f1_interval));
         line("mean of codes (macro): prec.", &|figures| share(figures.macro_.precision));
         line("mean of codes (macro): recall", &|figures| share(figures.macro_.recall));
         line("mean of codes (macro): F1", &|figures| share(figures.macro_.f1));
+        line("  95 % interval", &|figures| ends(figures.macro_f1_interval));
         line("exactly the gold's codes", &|figures| share(figures.exact));
+    }
+
+    fn text_of_questions(&self, out: &mut String) {
+        let labels: Vec<&str> = self.columns().into_iter().map(|(label, _)| label).collect();
+        let heads = labels.iter().map(|label| format!("{:>12}{label:>8}{:>14}", "", "")).collect::<String>();
+        let _ = writeln!(out, "\n{:<14}{heads}", "question");
+        let heads = labels.iter().map(|_| format!("{:>12}{:>8}{:>14}", "responses", "F1", "95 %")).collect::<String>();
+        let _ = writeln!(out, "{:<14}{heads}", "");
+        for (question, by_label) in &self.questions {
+            let cells = labels.iter().map(|label| match by_label.get(*label) {
+                Some(figures) => {
+                    let [low, high] = figures.per_response_f1_interval;
+                    let interval = format!("{low:.2}–{high:.2}");
+                    format!("{:>12}{:>8.2}{interval:>14}", figures.responses, figures.per_response.f1)
+                }
+                None => format!("{:>12}{:>8}{:>14}", 0, "–", "–"),
+            });
+            let name = if question.is_empty() { "letters" } else { question };
+            let _ = writeln!(out, "{name:<14}{}", cells.collect::<String>());
+        }
     }
 
     fn text_of_stances(&self, out: &mut String) {

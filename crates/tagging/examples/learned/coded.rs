@@ -43,8 +43,18 @@ impl Coded {
 
     /// As an example to learn from: every code accepted by a person.
     pub(crate) fn example(&self, framework: &Framework, reader: &Reader<'_>) -> Example {
-        let coding = |code: &CodeId| Coding {
-            code: code.clone(),
+        self.example_of(framework, reader, self.codes.iter().cloned())
+    }
+
+    /// As an example of codes that it is given for want of its own.
+    pub(crate) fn example_of(
+        &self,
+        framework: &Framework,
+        reader: &Reader<'_>,
+        codes: impl IntoIterator<Item = CodeId>,
+    ) -> Example {
+        let coding = |code: CodeId| Coding {
+            code,
             by: Coder::Person("gold".to_owned()),
             state: State::Accepted,
             stance: None,
@@ -52,7 +62,7 @@ impl Coded {
             framework: framework.version.clone(),
             confidence: None,
         };
-        let codings: Vec<Coding> = self.codes.iter().map(coding).collect();
+        let codings: Vec<Coding> = codes.into_iter().map(coding).collect();
         let origin =
             Origin { submission: self.submission.clone(), question: self.question.clone(), language: self.language };
         Example::of(reader.read(&self.to_tag()), origin, &codings).expect("every passage of the gold has a code")

@@ -123,12 +123,14 @@ impl Model {
             let said: Vec<Option<bool>> = examples.iter().map(|example| example.says(&code.id)).collect();
             let own: Vec<&Sparse> =
                 vectors.iter().zip(&said).filter(|(_, said)| **said == Some(true)).map(|(vector, _)| vector).collect();
-            let linear = fit_code(space.len(), &vectors, &said);
+            // Without an example there is nothing to tell it by.
+            if !own.is_empty() {
+                put(&mut says, place, kept(&fit_code(space.len(), &vectors, &said)), |says| &mut says.linear);
+            }
             let share = (own.len() as f64 + 0.5) / (examples.len() as f64 + 30.0);
             let [cy, en] = texts.each_ref().map(|terms| space.vector(terms));
             put(&mut says, place, cy, |says| &mut says.cy);
             put(&mut says, place, en, |says| &mut says.en);
-            put(&mut says, place, kept(&linear), |says| &mut says.linear);
             put(&mut says, place, middle(own.into_iter()), |says| &mut says.middle);
             codes.push(Learned { code: code.id.clone(), frequency: (share.ln() + 4.0) as f32 });
         }
