@@ -76,11 +76,10 @@ impl FrameEdit {
             table.sort_values_by(|one, _, other, _| rank(one.get()).cmp(&rank(other.get())));
             unplaced(table);
         }
-        let mut at = self.place_of(&group, under)?;
+        let first = self.place_of(&group, under)?;
         let codes = self.codes_mut()?;
-        for table in tables {
+        for (at, table) in (first..).zip(tables) {
             codes.insert(at, table);
-            at += 1;
         }
         Ok(())
     }
