@@ -108,7 +108,10 @@ impl Parity {
         ];
         for (name, side) in rows.into_iter().filter_map(|(name, side)| Some((name, side?))) {
             let of = format!("{}, {}", side.of_cy, side.of_en);
-            out.push_str(&format!("{name:<44}{:>8.3}{:>8.3}{:>+8.3}{of:>14}\n", side.cy, side.en, side.gap()));
+            let figure = |value: f64, of: usize| if of == 0 { "–".to_owned() } else { format!("{value:.3}") };
+            let gap = if side.of_cy.min(side.of_en) == 0 { "–".to_owned() } else { format!("{:+.3}", side.gap()) };
+            let (cy, en) = (figure(side.cy, side.of_cy), figure(side.en, side.of_en));
+            out.push_str(&format!("{name:<44}{cy:>8}{en:>8}{gap:>8}{of:>14}\n"));
         }
         if self.search_own.is_some() {
             out.push_str(&format!("\nsearches are for codes by their names, recall among the first {DEPTH}\n"));

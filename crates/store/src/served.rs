@@ -19,7 +19,7 @@ pub struct Served {
     pub coded: u64,
     /// How many codes they carry in all.
     pub codes: u64,
-    /// How many somebody looked at.
+    /// How many somebody looked at, or gave or refused a code.
     pub looked_at: u64,
     /// How many suggestions people accepted.
     pub accepted: u64,
@@ -61,7 +61,9 @@ impl Store {
         self.each_language(
             &format!(
                 "WITH own AS ({OWN}) SELECT o.language, count(DISTINCT o.id)
-                 FROM own o JOIN standing_review r ON r.passage = o.id GROUP BY o.language"
+                 FROM own o WHERE o.id IN (
+                    SELECT passage FROM standing_review UNION ALL SELECT passage FROM judgement)
+                 GROUP BY o.language"
             ),
             &mut served,
             &mut |of, row| {
