@@ -11,6 +11,7 @@ use std::{
 use tokio::sync::Semaphore;
 use ymateb_pipeline::{
     Project, Result,
+    campaigns::{self, Listed},
     report::{self, Figures},
     search::{Finder, Found, Request},
 };
@@ -22,8 +23,8 @@ pub(crate) struct Site {
     project: Project,
     idle: Mutex<Vec<Finder>>,
     at_once: Semaphore,
-    /// The figures last counted, with the key of the state they were counted in.
-    figures: Mutex<Option<(String, Arc<Figures>)>>,
+    figures: Kept<Figures>,
+    campaigns: Kept<Vec<Listed>>,
     token: String,
 }
 
@@ -40,7 +41,8 @@ impl Site {
             project,
             idle: Mutex::default(),
             at_once: Semaphore::new(processors * 2),
-            figures: Mutex::default(),
+            figures: Kept::default(),
+            campaigns: Kept::default(),
             token,
         })
     }
@@ -84,17 +86,39 @@ impl Site {
         done
     }
 
-    /// The figures, counted again if anything they rest on has changed. Whoever asks meanwhile waits for the one count.
+    /// The figures of the record as it is.
     pub(crate) fn figures(&self) -> Result<Arc<Figures>> {
-        let mut kept = self.figures.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = report::figures_key(&self.project)?;
-        if let Some((of, figures)) = &*kept
+        self.figures.get(&self.project, report::figures)
+    }
+
+    /// The campaigns of the record as it is.
+    pub(crate) fn campaigns(&self) -> Result<Arc<Vec<Listed>>> {
+        self.campaigns.get(&self.project, campaigns::list)
+    }
+}
+
+/// What takes long to work out, kept as long as nothing it rests on has changed.
+struct Kept<T>(Mutex<Option<(String, Arc<T>)>>);
+
+impl<T> Default for Kept<T> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<T> Kept<T> {
+    /// What is kept, worked out anew where the record or what people decided has moved on. Whoever asks meanwhile waits
+    /// for it, so that it is worked out once.
+    fn get(&self, project: &Project, work_out: impl FnOnce(&Project) -> Result<T>) -> Result<Arc<T>> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = report::figures_key(project)?;
+        if let Some((of, done)) = &*kept
             && *of == key
         {
-            return Ok(Arc::clone(figures));
+            return Ok(Arc::clone(done));
         }
-        let figures = Arc::new(report::figures(&self.project)?);
-        *kept = Some((key, Arc::clone(&figures)));
-        Ok(figures)
+        let done = Arc::new(work_out(project)?);
+        *kept = Some((key, Arc::clone(&done)));
+        Ok(done)
     }
 }

@@ -15,6 +15,9 @@ const WORDS = {
   en: { query: "care fees", kind: "provider", found: /passage/, why: "It came by post in time", decided: /decision/i },
 };
 
+/** The pages whose first screen stands in docs/PICTURES.md. */
+const SHOWN = ["front", "search", "submission", "register", "dashboard"];
+
 let faults = 0;
 function fault(where, what) {
   faults += 1;
@@ -86,6 +89,7 @@ async function everyPage(language) {
       if (pictures) {
         for (const details of await page.locator("details").all()) await details.evaluate((one) => (one.open = false));
         await page.screenshot({ path: join(pictures, `${kind}-${size}.${language}.png`), fullPage: true });
+        if (size === "wide" && SHOWN.includes(kind)) await page.screenshot({ path: join(pictures, `${kind}.${language}.png`) });
       }
     }
   }

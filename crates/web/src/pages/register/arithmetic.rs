@@ -61,7 +61,7 @@ pub(super) fn arithmetic(frame: &Frame, names: &Names<'_>, tally: &Tally) -> Ari
                 .collect(),
             rows,
             first_is_head: true,
-            classes: "govuk-table--small-text-until-tablet",
+            classes: "site-dense",
         },
         closes: open.is_empty().then(|| Inset { content: sum(names, tally, &outcomes).into() }),
         open,

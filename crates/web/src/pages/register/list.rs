@@ -162,7 +162,7 @@ pub(super) fn table(frame: &Frame, names: &Names<'_>, entries: &[Entry]) -> Tabl
 
 /// Words, and smaller ones below them.
 #[derive(Template)]
-#[template(source = "{{ large }}<span class=\"site-small\">{{ small }}</span>", ext = "html")]
+#[template(source = "{{ large }}<span class=\"site-under\">{{ small }}</span>", ext = "html")]
 struct TwoLines {
     large: Content,
     small: Content,
