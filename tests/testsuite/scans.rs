@@ -20,7 +20,7 @@ use crate::{
 const WELSH: [&str; 4] = [
     "Rydym o'r farn bod angen neuadd newydd yn y pentref cyn y gaeaf.",
     "Mae'r tŷ cymuned yn rhy fach, ac nid oes lle i'r côr ymarfer.",
-    "Dylai'r gŵyl haf aros am ddim i bawb, ac i blant yn enwedig.",
+    "Dylai'r ŵyl haf aros am ddim i bawb, ac i blant yn enwedig.",
     "Hoffem weld rhagor o goed a blodau o gwmpas y maes parcio.",
 ];
 const ENGLISH: [&str; 4] = [
