@@ -25,7 +25,6 @@ use super::{
     Keys, Options, Stages,
     collect::{Collected, Work},
     keys,
-    keys,
     retag::Tagger,
     sharing,
     tellings::tellings,
