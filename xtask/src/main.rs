@@ -7,6 +7,7 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
+mod extraction;
 mod fuzz;
 mod random;
 mod synthesise;
@@ -38,6 +39,12 @@ enum Chore {
         /// The folder of the settings to take the questions and the code frame from
         #[arg(long, default_value = "config/rebalancing")]
         settings: PathBuf,
+    },
+    /// Write texts into each format, read them again, and say how much of them came out, beside other programs, and what it cost
+    Extraction {
+        /// The folder of the texts
+        #[arg(long, default_value = "corpus/inbox/letters")]
+        from: PathBuf,
     },
     /// Read files changed by lot, and list what crashes, hangs, or breaks a reader's promises
     ///
@@ -74,6 +81,7 @@ fn main() -> anyhow::Result<()> {
             serde_json::to_writer_pretty(io::stdout().lock(), &expected)?;
             writeln!(io::stdout())?;
         }
+        Chore::Extraction { from } => io::stdout().lock().write_all(extraction::extraction(&from)?.as_bytes())?,
         Chore::Fuzz { reader, seconds, seed, from, keep, first, here } => {
             let order = fuzz::Order { seconds, seed, from, keep, first };
             match (reader, here) {

@@ -1,0 +1,202 @@
+//! Writing a text into each format.
+
+use std::io::{Cursor, Write};
+
+use anyhow::{Context, Result};
+use lopdf::{
+    Document as Pdf, Object, Stream,
+    content::{Content, Operation},
+    dictionary,
+};
+
+use super::Letter;
+
+/// The formats, by the ends of their names.
+pub(crate) const FORMATS: [&str; 8] = ["txt", "html", "eml", "docx", "odt", "rtf", "pdf", "csv"];
+
+/// The letter as a file of a format.
+pub(crate) fn file(format: &str, letter: &Letter) -> Result<Vec<u8>> {
+    let paragraphs = &letter.paragraphs;
+    Ok(match format {
+        "txt" => paragraphs.join("\n\n").into_bytes(),
+        "html" => html(paragraphs).into_bytes(),
+        "eml" => eml(paragraphs).into_bytes(),
+        "docx" => docx(paragraphs)?,
+        "odt" => odt(paragraphs)?,
+        "rtf" => rtf(paragraphs),
+        "pdf" => pdf(paragraphs)?,
+        "csv" => csv(paragraphs)?,
+        other => anyhow::bail!("nothing is written as `{other}`"),
+    })
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+fn html(paragraphs: &[String]) -> String {
+    let body: String = paragraphs.iter().map(|paragraph| format!("<p>{}</p>\n", escaped(paragraph))).collect();
+    format!(
+        "<!doctype html><html><head><meta charset='utf-8'><title></title></head><body><main>{body}</main></body></html>"
+    )
+}
+
+fn eml(paragraphs: &[String]) -> String {
+    let head = "From: a@example.org\r\nTo: b@example.org\r\nDate: Mon, 05 Jun 2023 09:30:00 +0100\r\nMIME-Version: 1.0\r\n\
+                Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
+    format!("{head}{}\r\n", paragraphs.join("\r\n\r\n"))
+}
+
+fn package(entries: &[(&str, &str)]) -> Result<Vec<u8>> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in entries {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default())?;
+        zip.write_all(text.as_bytes())?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
+
+fn docx(paragraphs: &[String]) -> Result<Vec<u8>> {
+    let body: String = paragraphs
+        .iter()
+        .map(|paragraph| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(paragraph)))
+        .collect();
+    let types = "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+        <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+        <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    let relations = "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+        <Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+         <w:body>{body}</w:body></w:document>"
+    );
+    let none = "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>";
+    package(&[
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", relations),
+        ("word/document.xml", &document),
+        ("word/_rels/document.xml.rels", none),
+    ])
+}
+
+fn odt(paragraphs: &[String]) -> Result<Vec<u8>> {
+    let body: String = paragraphs.iter().map(|paragraph| format!("<text:p>{}</text:p>", escaped(paragraph))).collect();
+    let content = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
+         xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">\
+         <office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    );
+    package(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
+}
+
+fn rtf(paragraphs: &[String]) -> Vec<u8> {
+    let mut text = "{\\rtf1\\ansi\\ansicpg1252\\uc1 ".to_owned();
+    for paragraph in paragraphs {
+        for letter in paragraph.chars() {
+            match letter {
+                '\\' | '{' | '}' => text.extend(['\\', letter]),
+                letter if letter.is_ascii() => text.push(letter),
+                letter => {
+                    for unit in letter.encode_utf16(&mut [0; 2]) {
+                        text.push_str(&format!("\\u{}?", i32::from(*unit as i16)));
+                    }
+                }
+            }
+        }
+        text.push_str("\\par\n");
+    }
+    text.push('}');
+    text.into_bytes()
+}
+
+/// How many letters a line of a page has, and how many lines a page.
+const WIDTH: usize = 85;
+const LINES: usize = 48;
+
+fn pdf(paragraphs: &[String]) -> Result<Vec<u8>> {
+    let mut pdf = Pdf::with_version("1.5");
+    let tree = pdf.new_object_id();
+    let named = ["wcircumflex", "ycircumflex", "Wcircumflex", "Ycircumflex"].into_iter().map(Object::from);
+    let differences: Vec<Object> = std::iter::once(Object::Integer(1)).chain(named).collect();
+    let font = pdf.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+        "Encoding" => dictionary! { "Type" => "Encoding", "BaseEncoding" => "WinAnsiEncoding", "Differences" => differences },
+    });
+    let resources = pdf.add_object(dictionary! { "Font" => dictionary! { "F1" => font } });
+    let lines: Vec<String> = paragraphs.iter().flat_map(|paragraph| wrapped(paragraph)).collect();
+    let mut kids = Vec::new();
+    for page in lines.chunks(LINES) {
+        let mut operations = vec![Operation::new("BT", vec![]), Operation::new("Tf", vec!["F1".into(), 11.into()])];
+        for (number, line) in (0i64..).zip(page) {
+            let place = [1, 0, 0, 1, 60, 780 - number * 15].map(Object::Integer).to_vec();
+            operations.push(Operation::new("Tm", place));
+            operations.push(Operation::new("Tj", vec![Object::string_literal(letters(line)?)]));
+        }
+        operations.push(Operation::new("ET", vec![]));
+        let contents = pdf.add_object(Stream::new(dictionary! {}, Content { operations }.encode()?));
+        let page = dictionary! {
+            "Type" => "Page", "Parent" => tree, "Contents" => contents, "Resources" => resources,
+            "MediaBox" => [0, 0, 595, 842].map(Object::Integer).to_vec(),
+        };
+        kids.push(Object::Reference(pdf.add_object(page)));
+    }
+    let count = kids.len() as i64;
+    pdf.objects.insert(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into());
+    let catalog = pdf.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    pdf.trailer.set("Root", catalog);
+    pdf.compress();
+    let mut bytes = Vec::new();
+    pdf.save_to(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn wrapped(paragraph: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in paragraph.split(' ') {
+        let line = lines.last_mut().expect("there is a line");
+        if line.chars().count() + word.chars().count() >= WIDTH {
+            lines.push(word.to_owned());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines.push(String::new());
+    lines
+}
+
+/// The bytes of a line in the eight bits of the font of PDFs.
+///
+/// # Errors
+/// If the font has not all of its letters.
+pub(crate) fn letters(line: &str) -> Result<Vec<u8>> {
+    line.chars()
+        .map(|letter| match letter {
+            'ŵ' => Ok(1),
+            'ŷ' => Ok(2),
+            'Ŵ' => Ok(3),
+            'Ŷ' => Ok(4),
+            '‘' => Ok(0x91),
+            '’' => Ok(0x92),
+            '“' => Ok(0x93),
+            '”' => Ok(0x94),
+            '•' => Ok(0x95),
+            '–' => Ok(0x96),
+            '—' => Ok(0x97),
+            '…' => Ok(0x85),
+            '€' => Ok(0x80),
+            letter => u8::try_from(letter).with_context(|| format!("the font has no U+{:04X}", u32::from(letter))),
+        })
+        .collect()
+}
+
+fn csv(paragraphs: &[String]) -> Result<Vec<u8>> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for paragraph in paragraphs {
+        writer.write_record([paragraph])?;
+    }
+    writer.flush()?;
+    Ok(writer.get_ref().clone())
+}
