@@ -360,7 +360,7 @@ register-caption = Cyflwyniadau fesul ffynhonnell a chanlyniad
 register-source = Ffynhonnell
 register-received = Daeth i law
 register-all = Pob ffynhonnell
-register-part = { $n } { $outcome }
+register-part = { $n } ({ $outcome })
 register-sum = Daeth { $n } i law = { $parts }
 register-open = { $source }: daeth { $received } i law, ond { $decided } yw cyfanswm y canlyniadau. Nid yw’r gofrestr yn cydbwyso.
 warning = Rhybudd

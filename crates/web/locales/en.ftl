@@ -343,7 +343,7 @@ register-caption = Submissions by source and outcome
 register-source = Source
 register-received = Received
 register-all = All sources
-register-part = { $n } { $outcome }
+register-part = { $n } ({ $outcome })
 register-sum = { $n } received = { $parts }
 register-open = { $source }: { $received } received, but the outcomes come to { $decided }. The register does not close.
 warning = Warning

@@ -21,7 +21,10 @@ fn a_proposal_shows_what_is_shared_and_what_is_each_members_own_and_can_be_accep
     assert_eq!(wrong.attributes(".govuk-error-summary a", "href"), ["#en"]);
     let early = act(&[("act", "name"), ("cy", "Gofal Teg"), ("en", "Fair Care")]).is(400).page();
     assert_eq!(early.attributes(".govuk-error-summary a", "href"), ["#act"], "a proposal has no name yet");
+    let listed_as = |state: &str| site.get("/en/campaigns").page().texts(".govuk-tag").iter().any(|tag| tag == state);
+    assert!(!listed_as("accepted"));
     act(&[("act", "accept")]).is(303);
+    assert!(listed_as("accepted"), "what is kept for the list moves on with the record");
     let named = act(&[("act", "name"), ("cy", "Gofal Teg"), ("en", "Fair Care")]).is(303);
     let shown = site.get(named.header("location")).is(200).page();
     assert_eq!(shown.text("h1"), "Fair Care");
