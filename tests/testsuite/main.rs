@@ -1,7 +1,9 @@
 //! Drives the real binary as its users do. `README.md` beside this says how to add a test.
 
+mod agreement;
 mod assign;
 mod campaigns;
+mod candidates;
 mod check;
 mod code;
 mod codings;
@@ -12,6 +14,7 @@ mod inputs;
 mod isolation;
 mod labels;
 mod layering;
+mod learn;
 mod lexicon;
 mod map;
 mod program;

@@ -89,6 +89,8 @@ pub struct Quotation {
 /// What a person decided.
 #[derive(Debug, Clone, Serialize)]
 pub struct Decided {
+    /// The passage that was in the middle then.
+    pub on: PassageId,
     /// `named`, `merged` or `dismissed`.
     pub what: &'static str,
     /// The code it became or is part of, or the candidate it is merged into.
@@ -148,44 +150,53 @@ pub fn decide(project: &Project, candidate: &str, verdict: Verdict<'_>, signed: 
     Speaker::new(signed.by).check()?;
     let _lock = ymateb_store::lock(&project.root)?;
     let found = list(project, Asked { smallest: 2, all: true })?;
-    let id = named(&found, candidate)?;
-    let mut store = Store::open(&project.root)?;
+    let candidate = named(&found, candidate)?;
+    let id = candidate.id.clone();
+    let mut on = id.clone();
     let fate = match verdict {
         Verdict::Named(code) => Fate::Named(code_named(project, code)?.to_string()),
         Verdict::Merged(other) => {
-            let other = named(&found, other)?;
-            if other == id {
+            let other = &named(&found, other)?.id;
+            if *other == id {
                 return Err(Error::refused("a candidate says the same as itself", "name another one to merge it with"));
             }
             Fate::Merged(other.to_string())
         }
         Verdict::Dismissed => Fate::Dismissed,
-        Verdict::Undone if decisions(&store)?.contains_key(id.as_str()) => Fate::Undone,
-        Verdict::Undone => {
-            return Err(Error::refused(
-                format!("nothing was decided about candidate `{id}`"),
-                "`ymateb candidates --all` lists those that were decided about",
-            ));
-        }
+        Verdict::Undone => match &candidate.decided {
+            Some(decided) => {
+                on = decided.on.clone();
+                Fate::Undone
+            }
+            None => {
+                return Err(Error::refused(
+                    format!("nothing was decided about candidate `{id}`"),
+                    "`ymateb candidates --all` lists those that were decided about",
+                ));
+            }
+        },
     };
     let event = CandidateEvent {
-        candidate: id.to_string(),
+        candidate: on.to_string(),
         fate,
         reason: signed.why.to_owned(),
         person: signed.by.to_owned(),
         at: Timestamp::now(),
     };
+    let mut store = Store::open(&project.root)?;
     let mut batch = store.batch()?;
     batch.add_candidate_event(&event)?;
     batch.commit()?;
     Ok(id)
 }
 
-/// The candidate that an id, or the beginning of one, names.
-fn named(found: &Found, given: &str) -> Result<PassageId> {
-    let mut ids = found.candidates.iter().map(|candidate| &candidate.id).filter(|id| id.as_str().starts_with(given));
-    match (ids.next(), ids.next()) {
-        (Some(id), None) => Ok(id.clone()),
+/// The candidate that the id of any of its passages, or the beginning of one, names: the one in the middle may have been
+/// another one before.
+fn named<'f>(found: &'f Found, given: &str) -> Result<&'f Candidate> {
+    let has = |candidate: &&Candidate| candidate.members.iter().any(|member| member.as_str().starts_with(given));
+    let mut candidates = found.candidates.iter().filter(has);
+    match (candidates.next(), candidates.next()) {
+        (Some(candidate), None) => Ok(candidate),
         (Some(_), Some(_)) => Err(Error::refused(
             format!("`{given}` is the beginning of several candidates' ids"),
             "give more of it: `ymateb candidates --all` lists them",
@@ -236,24 +247,28 @@ fn read(project: &Project, store: &Store) -> Result<Vec<Passage>> {
 }
 
 /// What holds of each candidate, by the id of the passage in its middle.
-fn decisions(store: &Store) -> Result<HashMap<String, Decided>> {
+fn decisions(store: &Store) -> Result<HashMap<PassageId, Decided>> {
     let mut decided = HashMap::new();
     for event in store.candidate_history()? {
+        let Ok(on) = PassageId::parse(&event.candidate) else {
+            return Err(Error::internal("a decision on a candidate names a passage"));
+        };
         let (what, with) = match event.fate {
             Fate::Named(code) => ("named", Some(code)),
             Fate::Merged(other) => ("merged", Some(other)),
             Fate::Dismissed => ("dismissed", None),
             Fate::Undone => {
-                decided.remove(&event.candidate);
+                decided.remove(&on);
                 continue;
             }
         };
-        decided.insert(event.candidate, Decided { what, with, by: event.person, at: event.at, why: event.reason });
+        let (by, at, why) = (event.person, event.at, event.reason);
+        decided.insert(on.clone(), Decided { on, what, with, by, at, why });
     }
     Ok(decided)
 }
 
-fn candidate(group: &Group, passages: &[Passage], decided: &HashMap<String, Decided>) -> Candidate {
+fn candidate(group: &Group, passages: &[Passage], decided: &HashMap<PassageId, Decided>) -> Candidate {
     let members: Vec<&Passage> = group.passages.iter().map(|at| &passages[*at]).collect();
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
     let mut quotations = Vec::new();
@@ -272,6 +287,6 @@ fn candidate(group: &Group, passages: &[Passage], decided: &HashMap<String, Deci
         members: members.iter().map(|member| member.id.clone()).collect(),
         words: group.words.clone(),
         quotations,
-        decided: members.iter().find_map(|member| decided.get(member.id.as_str())).cloned(),
+        decided: members.iter().find_map(|member| decided.get(&member.id)).cloned(),
     }
 }

@@ -35,7 +35,7 @@ impl Store {
     /// If the database cannot be read.
     pub fn words_of_each_coder(&self) -> Result<Vec<CodersWord>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT submission, passage, code, person, state, stance FROM own_word
+            "SELECT submission, passage, code, person, state, stance FROM last_word
              WHERE passage <> '' ORDER BY passage, person, code",
         )?;
         let mut rows = statement.query([])?;

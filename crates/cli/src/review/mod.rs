@@ -162,7 +162,8 @@ impl Session<'_> {
                 let how = reviewed::How { sample: self.sample, blind: self.is_blind() };
                 let number = reviewed::mark(self.project, item.passage.as_str(), how, self.by)?;
                 self.done.push((Entry::Review, number));
-                if item.blind {
+                // In a sample that was drawn, nothing is shown that could colour the passages that follow.
+                if item.blind && self.drawn.is_none() {
                     let seen = queue::item(self.project, item.passage.as_str(), self.by, true)?;
                     output::data(&output::code::item(&seen))?;
                 }

@@ -8,6 +8,7 @@ mod frameworks;
 mod histories;
 mod order;
 mod people;
+mod quality;
 mod random;
 mod reading;
 mod sample;
