@@ -174,6 +174,7 @@ fn another_account_of_a_pdf_is_taken_where_it_holds_more_whole_words() {
 }
 
 /// The real programs, or nothing and a line that says so.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests should know what was not tested")]
 fn real_programs() -> Option<()> {
     let listed = Command::new("tesseract").arg("--list-langs").output().ok();
     let listed = listed.map(|listed| String::from_utf8_lossy(&listed.stdout).into_owned()).unwrap_or_default();

@@ -5,8 +5,8 @@ pub(crate) mod pdf;
 
 use ymateb_model::{
     consultation::{
-        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, PublicationChoice, Question,
-        QuestionForm, RespondentKind,
+        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, PublicationChoice,
+        Question, QuestionForm, RespondentKind,
     },
     id::{ChapterId, ContentHash, KindId, OptionId, PublicationId, QuestionId, SourceId},
     language::Bilingual,

@@ -31,8 +31,8 @@ use ymateb_config::{ReadingLimits, Settings};
 use ymateb_ingest::{Arrival, Log, Reading, Trouble};
 use ymateb_model::id::ContentHash;
 
-pub use self::serve::serve;
 pub(crate) use self::protocol::End;
+pub use self::serve::serve;
 use self::{
     protocol::Job,
     worker::{Lost, Worker},

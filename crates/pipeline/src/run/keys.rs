@@ -70,13 +70,16 @@ impl Keys {
     pub(crate) fn read_alike(&self, recorded: &str, now: &str) -> bool {
         match recorded.split_once(BESIDE) {
             None => recorded == now,
-            Some((key, engines)) => key == now && engines == *self.engines.get_or_init(|| Found::look(&self.limits).name()),
+            Some((key, engines)) => {
+                key == now && engines == *self.engines.get_or_init(|| Found::look(&self.limits).name())
+            }
         }
     }
 
     /// The key of everything that is counted: settings, versions, and how far the record and people have got.
     pub(crate) fn counting(&self, store: &Store) -> Result<String> {
-        let said = format!("{}/{}", store.coding_events()?, store.statement_history()?.len());
+        let (coded, stated) = (store.coding_events()?, store.statement_history()?.len());
+        let said = format!("{coded}/{stated}/{}", store.last_service_answer()?);
         Ok(format!("{}/{}/{said}", self.settings, self.screening(store)?))
     }
 

@@ -30,9 +30,9 @@ use ymateb_model::{
 };
 use ymateb_store::{Originals, Store};
 
+pub(crate) use addresses::addresses_in;
 pub use attention::{Attention, Suspicion};
 pub use collect::Failure;
-pub(crate) use addresses::addresses_in;
 pub(crate) use collect::{chosen, fetch, read_log, reading_key};
 
 pub(crate) use keys::Keys;
