@@ -122,11 +122,11 @@ impl Error {
         matches!(self, Error::Store(ymateb_store::StoreError::Locked { .. }))
     }
 
-    /// Whether nothing was ever run, so that there is no record, or no index, to ask.
-    pub fn is_nothing_recorded(&self) -> bool {
+    /// Whether a run has to come first: there is no record yet, or one of an earlier version, or no index.
+    pub fn needs_a_run(&self) -> bool {
         matches!(
             self,
-            Error::Store(ymateb_store::StoreError::NoRecord { .. })
+            Error::Store(ymateb_store::StoreError::NoRecord { .. } | ymateb_store::StoreError::OlderFormat { .. })
                 | Error::Index(ymateb_index::IndexError::Missing { .. })
         )
     }

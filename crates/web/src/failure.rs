@@ -49,7 +49,7 @@ impl Failure {
             Failure::Foreign => StatusCode::FORBIDDEN,
             Failure::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Failure::Refused(error) if error.is_locked() => StatusCode::CONFLICT,
-            Failure::Refused(error) if error.is_nothing_recorded() => StatusCode::SERVICE_UNAVAILABLE,
+            Failure::Refused(error) if error.needs_a_run() => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Refused(Error::NoSuch { .. }) => StatusCode::NOT_FOUND,
             Failure::Refused(Error::Refused { .. } | Error::Query(_)) => StatusCode::BAD_REQUEST,
             Failure::Refused(_) | Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
