@@ -125,7 +125,7 @@ fn every_form_goes_out_and_comes_back_the_same() {
         let other = with_letters();
         let said = other.ymateb(&["codings", "import", file]).ends(0).out;
         assert!(said.starts_with("4 codings added, 0 already given, 0 rows not placed"), "{name}: {said}");
-        assert!(said.contains("1 suggestions of a machine passed over"), "{name}: {said}");
+        assert!(said.contains("1 suggestion of a machine passed over"), "{name}: {said}");
         assert_eq!(everything, other.ymateb(&["codings", "export"]).ends(0).out, "{name}");
         let again = other.ymateb(&["codings", "import", file]).ends(0).out;
         assert!(again.starts_with("0 codings added, 4 already given"), "{name}: {again}");

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use ymateb_pipeline::codings::{Imported, Unanchored};
 
-use super::{Emphasis, harmless};
+use super::{Emphasis, counted, harmless};
 
 /// What an import did.
 pub(crate) fn imported(imported: &Imported) -> String {
@@ -15,7 +15,7 @@ pub(crate) fn imported(imported: &Imported) -> String {
     let Imported { added, unchanged, machines, problems } = imported;
     let _ = writeln!(out, "{added} codings added, {unchanged} already given, {} rows not placed", problems.len());
     if *machines > 0 {
-        let _ = writeln!(out, "{machines} suggestions of a machine passed over");
+        let _ = writeln!(out, "{} of a machine passed over", counted(*machines, "suggestion", "suggestions"));
     }
     out
 }
