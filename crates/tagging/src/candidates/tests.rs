@@ -1,5 +1,5 @@
 use ymateb_language::{Analyser, Bilingual, Pair};
-use ymateb_model::{framework::Framework, language::Language, passage::Role};
+use ymateb_model::{framework::Framework, language::Language, passage::Role, text::ByteRange};
 
 use super::*;
 use crate::{
