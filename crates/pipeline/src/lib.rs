@@ -18,6 +18,7 @@
 //! | [`label`] | which language is a passage in, by a person's word? |
 //! | [`assign`] | which question does a passage answer, by a person's word? |
 //! | [`code`], [`remark`], [`reviewed`] | what does one person say of one passage, note of it, and has looked at? |
+//! | [`coded`] | how often is each code on something, and which passages carry one? |
 //! | [`queue`] | which passages is a coder to look at next? |
 //! | [`framework`] | what is the code frame, what was it, and what would an edit change? |
 //! | [`codings`] | what do people's codings say, in and out? |
@@ -42,6 +43,7 @@ pub mod campaigns;
 pub mod candidates;
 pub mod check;
 pub mod code;
+pub mod coded;
 pub mod codings;
 pub mod doctor;
 mod error;

@@ -1,4 +1,4 @@
-//! The styles and the icon, compiled in. Their addresses carry a version, so that a browser may keep them for good.
+//! The styles, the script and the icon, compiled in. Their addresses carry a version, so that a browser may keep them for good.
 
 use std::sync::LazyLock;
 
@@ -13,9 +13,10 @@ use crate::failure::Failure;
 const CSS: &str = "text/css; charset=utf-8";
 
 /// Each asset, by its name, with its kind.
-const ASSETS: [(&str, &str, &[u8]); 3] = [
+const ASSETS: [(&str, &str, &[u8]); 4] = [
     ("govuk.css", CSS, include_bytes!("../assets/govuk.css")),
     ("site.css", CSS, include_bytes!("../assets/site.css")),
+    ("site.js", "text/javascript; charset=utf-8", include_bytes!("../assets/site.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
 ];
 

@@ -53,7 +53,8 @@ mod tests {
     use super::*;
 
     async fn read(cookie: &str) -> Option<String> {
-        let (mut parts, ()) = Request::get("/").header(header::COOKIE, cookie).body(()).expect("a request").into_parts();
+        let (mut parts, ()) =
+            Request::get("/").header(header::COOKIE, cookie).body(()).expect("a request").into_parts();
         let Ok(coder) = Coder::from_request_parts(&mut parts, &()).await;
         coder.0
     }

@@ -16,8 +16,10 @@ use crate::{
 };
 
 /// Where one can go from every page: the message that names it, and its address.
-const SECTIONS: [(&str, &str); 5] = [
+const SECTIONS: [(&str, &str); 7] = [
     ("nav-search", "/search"),
+    ("nav-code", "/code"),
+    ("nav-codes", "/codes"),
     ("nav-register", "/register"),
     ("nav-campaigns", "/campaigns"),
     ("nav-quarantine", "/quarantine"),

@@ -16,8 +16,8 @@ use crate::{failure::Failure, site::Shared};
 /// The most bytes of a form.
 pub(crate) const FORM_BYTES: usize = 64 * 1024;
 
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
-                                       base-uri 'none'; frame-ancestors 'none'";
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
+                                       form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Refuses requests that do not come from this machine's own pages.
 pub(crate) async fn only_our_own(request: Request, next: Next) -> Response {
@@ -60,7 +60,7 @@ pub(crate) fn check_token(site: &Shared, given: &str) -> Result<(), Failure> {
     if wanted.len() == given.len() && differs == 0 { Ok(()) } else { Err(Failure::Foreign) }
 }
 
-/// Tells the browser what it may do with an answer: no script, nothing from elsewhere, no frame, no copy kept.
+/// Tells the browser what it may do with an answer: no script but our own file, nothing from elsewhere, no frame, no copy kept.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

@@ -10,6 +10,7 @@
 //! | `site` | how do pages reach the project without waiting on one another? |
 //! | `guard` | who may ask what, and what may a browser do with the answer? |
 //! | `reader` | in which language, and where is the same page in the other? |
+//! | `coder` | who codes? |
 //! | `wording` | in which words? |
 //! | `failure` | what does a reader see when it goes wrong? |
 //! | `components` | how does a button, a table or a list of pages look? |
@@ -18,6 +19,7 @@
 //! Styles come from govuk-frontend: see `assets/README.md`.
 
 mod assets;
+mod coder;
 mod components;
 mod failure;
 mod frame;

@@ -12,7 +12,7 @@ use ymateb_pipeline::Project;
 
 use crate::{
     assets, failure, guard,
-    pages::{about, campaigns, dashboard, front, read, register, search},
+    pages::{about, campaigns, code, codes, dashboard, front, read, register, search},
     site::{Shared, Site},
 };
 
@@ -47,6 +47,13 @@ fn pages() -> Router<Shared> {
         .route("/submissions/{id}/decide", post(register::decide::decide))
         .route("/submissions/{id}/undo", post(register::decide::undo))
         .route("/passages/{id}", get(read::passage))
+        .route("/code", get(code::queue))
+        .route("/code/name", get(code::name::name).post(code::name::keep))
+        .route("/code/progress", get(code::progress::progress))
+        .route("/code/passages/{id}", get(code::passage).post(code::act_on_passage))
+        .route("/code/submissions/{id}", get(code::response).post(code::act_on_response))
+        .route("/codes", get(codes::list::list))
+        .route("/codes/{id}", get(codes::show::show))
         .route("/register", get(register::list::list))
         .route("/attention", get(register::attention::attention))
         .route("/quarantine", get(register::quarantine::list))

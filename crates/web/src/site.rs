@@ -5,7 +5,7 @@
 
 use std::{
     num::NonZero,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use tokio::sync::Semaphore;
@@ -26,6 +26,8 @@ pub(crate) struct Site {
     figures: Kept<Figures>,
     campaigns: Kept<Vec<Listed>>,
     token: String,
+    /// Held by whoever writes.
+    writing: Mutex<()>,
 }
 
 /// The site as handlers share it.
@@ -44,6 +46,7 @@ impl Site {
             figures: Kept::default(),
             campaigns: Kept::default(),
             token,
+            writing: Mutex::default(),
         })
     }
 
@@ -55,6 +58,11 @@ impl Site {
     /// What every form carries, so that no other site can have a browser send one: a page of another site cannot read it.
     pub(crate) fn token(&self) -> &str {
         &self.token
+    }
+
+    /// Waits until nobody else of these pages writes: the record's own lock refuses the second of two that come at once.
+    pub(crate) fn turn(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Has work done apart from the threads that wait on the network.

@@ -1,6 +1,7 @@
 //! The words of the pages, in the reader's language.
 //!
-//! They are in `locales/cy.ftl` and `locales/en.ftl`, with the same messages in both. Nothing a respondent wrote and no
+//! They are in `locales`: `cy.ftl` and `en.ftl`, and those of the coding pages in `code.cy.ftl` and `code.en.ftl`, with the
+//! same messages in both languages. Nothing a respondent wrote and no
 //! figure is in them: those come in as arguments.
 
 use std::{
@@ -11,8 +12,8 @@ use std::{
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use ymateb_model::language::{Bilingual, ReaderLanguage};
 
-const WELSH: &str = include_str!("../locales/cy.ftl");
-const ENGLISH: &str = include_str!("../locales/en.ftl");
+const WELSH: &str = concat!(include_str!("../locales/cy.ftl"), include_str!("../locales/code.cy.ftl"));
+const ENGLISH: &str = concat!(include_str!("../locales/en.ftl"), include_str!("../locales/code.en.ftl"));
 
 static BUNDLES: LazyLock<[FluentBundle<FluentResource>; 2]> = LazyLock::new(|| ReaderLanguage::BOTH.map(bundle));
 

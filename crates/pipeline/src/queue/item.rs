@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use ymateb_model::{
-    coding::{Coder, Coding, Stance, State},
+    coding::{Coder, Coding, Confidence, Stance, State},
     id::{CodeId, KindId, PassageId, QuestionId, SubmissionId},
     language::{Bilingual, Language},
     passage::Role,
@@ -73,6 +73,9 @@ pub struct Suggestion {
     pub state: State,
     /// Who or what says so: the rule, or the person.
     pub by: Coder,
+    /// How sure a model is of it, where one was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
     /// Where the passage stands towards it.
     pub stance: Option<Stance>,
     /// The words of the passage it rests on, as bytes of it.
@@ -98,7 +101,7 @@ pub fn item(project: &Project, passage: &str, by: &str, blind: bool) -> Result<I
     }
 }
 
-pub(super) fn read(project: &Project, store: &Store, id: &PassageId, by: &str, blind: bool) -> Result<Item> {
+pub(crate) fn read(project: &Project, store: &Store, id: &PassageId, by: &str, blind: bool) -> Result<Item> {
     let missing = || show::not_found(id.as_str(), &Found::Nothing);
     let Found::Passage { submission, .. } = store.find(id.as_str())? else { return Err(missing()) };
     let recorded = store.submission(&submission)?.ok_or_else(missing)?;
@@ -173,6 +176,7 @@ fn suggestion(project: &Project, coding: &Coding, text: &str, range: ByteRange) 
         name: project.settings.framework.code(&coding.code).map(|code| code.name.clone()),
         state: coding.state,
         by: coding.by.clone(),
+        confidence: coding.confidence,
         stance: coding.stance,
         spans: inside
             .map(|words| ByteRange { start: words.start - range.start, end: words.end - range.start })

@@ -16,6 +16,7 @@ use ymateb_model::{
 };
 use ymateb_store::{Store, ToCode};
 
+pub(crate) use item::read;
 pub use item::{Beside, Item, Suggestion, item};
 
 use crate::{
@@ -148,7 +149,7 @@ fn question_named(project: &Project, wanted: &str) -> Result<QuestionId> {
 }
 
 /// A code and every code below it.
-fn with_parts(project: &Project, wanted: &str) -> Result<HashSet<CodeId>> {
+pub(crate) fn with_parts(project: &Project, wanted: &str) -> Result<HashSet<CodeId>> {
     let mut codes = HashSet::from([code_named(project, wanted)?]);
     // A parent comes before its children.
     for code in &project.settings.framework.codes {

@@ -50,6 +50,8 @@ pub(crate) async fn front(State(site): State<Shared>, reader: Reader) -> Result<
     let w = &frame.w;
     let way = |(address, title, what): (&str, &str, &str)| (reader.address(address), w.say(title), w.say(what));
     let ways = [
+        ("/code", "nav-code", "front-code"),
+        ("/codes", "nav-codes", "front-codes"),
         ("/register", "nav-register", "front-register"),
         ("/attention", "attention-title", "front-attention"),
         ("/campaigns", "nav-campaigns", "front-campaigns"),

@@ -3,6 +3,8 @@
 
 pub(crate) mod about;
 pub(crate) mod campaigns;
+pub(crate) mod code;
+pub(crate) mod codes;
 pub(crate) mod dashboard;
 pub(crate) mod front;
 mod names;

@@ -13,8 +13,8 @@ fn every_answer_tells_the_browser_to_trust_nothing() {
     for address in ["/", "/en/", "/cy/search?q=gofal", "/en/nothing-here", "/en/search?q=colour:red", "/elsewhere"] {
         let answer = site.get(address);
         let policy = answer.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'; style-src 'self'"), "{address}: {policy}");
-        assert!(!policy.contains("unsafe") && !policy.contains("script"), "{address}: {policy}");
+        assert!(policy.starts_with("default-src 'none'; style-src 'self'; script-src 'self'; "), "{address}: {policy}");
+        assert!(!policy.contains("unsafe"), "{address}: {policy}");
         assert!(policy.contains("frame-ancestors 'none'"), "{address}");
         assert_eq!(answer.header("x-content-type-options"), "nosniff", "{address}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{address}");

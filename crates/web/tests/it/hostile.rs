@@ -84,18 +84,21 @@ fn project() -> Folder {
 /// Insists that nothing on a page comes from anybody but us: no element, attribute or address that we do not write.
 #[track_caller]
 fn is_inert(html: &str, address: &str) {
-    const OURS: [&str; 58] = [
+    const OURS: [&str; 60] = [
         "a", "article", "bdi", "body", "button", "caption", "code", "dd", "details", "div", "dl", "dt", "footer",
         "form", "h1", "h2", "h3", "head", "header", "html", "input", "label", "legend", "fieldset", "li", "link",
         "main", "mark", "meta", "nav", "ol", "option", "p", "path", "q", "rect", "section", "select", "span", "strong",
         "summary", "svg", "table", "tbody", "td", "textarea", "th", "thead", "title", "tr", "ul", "br", "h4", "tfoot",
-        "abbr", "time", "em", "small",
+        "abbr", "time", "em", "small", "kbd", "script",
     ];
     for node in Html::parse_document(html).tree.nodes() {
         match node.value() {
             Node::Element(element) => {
                 let name = element.name();
                 assert!(OURS.contains(&name), "{address}: <{name}>");
+                if name == "script" {
+                    assert!(element.attr("src").is_some() && !node.has_children(), "{address}: a script of another's");
+                }
                 for (attribute, value) in element.attrs() {
                     assert!(!attribute.starts_with("on") && attribute != "style", "{address}: <{name} {attribute}>");
                     assert_ne!(attribute, "http-equiv", "{address}");
@@ -112,7 +115,11 @@ fn is_inert(html: &str, address: &str) {
                 let steers = |letter: char| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
                 if text.contains(steers) {
                     let apart = node.ancestors().any(|above| {
-                        above.value().as_element().is_some_and(|e| e.name() == "bdi" || e.attr("dir").is_some())
+                        // A field is a box of its own.
+                        let apart = |e: &scraper::node::Element| {
+                            ["bdi", "textarea"].contains(&e.name()) || e.attr("dir").is_some()
+                        };
+                        above.value().as_element().is_some_and(apart)
                     });
                     assert!(apart, "{address}: a change of direction reaches beyond its text: {text:?}");
                 }
@@ -160,6 +167,57 @@ fn what_is_hostile_in_the_record_is_inert_on_every_page() {
         }
     }
     assert!(asked > 2 * PAYLOADS.len(), "{asked} pages were looked at");
+}
+
+#[test]
+fn what_a_coder_writes_is_inert_on_the_coding_pages() {
+    let folder = project();
+    for (payload, language) in PAYLOADS.into_iter().zip(["cy", "en"].into_iter().cycle()) {
+        let site = Site::of(&folder).by(payload);
+        let first = site.get(&format!("/{language}/code"));
+        is_inert(&first.text(), payload);
+        let page = first.page();
+        if page.all(".site-coded").is_empty() {
+            // The browser keeps no such name, and is asked for another.
+            assert!(payload.contains(char::is_control), "{payload:?}");
+            let refused = site.submit(&page, "main form", &[("name", payload), ("next", payload)]).is(400);
+            is_inert(&refused.text(), payload);
+            continue;
+        }
+        let here = page.attributes(".site-add", "action").remove(0);
+        for (form, fields) in [
+            (".site-add", &[("new-code", "T1"), ("memo", payload)][..]),
+            ("#remarks ~ form", &[("note", payload)]),
+            (".site-add", &[("new-code", payload), ("stance", payload), ("instead-of", payload), ("words", payload)]),
+            ("#remarks ~ form", &[("verb", "flag"), ("flag", payload)]),
+            (".site-add", &[("verb", payload), ("new-code", payload)]),
+            (".site-add", &[("new-code", "H1"), ("seen", payload), ("memo", payload)]),
+        ] {
+            let answer = site.submit(&site.get(&here).page(), form, fields);
+            assert!([303, 400, 409].contains(&answer.status.as_u16()), "{payload:?}: {}", answer.status);
+            if answer.status != 303 {
+                is_inert(&answer.text(), payload);
+            }
+        }
+        let shown = site.get(&here).is(200);
+        is_inert(&shown.text(), payload);
+        assert!(shown.page().all(".site-memo").len() >= 2, "{payload:?} is shown as it was written");
+        let escaped: String = form_urlencoded::byte_serialize(payload.as_bytes()).collect();
+        for address in [
+            format!("{here}?did={escaped}&on={escaped}"),
+            format!("/{language}/code?did=review.1&on={escaped}&skip={escaped}"),
+            format!("/{language}/code?language={escaped}"),
+            format!("/{language}/code?blind=1&code={escaped}&sample={escaped}"),
+            format!("/{language}/code/name?next={escaped}"),
+            format!("/{language}/codes"),
+            format!("/{language}/codes/T1?state={escaped}&page={escaped}"),
+            format!("/{language}/codes/{escaped}"),
+        ] {
+            let answer = site.get(&address);
+            assert!([200, 400, 404].contains(&answer.status.as_u16()), "{address}: {}", answer.status);
+            is_inert(&answer.text(), &address);
+        }
+    }
 }
 
 #[test]

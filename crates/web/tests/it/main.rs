@@ -3,6 +3,8 @@
 
 mod browser;
 mod campaigns;
+mod code;
+mod codes;
 mod dashboard;
 mod download;
 mod guard;

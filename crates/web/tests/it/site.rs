@@ -14,6 +14,8 @@ use crate::project::{self, Folder};
 /// The pages of a project.
 pub(crate) struct Site {
     router: Router,
+    /// What the browser keeps for the site.
+    cookie: Option<String>,
 }
 
 /// What came back.
@@ -32,7 +34,14 @@ impl Site {
     /// The pages of a project.
     pub(crate) fn of(folder: &Folder) -> Self {
         let project = ymateb_pipeline::Project::open(&folder.root).expect("a project");
-        Self { router: ymateb_web::router(project) }
+        Self { router: ymateb_web::router(project), cookie: None }
+    }
+
+    /// The same, asked by a browser that keeps somebody's name.
+    pub(crate) fn by(mut self, name: &str) -> Self {
+        let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+        self.cookie = Some(format!("ymateb-coder={name}"));
+        self
     }
 
     /// Asks for a page.
@@ -45,8 +54,22 @@ impl Site {
     #[track_caller]
     pub(crate) fn post(&self, page: &str, address: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.get(page).is(200).page().attributes("input[name=token]", "value").pop();
+        let token = token.expect("the page has a form");
+        self.send_form(address, std::iter::once(("token", token.as_str())).chain(fields.iter().copied()))
+    }
+
+    /// Sends a form as it stands on a page, but for these fields; the button that is pressed is among them.
+    #[track_caller]
+    pub(crate) fn submit(&self, page: &Page, form: &str, fields: &[(&str, &str)]) -> Answer {
+        let form = page.all(form).into_iter().next().unwrap_or_else(|| panic!("there is no `{form}` on the page"));
+        let given = |name: &str| fields.iter().any(|(given, _)| *given == name);
+        let as_it_stands = filled_in(form).into_iter().filter(|(name, _)| !given(name)).collect::<Vec<_>>();
+        let all = as_it_stands.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        self.send_form(form.attr("action").expect("an address"), all.chain(fields.iter().copied()))
+    }
+
+    fn send_form<'a>(&self, address: &str, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Answer {
         let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("token", &token.expect("the page has a form"));
         form.extend_pairs(fields);
         let request = Request::post(address)
             .header(header::HOST, "localhost")
@@ -57,7 +80,10 @@ impl Site {
 
     /// Sends a request as it is.
     #[track_caller]
-    pub(crate) fn send(&self, request: axum::http::request::Builder, body: Body) -> Answer {
+    pub(crate) fn send(&self, mut request: axum::http::request::Builder, body: Body) -> Answer {
+        if let Some(cookie) = &self.cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
         let request = request.body(body).expect("a request");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().expect("a runtime");
         runtime.block_on(async {
@@ -121,6 +147,25 @@ impl Page {
     pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         self.all(selector).into_iter().filter_map(|element| element.attr(name)).map(str::to_owned).collect()
     }
+}
+
+/// What a browser would send of a form as it stands.
+fn filled_in(form: ElementRef<'_>) -> Vec<(String, String)> {
+    let selector = Selector::parse("input, textarea, select").expect("a selector");
+    let first = |of: ElementRef<'_>, selector: &str| {
+        let selector = Selector::parse(selector).expect("a selector");
+        of.select(&selector).next().and_then(|option| option.attr("value")).map(str::to_owned)
+    };
+    let fields = form.select(&selector).filter_map(|field| {
+        let value = match field.value().name() {
+            "textarea" => field.text().collect(),
+            "select" => first(field, "option[selected]").or_else(|| first(field, "option"))?,
+            _ if field.attr("type") == Some("checkbox") && field.attr("checked").is_none() => return None,
+            _ => field.attr("value").unwrap_or_default().to_owned(),
+        };
+        Some((field.attr("name")?.to_owned(), value))
+    });
+    fields.collect()
 }
 
 /// The text of an element, its spaces folded.

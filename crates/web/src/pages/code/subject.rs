@@ -3,6 +3,7 @@
 use ymateb_model::{
     coding::{Coder, Confidence, Stance, State},
     id::{CodeId, SubmissionId},
+    text::ByteRange,
 };
 use ymateb_pipeline::{
     Project, Result,
@@ -53,6 +54,8 @@ pub(super) struct Given {
     pub(super) stance: Option<Stance>,
     /// The words it rests on.
     pub(super) words: Vec<String>,
+    /// Those of them that are in the passage, as bytes of it.
+    spans: Vec<ByteRange>,
 }
 
 impl Subject {
@@ -71,8 +74,7 @@ impl Subject {
     pub(super) fn of_passage(project: &Project, mut item: Item, by: &str) -> Result<Self> {
         let shown = show::show(project, item.passage.as_str())?;
         let passage = shown.answers.into_iter().flat_map(|answer| answer.passages).next();
-        let (mut history, mut reviews) =
-            passage.map(|passage| (passage.history, passage.reviews)).unwrap_or_default();
+        let (mut history, mut reviews) = passage.map(|passage| (passage.history, passage.reviews)).unwrap_or_default();
         if item.blind {
             history.retain(|event| event.by == by);
             reviews.retain(|review| review.by == by);
@@ -125,18 +127,23 @@ impl Subject {
     pub(super) fn held(&self) -> impl Iterator<Item = &Given> {
         self.given.iter().filter(|given| given.state != State::Rejected)
     }
+
+    /// The bytes of the passage that those codes rest on.
+    pub(super) fn spans(&self) -> impl Iterator<Item = ByteRange> {
+        self.held().flat_map(|given| given.spans.iter().copied())
+    }
 }
 
 impl From<Suggestion> for Given {
     fn from(given: Suggestion) -> Self {
-        let Suggestion { code, state, by, confidence, stance, words, .. } = given;
-        Self { code, state, by, confidence, stance, words }
+        let Suggestion { code, state, by, confidence, stance, words, spans, .. } = given;
+        Self { code, state, by, confidence, stance, words, spans }
     }
 }
 
 impl From<ShownCoding> for Given {
     fn from(given: ShownCoding) -> Self {
         let ShownCoding { code, state, by, confidence, stance, evidence, .. } = given;
-        Self { code, state, by, confidence, stance, words: evidence }
+        Self { code, state, by, confidence, stance, words: evidence, spans: Vec::new() }
     }
 }

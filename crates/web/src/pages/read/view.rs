@@ -33,6 +33,8 @@ pub(crate) struct ReadPage<'a> {
     undo: Option<UndoForm>,
     token: &'a str,
     here: String,
+    /// Where the whole response is coded.
+    code_it: String,
 }
 
 /// What a submission is called: by who sent it, where that is known.
@@ -66,6 +68,7 @@ pub(crate) fn view<'a>(
         undo: stands.then(|| undo_form(&names, attempt)),
         token: site.token(),
         here,
+        code_it: frame.reader.address(&format!("/code/submissions/{}", shown.id)),
     }
 }
 
