@@ -70,6 +70,8 @@ pub enum Coder {
     Rule(String),
     /// A model that was trained from what people decided, by its version.
     Model(String),
+    /// A model service that was asked over the network: which model, and where.
+    Service(String),
     /// A person, by their name.
     Person(String),
 }

@@ -22,6 +22,8 @@ pub struct Batch<'a> {
     pub(crate) last_passage: u64,
     /// Whether anybody said anything of any passage: most first runs need not look.
     pub(crate) people_spoke: bool,
+    /// Whether a model service suggests anything: most projects ask none.
+    pub(crate) service_answered: bool,
 }
 
 impl<'a> Batch<'a> {
@@ -40,7 +42,9 @@ impl<'a> Batch<'a> {
             [],
             |row| row.get(0),
         )?;
-        Ok(Self { transaction, change, last_passage, people_spoke })
+        let service_answered =
+            transaction.query_row("SELECT EXISTS (SELECT 1 FROM service_suggestion)", [], |row| row.get(0))?;
+        Ok(Self { transaction, change, last_passage, people_spoke, service_answered })
     }
 
     /// Keeps the batch, for good, power cuts included.

@@ -196,7 +196,7 @@ impl Store {
             for coding in wanted {
                 let event = match coding.by {
                     Coder::Person(_) => judgements.iter().find(|event| event.code == coding.code),
-                    Coder::Rule(_) | Coder::Model(_) => None,
+                    Coder::Rule(_) | Coder::Model(_) | Coder::Service(_) => None,
                 };
                 let answer = text(row, 8)?;
                 found.push(CodingRow {
@@ -328,14 +328,14 @@ pub(crate) fn effective(suggestions: &[Coding], judgements: impl Iterator<Item =
 /// The suggestions for the passages of a submission that have any, by code.
 pub(crate) fn suggestions_of(connection: &Connection, submission: i64) -> Result<BTreeMap<u64, Vec<Coding>>> {
     let mut statement = connection.prepare_cached(
-        "SELECT s.code, s.rule, s.stance, s.evidence, s.framework, s.model, s.confidence, s.passage
+        "SELECT s.code, s.rule, s.stance, s.evidence, s.framework, s.model, s.confidence, s.service, s.passage
          FROM passage p JOIN suggestion s ON s.passage = p.number
          WHERE p.submission = ?1 ORDER BY s.passage, s.code",
     )?;
     let mut rows = statement.query([submission])?;
     let mut suggestions: BTreeMap<u64, Vec<Coding>> = BTreeMap::new();
     while let Some(row) = rows.next()? {
-        suggestions.entry(row.get(7)?).or_default().push(read_suggestion(row)?);
+        suggestions.entry(row.get(8)?).or_default().push(read_suggestion(row)?);
     }
     Ok(suggestions)
 }
@@ -343,7 +343,8 @@ pub(crate) fn suggestions_of(connection: &Connection, submission: i64) -> Result
 /// The suggestions for a passage, by code.
 pub(crate) fn suggestions_for(connection: &Connection, passage: u64) -> Result<Vec<Coding>> {
     let mut statement = connection.prepare_cached(
-        "SELECT code, rule, stance, evidence, framework, model, confidence FROM suggestion WHERE passage = ?1 ORDER BY code",
+        "SELECT code, rule, stance, evidence, framework, model, confidence, service
+         FROM suggestion WHERE passage = ?1 ORDER BY code",
     )?;
     let suggestions = statement.query_map([passage], read_suggestion)?.collect::<rusqlite::Result<_>>()?;
     Ok(suggestions)
@@ -352,9 +353,10 @@ pub(crate) fn suggestions_for(connection: &Connection, passage: u64) -> Result<V
 fn read_suggestion(row: &Row<'_>) -> rusqlite::Result<Coding> {
     Ok(Coding {
         code: get(row, 0)?,
-        by: match row.get(5)? {
-            Some(model) => Coder::Model(model),
-            None => Coder::Rule(row.get(1)?),
+        by: match (row.get(5)?, row.get(7)?) {
+            (_, Some(service)) => Coder::Service(service),
+            (Some(model), None) => Coder::Model(model),
+            (None, None) => Coder::Rule(row.get(1)?),
         },
         state: State::Suggested,
         stance: get_optional(row, 2)?,

@@ -34,7 +34,7 @@ pub struct Tombstone {
 
 impl Batch<'_> {
     /// Erases what a submission says and who sent it: words, choices, names, where in the source it was, the words
-    /// and notes that people's codings kept. Its id, source, channel, content hashes and histories stay. What became
+    /// and notes that people's codings kept, what a model service answered. Its id, source, channel, content hashes and histories stay. What became
     /// of it is for the next screening to say, and the original is for the caller to remove.
     ///
     /// # Errors
@@ -58,6 +58,7 @@ impl Batch<'_> {
              WHERE number = ?1",
             params![former.number, self.change],
         )?;
+        self.erase_service_answers(id)?;
         self.transaction
             .execute("DELETE FROM signature WHERE words NOT IN (SELECT words_fingerprint FROM submission)", [])?;
         self.transaction.execute(

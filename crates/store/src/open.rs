@@ -28,6 +28,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../schema/0008_statements.sql")),
     M::up(include_str!("../schema/0009_quality.sql")),
     M::up(include_str!("../schema/0010_tellings.sql")),
+    M::up(include_str!("../schema/0011_service.sql")),
 ];
 
 /// How long to wait for another process that is writing.

@@ -112,6 +112,7 @@ impl Batch<'_> {
             })?;
             self.insert_suggestions(*number, passage, codings)?;
         }
+        self.put_service_suggestions_back(former.number)?;
         self.transaction
             .prepare_cached("UPDATE submission SET tag_key = ?2 WHERE number = ?1")?
             .execute(params![former.number, tag_key])?;
@@ -150,6 +151,7 @@ impl Batch<'_> {
             for ((passage_number, passage), codings) in passages.zip(put.suggestions) {
                 self.insert_suggestions(*passage_number, &passage.id, codings)?;
             }
+            self.put_service_suggestions_back(number)?;
         }
         let change = if reads_differently { self.change } else { former.change };
         self.update_submission(number, put, change)?;
@@ -254,7 +256,7 @@ impl Batch<'_> {
                 position += 1;
             }
         }
-        Ok(())
+        self.put_service_suggestions_back(number)
     }
 
     fn insert_answer(&self, submission: i64, position: usize, answer: &Answer) -> Result<i64> {
@@ -342,7 +344,7 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Whether the suggestions for passages that stayed as they were are those already recorded.
+    /// Whether the suggestions for passages that stayed as they were are those already recorded, a service's apart.
     fn suggests_the_same(&self, put: &Put<'_>, former: &Loaded) -> Result<bool> {
         let mut given = BTreeMap::new();
         for ((number, _), codings) in former.passages.iter().flatten().zip(put.suggestions) {
@@ -353,7 +355,12 @@ impl Batch<'_> {
                 given.insert(*number, codings);
             }
         }
-        Ok(suggestions_of(&self.transaction, former.number)? == given)
+        let mut recorded = suggestions_of(&self.transaction, former.number)?;
+        recorded.retain(|_, codings| {
+            codings.retain(|coding| !matches!(coding.by, Coder::Service(_)));
+            !codings.is_empty()
+        });
+        Ok(recorded == given)
     }
 
     fn remember_removed(&self, number: i64, put: &Put<'_>, former: &HashMap<&PassageId, u64>) -> Result<()> {

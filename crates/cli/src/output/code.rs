@@ -142,6 +142,7 @@ fn code(suggestion: &Suggestion) -> String {
     let by = match &suggestion.by {
         Coder::Rule(rule) => format!("rule `{rule}`"),
         Coder::Model(model) => format!("model {model}"),
+        Coder::Service(service) => format!("service {service}"),
         Coder::Person(person) => harmless(person),
     };
     let name = suggestion.name.as_ref().map(|name| format!(" {} / {}", name.cy, name.en)).unwrap_or_default();

@@ -121,6 +121,7 @@ fn coding(code: &ShownCoding) -> String {
     let by = match &code.by {
         Coder::Rule(rule) => format!("rule `{rule}`"),
         Coder::Model(model) => format!("model {model}"),
+        Coder::Service(service) => format!("service {service}"),
         Coder::Person(person) => harmless(person),
     };
     let stance = code.stance.map(|stance| format!(", {stance}")).unwrap_or_default();

@@ -7,7 +7,7 @@ use ymateb_model::{coding::Coder, text::ByteRange};
 
 use super::{
     table::Line,
-    written::{MODEL, RULE, Written},
+    written::{MODEL, RULE, SERVICE, Written},
 };
 use crate::{Error, Result};
 
@@ -66,6 +66,7 @@ impl Read {
             Some(Coder::Person(person)) => person,
             Some(Coder::Rule(rule)) => format!("{RULE}{rule}"),
             Some(Coder::Model(model)) => format!("{MODEL}{model}"),
+            Some(Coder::Service(service)) => format!("{SERVICE}{service}"),
         };
         Written {
             line,

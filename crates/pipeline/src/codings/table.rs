@@ -11,7 +11,7 @@ use ymateb_model::{
 };
 use ymateb_store::{CodingRow, ResponseCodingRow};
 
-use super::written::{MODEL, RULE, Written};
+use super::written::{MODEL, RULE, SERVICE, Written};
 use crate::{
     Error, Result,
     sheet::{Sheet, plain_cell},
@@ -125,6 +125,7 @@ impl Line {
             Coder::Person(person) => person.clone(),
             Coder::Rule(rule) => format!("{RULE}{rule}"),
             Coder::Model(model) => format!("{MODEL}{model}"),
+            Coder::Service(service) => format!("{SERVICE}{service}"),
         };
         let on = match self.on {
             On::Passage => "passage",

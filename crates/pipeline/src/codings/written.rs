@@ -63,6 +63,9 @@ pub(super) const RULE: &str = "rule: ";
 /// How a model is.
 pub(super) const MODEL: &str = "model: ";
 
+/// How a model service is.
+pub(super) const SERVICE: &str = "service: ";
+
 impl Written {
     /// The codings it is, or what is wrong with it.
     pub(super) fn codings(
@@ -72,8 +75,8 @@ impl Written {
         by: Option<&str>,
         now: Timestamp,
     ) -> Result<std::result::Result<Came, String>> {
-        if [RULE, MODEL].iter().any(|machine| self.coder.starts_with(machine)) || self.state == State::Suggested.name()
-        {
+        let by_machine = [RULE, MODEL, SERVICE].iter().any(|machine| self.coder.starts_with(machine));
+        if by_machine || self.state == State::Suggested.name() {
             return Ok(Ok(Came::OfAMachine));
         }
         let said = match self.said(project, by, now) {

@@ -12,4 +12,5 @@ mod quality;
 mod random;
 mod reading;
 mod sample;
+mod service;
 mod streams;
