@@ -1,7 +1,8 @@
 //! What has arrived, and from where: the files of a folder, and web pages.
 //!
 //! Two verbs. Neither opens what it finds beyond seeing that it can be opened, knows what the bytes mean, or keeps
-//! anything: that is for `ingest` and `store`.
+//! anything: that is for `ingest` and `store`. Beside them stands [`Service`], since whatever speaks to other machines is in
+//! this crate: a configured model service is asked with the same manners, guards and patience as a page.
 //!
 //! | function | the question it answers |
 //! |---|---|
@@ -32,5 +33,5 @@ mod web;
 pub use crate::{
     error::CollectError,
     folder::{Found, FoundFile, LeftOut, Weight, Why, folder},
-    web::{Manners, Page, PageFailure, PageOutcome, Token, Validators, pages},
+    web::{Manners, Page, PageFailure, PageOutcome, Service, ServiceFailure, Token, Validators, pages},
 };

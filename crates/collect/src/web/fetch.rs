@@ -1,6 +1,6 @@
 //! Asking for one page: the attempts, where they lead, and what comes of them.
 
-mod broken;
+pub(super) mod broken;
 
 use std::{collections::HashSet, time::Duration};
 
@@ -25,7 +25,7 @@ use super::{
     turns::Turns,
 };
 
-const USER_AGENT: &str = concat!("ymateb/", env!("CARGO_PKG_VERSION"));
+pub(super) const USER_AGENT: &str = concat!("ymateb/", env!("CARGO_PKG_VERSION"));
 
 /// What all pages are collected with.
 pub(crate) struct Collecting {
@@ -234,12 +234,12 @@ fn conditions(validators: &Validators, led_here: bool) -> HeaderMap {
     headers
 }
 
-fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
+pub(super) fn text(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     let value = std::str::from_utf8(headers.get(name)?.as_bytes()).ok()?.trim();
     (!value.is_empty()).then(|| value.to_owned())
 }
 
-fn answered(status: StatusCode, headers: &HeaderMap) -> PageFailure {
+pub(super) fn answered(status: StatusCode, headers: &HeaderMap) -> PageFailure {
     let wait = || text(headers, &RETRY_AFTER).and_then(|value| retry_after::wait(&value, Timestamp::now()));
     match status.as_u16() {
         401 => PageFailure::LoginNeeded,

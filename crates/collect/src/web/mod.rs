@@ -10,6 +10,7 @@ mod guard;
 mod manners;
 mod retry_after;
 mod robots;
+mod service;
 mod tls;
 mod token;
 mod turns;
@@ -23,7 +24,12 @@ use reqwest::Url;
 use tokio::{sync::mpsc, task::JoinSet};
 use ymateb_model::consultation::WebLimits;
 
-pub use self::{failure::PageFailure, manners::Manners, token::Token};
+pub use self::{
+    failure::PageFailure,
+    manners::Manners,
+    service::{Service, ServiceFailure},
+    token::Token,
+};
 use self::{fetch::Collecting, guard::Guard};
 
 /// What a server said of a page's version when it was last collected; sent back, it lets the server answer that

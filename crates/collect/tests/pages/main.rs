@@ -8,6 +8,7 @@ mod limits;
 mod order;
 mod robots;
 mod server;
+mod service;
 mod token;
 mod trying_again;
 mod unchanged;

@@ -8,7 +8,7 @@ use ymateb_model::consultation::WebLimits;
 use crate::web::{PageFailure, address, guard::NotResolved};
 
 /// Why a request broke off, or an answer did.
-pub(super) fn off(error: &reqwest::Error, url: &Url, limits: &WebLimits) -> PageFailure {
+pub(in crate::web) fn off(error: &reqwest::Error, url: &Url, limits: &WebLimits) -> PageFailure {
     let host = address::host(url);
     if let Some(cause) = cause::<NotResolved>(error) {
         return match cause {
