@@ -1,6 +1,7 @@
 //! Drives the real binary as its users do. `README.md` beside this says how to add a test.
 
 mod agreement;
+mod ask;
 mod assign;
 mod campaigns;
 mod candidates;

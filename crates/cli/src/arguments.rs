@@ -205,6 +205,8 @@ pub(crate) enum Command {
     Candidates(crate::candidates::Candidates),
     /// Learn from people's codings, so that the next run suggests by rules and by what was learned
     Learn(crate::learn::Learn),
+    /// Ask the model service of the settings for suggestions, about passages nobody coded; nothing else ever sends words away
+    Ask(crate::ask::Ask),
     /// Compare the machine's codes with people's: precision, recall and F1 per language, response and code
     Evaluate {
         /// A CSV of gold codes, or a folder of them

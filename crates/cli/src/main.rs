@@ -4,6 +4,7 @@
 
 mod agreement;
 mod arguments;
+mod ask;
 mod assign;
 mod campaigns;
 mod candidates;

@@ -103,6 +103,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
         Command::Sample { action } => crate::agreement::sample(&project(arguments)?, action),
         Command::Agreement(asked) => crate::agreement::agreement(&project(arguments)?, asked),
         Command::Candidates(asked) => crate::candidates::carry_out(&project(arguments)?, asked),
+        Command::Ask(asked) => crate::ask::carry_out(&project(arguments)?, asked),
         Command::Learn(asked) => crate::learn::carry_out(&project(arguments)?, asked),
         Command::Evaluate { gold, printed } => {
             let evaluation = evaluate::evaluate(&project(arguments)?, gold)?;

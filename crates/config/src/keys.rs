@@ -26,6 +26,7 @@ pub(crate) const CONSULTATION_FILE: Section = section(
         "source",
         "lexicon",
         "reading",
+        "service",
     ],
 );
 pub(crate) const CONSULTATION: Section =
@@ -80,6 +81,10 @@ pub(crate) const READING: Section = section(
     ],
 );
 pub(crate) const LEXICON: Section = section("[lexicon]", &["address", "sha256", "allow_private"]);
+pub(crate) const SERVICE: Section = section(
+    "[service]",
+    &["address", "model", "key_from", "timeout_ms", "retries", "max_passages", "max_bytes", "allow_private"],
+);
 pub(crate) const RECEIVED: Section = section("[source.map.received]", &["column", "format"]);
 pub(crate) const RESPONDENT: Section =
     section("[source.map.respondent]", &["name", "organisation", "email", "kind", "publication", "form_language"]);
@@ -130,6 +135,7 @@ pub const CONSULTATION_SECTIONS: &[Section] = &[
     ANSWER,
     LEXICON,
     READING,
+    SERVICE,
     BOTH_LANGUAGES,
 ];
 

@@ -29,6 +29,7 @@ mod place;
 mod problem;
 mod question;
 mod reading;
+mod service;
 mod source;
 mod starter;
 mod walk;
@@ -40,5 +41,6 @@ pub use crate::{
     place::code_places,
     problem::{Problem, Problems},
     reading::ReadingLimits,
+    service::Service,
     starter::starter,
 };

@@ -11,6 +11,7 @@ use crate::{
     lexicon::{self, LexiconSource},
     problem::{Problem, Problems, Report},
     reading::{self, ReadingLimits},
+    service::{self, Service},
     walk::Table,
 };
 
@@ -25,6 +26,8 @@ pub struct Settings {
     pub lexicon: Option<LexiconSource>,
     /// What reading one file may cost.
     pub reading: ReadingLimits,
+    /// The model service that `ask` may ask, if any.
+    pub service: Option<Service>,
     /// The files they were read from, for a manifest.
     pub files: Vec<SettingsFile>,
 }
@@ -64,14 +67,17 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
     consultation_problems.append(&mut problems);
 
     match (consultation, framework, consultation_text, framework_text) {
-        (Some((consultation, lexicon, reading)), Some(framework), Some(consultation_text), Some(framework_text))
-            if consultation_problems.is_empty() =>
-        {
+        (
+            Some((consultation, lexicon, reading, service)),
+            Some(framework),
+            Some(consultation_text),
+            Some(framework_text),
+        ) if consultation_problems.is_empty() => {
             let files = vec![
                 SettingsFile { name: CONSULTATION_FILE.to_owned(), text: consultation_text },
                 SettingsFile { name: FRAMEWORK_FILE.to_owned(), text: framework_text },
             ];
-            Ok(Settings { consultation, framework, lexicon, reading, files })
+            Ok(Settings { consultation, framework, lexicon, reading, service, files })
         }
         _ => Err(Problems(consultation_problems)),
     }
@@ -101,10 +107,10 @@ pub(crate) fn consultation_from(
     text: &str,
     codes: Option<&[CodeId]>,
     problems: &mut Vec<Problem>,
-) -> Option<(Consultation, Option<LexiconSource>, ReadingLimits)> {
+) -> Option<(Consultation, Option<LexiconSource>, ReadingLimits, Option<Service>)> {
     walk(file, text, keys::CONSULTATION_FILE, problems, |root| {
-        let (lexicon, reading) = (lexicon::read(root), reading::read(root));
-        Some((consultation::read(root, codes)?, lexicon, reading?))
+        let (lexicon, reading, service) = (lexicon::read(root), reading::read(root), service::read(root));
+        Some((consultation::read(root, codes)?, lexicon, reading?, service))
     })
 }
 

@@ -150,6 +150,28 @@ fn sound_files_have_no_problems() {
 }
 
 #[test]
+fn a_service_that_words_could_not_be_sent_to_in_confidence() {
+    let service = |lines: &str| format!("{CONSULTATION}\n[service]\n{lines}");
+    let line = CONSULTATION.lines().count() + 3;
+    let sound = service("address = \"https://models.example/v1/chat/completions\"\nmodel = \"m\"\n");
+    compare(read_consultation("c", &sound), &[]);
+    let mistaken = service("address = \"http://models.example/v1\"\nkey_from = \"sk-secret\"\nkey_form = \"a\"\n");
+    let expected = [
+        format!("c:{}:1: `[service]` has no `model`", line - 1),
+        format!("c:{line}:11: the address of a model service ends with `/chat/completions`"),
+        "hint: it is written to its end, such as `http://127.0.0.1:8080/v1/chat/completions`".to_owned(),
+        format!("c:{line}:11: respondents' words would be sent so that anybody on the way can read them"),
+        "hint: an address that begins with `https://` keeps them secret on their way".to_owned(),
+        format!("c:{}:12: `key_from` is no name of a variable of the environment", line + 1),
+        "hint: write the name of the variable, such as `SERVICE_KEY`, and put the key into the environment".to_owned(),
+        format!("c:{}:1: unknown key `key_form` in `[service]`", line + 2),
+        "hint: did you mean `key_from`?".to_owned(),
+    ];
+    let expected: Vec<&str> = expected.iter().map(String::as_str).collect();
+    compare(read_consultation("c", &mistaken), &expected);
+}
+
+#[test]
 fn keys_that_are_unknown() {
     check_consultation(
         &[
@@ -170,7 +192,7 @@ fn keys_that_are_unknown() {
             "hint: did you mean `kind`?",
             "c:43:1: `[counting]` has no `campaigns`",
             "c:44:1: unknown key `colour` in `[counting]`",
-            "hint: its keys are: `campaigns`, `small_base`, `quantity_words`",
+            "hint: its keys are: `campaigns`, `petitions`, `small_base`, `quantity_words`",
         ],
     );
     check_framework(

@@ -35,4 +35,5 @@ pub use crate::{
     detect::Detector,
     fold::fold,
     lexicon::{Lexicon, LexiconError, Reading, readings},
+    welsh::mutations,
 };

@@ -25,6 +25,7 @@
 //! | [`sample`] | which passages do several people code, without seeing each other's codes? |
 //! | [`agreement`] | do coders agree, in each language, and who settles what they differ on? |
 //! | [`candidates`] | what does no code cover, and is any of it a theme? |
+//! | [`ask`] | what would a model service suggest, where the operator named one? |
 //! | [`learn`] | what do people's codings teach, and how right would it be? |
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
 //! | [`parity`] | is Welsh served as well as English? |
@@ -37,6 +38,7 @@
 //! | [`words`] | why did it say Welsh, and why did this match? |
 
 mod anchor;
+pub mod ask;
 pub mod assign;
 pub mod agreement;
 pub mod campaigns;
@@ -46,9 +48,9 @@ pub mod code;
 pub mod coded;
 pub mod codings;
 pub mod doctor;
+mod engines;
 mod error;
 pub mod framework;
-mod engines;
 pub mod evaluate;
 pub mod isolate;
 pub mod label;
@@ -61,6 +63,7 @@ pub mod progress;
 mod project;
 pub mod quarantine;
 pub mod queue;
+mod redaction;
 pub mod register;
 pub mod remark;
 pub mod report;

@@ -20,6 +20,12 @@ use crate::lexicon::{Lexicon, repair};
 /// Changes when Welsh terms would.
 pub(crate) const VERSION: u32 = 4;
 
+/// The forms that a word may begin with when it is mutated in Welsh, folded; not the word itself.
+pub fn mutations(word: &str) -> Vec<String> {
+    let plain = crate::fold::fold(word);
+    mutation::mutated(&plain).map(|(form, _)| form).collect()
+}
+
 /// The Welsh analyser.
 #[derive(Debug)]
 pub(crate) struct Welsh {

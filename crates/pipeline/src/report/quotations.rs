@@ -22,7 +22,7 @@ use ymateb_report::data::{Quotation, ThemeCount};
 use ymateb_store::{AnswerText, RegisterRow, ResponsePassage, ResponseRow, Store};
 
 use super::count::{self, Counted};
-use crate::{Project, Result};
+use crate::{Project, Result, redaction::contact};
 
 /// How long a quotation is, in characters: long enough to say something, short enough to be read in passing.
 const LENGTH: std::ops::RangeInclusive<usize> = 50..=320;
@@ -218,11 +218,7 @@ fn raised(themes: &[ThemeCount], code: &CodeId) -> u64 {
 
 /// Whether words plainly hold contact details, or a part of a name of who sent them.
 fn tells_who<'a>(words: &str, names: impl IntoIterator<Item = &'a String>) -> bool {
-    let lower = words.to_lowercase();
-    if ["@", "http", "www."].iter().any(|sign| lower.contains(sign)) {
-        return true;
-    }
-    if words.chars().filter(char::is_ascii_digit).count() >= 7 || holds_postcode(words) {
+    if !contact(words).is_empty() || words.chars().filter(char::is_ascii_digit).count() >= 7 {
         return true;
     }
     let parts = names.into_iter().flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
@@ -230,20 +226,6 @@ fn tells_who<'a>(words: &str, names: impl IntoIterator<Item = &'a String>) -> bo
     // Written with a capital, and longer than an initial or a link word.
     let is_name = |part: &str| part.chars().count() > 2 && part.starts_with(char::is_uppercase);
     parts.filter(|part| is_name(part)).any(|part| said.contains(part))
-}
-
-/// Whether two neighbouring words are the halves of a postcode, such as `SA1 1AA`.
-fn holds_postcode(words: &str) -> bool {
-    let halves: Vec<&str> = words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|half| !half.is_empty()).collect();
-    halves.windows(2).any(|pair| {
-        let (outward, inward) = (pair[0].as_bytes(), pair[1].as_bytes());
-        (2..=4).contains(&outward.len())
-            && outward[0].is_ascii_uppercase()
-            && outward.iter().any(u8::is_ascii_digit)
-            && inward.len() == 3
-            && inward[0].is_ascii_digit()
-            && inward[1..].iter().all(u8::is_ascii_uppercase)
-    })
 }
 
 #[cfg(test)]
