@@ -337,6 +337,8 @@ fn requests_that_are_refused_or_too_large_are_counted() {
 fn the_key_is_shown_to_the_service_alone() {
     let service = Service::start(curtains);
     let project = with(&service, "key_from = \"SERVICE_KEY\"\n");
+    let looked = project.ymateb(&["doctor"]).ends(0).out;
+    assert!(looked.contains(&service.name()) && looked.contains("the environment has no `SERVICE_KEY`"), "{looked}");
     let refused = ask(&project, &["--yes"], None).ends(1);
     assert!(refused.talk.contains("the environment has no key in `SERVICE_KEY`"), "{}", refused.talk);
     assert_eq!(service.requests().len(), 0);

@@ -1,7 +1,7 @@
 //! `doctor`: what is this project made of, and what is amiss?
 
 use serde::Serialize;
-use ymateb_config::ReadingLimits;
+use ymateb_config::{ReadingLimits, Service};
 use ymateb_model::consultation::Reading;
 use ymateb_store::Store;
 
@@ -78,6 +78,10 @@ pub fn doctor(project: &Project) -> Result<Vec<Finding>> {
     for (about, says, hint) in engines(&project.settings.reading) {
         say(about, says, hint);
     }
+    if let Some(service) = &project.settings.service {
+        let (says, hint) = model_service(service);
+        say("model service", says, hint);
+    }
     say("detector", format!("version {}", ymateb_language::Detector::VERSION), None);
     say("tagging", format!("version {}", ymateb_tagging::VERSION), None);
     if project.root.join(ymateb_store::DATABASE).exists() {
@@ -96,6 +100,18 @@ pub fn doctor(project: &Project) -> Result<Vec<Finding>> {
         say("record", "nothing was run yet".to_owned(), Some("`ymateb run` reads what the sources hold"));
     }
     Ok(findings)
+}
+
+/// Which model service may be asked, and what it lacks on this machine.
+fn model_service(service: &Service) -> (String, Option<&'static str>) {
+    let which = format!("{} at {}, asked by `ymateb ask` alone", service.model, service.host());
+    match &service.key_from {
+        Some(name) if std::env::var_os(name).is_none() => (
+            format!("{which}; the environment has no `{name}`"),
+            Some("set the variable to the key that the service gave out, where `ask` is started"),
+        ),
+        _ => (which, None),
+    }
 }
 
 /// What a source on the web is, and what it lacks on this machine.

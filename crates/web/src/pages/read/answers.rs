@@ -128,7 +128,9 @@ fn coding_view(names: &Names<'_>, coding: &ShownCoding) -> CodingView {
         code: names.code(&coding.code),
         about: match &coding.by {
             Coder::Person(_) => w.about("coded-by-person", "state", &about.join(", ")),
-            _ => w.about("coded-by-rule", "state", &about.join(", ")),
+            Coder::Rule(_) => w.about("coded-by-rule", "state", &about.join(", ")),
+            Coder::Model(_) => w.about("coded-by-model", "state", &about.join(", ")),
+            Coder::Service(_) => w.about("coded-by-service", "state", &about.join(", ")),
         },
         rejected: coding.state == State::Rejected,
         person: match &coding.by {
