@@ -44,12 +44,35 @@ pub(crate) fn names(words: &str, respondent: &Respondent) -> Vec<Found> {
         let is_part = |token: &&Range<usize>| {
             is_capital(&words[(*token).clone()]) && parts.contains(&fold(&words[(*token).clone()]))
         };
-        found.extend(tokens.iter().filter(is_part).cloned());
+        found.extend(tokens.iter().filter(is_part).map(|token| with_initials(words, token)));
     }
     if let Some(organisation) = &respondent.organisation {
         found.extend(organisation_names(words, &tokens, organisation));
     }
     joined(words, apart(found.into_iter().map(|range| Found { range, kind: Kind::Name }).collect()))
+}
+
+/// A part of a person's name with the initials beside it: the whole of *W. H. Puw*, or *Eleri W.*
+fn with_initials(words: &str, part: &Range<usize>) -> Range<usize> {
+    let is_initial = |word: &str| {
+        let mut letters = word.split_terminator('.');
+        word.ends_with('.') && letters.all(|letter| letter.chars().count() == 1 && is_capital(letter))
+    };
+    let (mut start, mut end) = (part.start, part.end);
+    loop {
+        let before = words[..start].trim_end();
+        let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        if !is_initial(word) {
+            break;
+        }
+        start = before.len() - word.len();
+    }
+    let after = words[end..].split_whitespace().next().unwrap_or_default();
+    let initial: String = after.chars().take(2).collect();
+    if is_initial(&initial) && words[end..].starts_with(' ') {
+        end += 1 + initial.len();
+    }
+    start..end
 }
 
 /// Where an organisation is named: runs of the words of its name, its initials, and its name where that is one word.
@@ -164,6 +187,10 @@ mod tests {
     fn a_persons_name_is_found_by_each_of_its_parts() {
         check("I am Eleri Wyn-Jones, and Eleri to all.", &["Eleri Wyn-Jones", "Eleri"]);
         check("ELERI WYN ydw i.", &["ELERI WYN"]);
+        check("Yn gywir, E. M. Wyn", &["E. M. Wyn"]);
+        check("E.M. Wyn, ysgrifennydd", &["E.M. Wyn"]);
+        check("Eleri W., Llanfair", &["Eleri W."]);
+        check("W. Wyn", &["W. Wyn"]);
         check("Mae gwyn yn lliw, a Cyng. yn deitl.", &[]);
     }
 
