@@ -596,24 +596,24 @@ fn codes_that_are_gone_say_how_and_since_when() {
     with(
         "retired = true",
         &[
-            "f:46:6: it is not said since when `P1.1` is no longer used",
+            "f:47:6: it is not said since when `P1.1` is no longer used",
             "hint: write `since = 2026-11-27`, or a moment such as `2026-11-27T10:41:00Z`",
         ],
     );
     with(
         "since = 2026-11-27",
-        &["f:50:9: `P1.1` is used, and has no `since`", "hint: it goes with `retired`, `merged_into` or `split_into`"],
+        &["f:51:9: `P1.1` is used, and has no `since`", "hint: it goes with `retired`, `merged_into` or `split_into`"],
     );
     with(
         "retired = true\nmerged_into = \"P7\"\nsince = 2026-11-27",
         &[
-            "f:46:6: two things became of `P1.1`",
+            "f:47:6: two things became of `P1.1`",
             "hint: one of `retired`, `merged_into` and `split_into`",
-            "f:51:15: there is no code `P7`",
+            "f:52:15: there is no code `P7`",
             "hint: did you mean `P1`?",
         ],
     );
-    with("split_into = [\"P1\", \"P1.1\"]\nsince = 2026-11-27", &["f:50:21: `P1.1` cannot become itself"]);
+    with("split_into = [\"P1\", \"P1.1\"]\nsince = 2026-11-27", &["f:51:21: `P1.1` cannot become itself"]);
 }
 
 #[test]
@@ -624,7 +624,7 @@ fn an_id_that_was_given_up_is_not_given_again_and_rings_are_refused() {
     compare(
         read_framework("f", &(mistaken(FRAMEWORK, &[("id = \"P1.1\"", retired)]) + again)),
         &[
-            "f:56:6: the id `P1.1` was given to a code that was retired",
+            "f:57:6: the id `P1.1` was given to a code that was retired",
             "hint: an id is never given again; choose another",
         ],
     );
@@ -634,14 +634,14 @@ fn an_id_that_was_given_up_is_not_given_again_and_rings_are_refused() {
             ("id = \"P1.1\"", "id = \"P1.1\"\nmerged_into = \"P1\"\nsince = 2026-11-27"),
         ],
         &[
-            "f:38:6: `P1` was merged into codes that were merged into it",
+            "f:39:6: `P1` was merged into codes that were merged into it",
             "hint: one of them has to be used",
-            "f:48:6: `P1.1` was merged into codes that were merged into it",
+            "f:49:6: `P1.1` was merged into codes that were merged into it",
             "hint: one of them has to be used",
         ],
     );
     check_framework(
         &[("id = \"P1\"\n", "id = \"P1\"\nretired = true\nsince = 2026-11-27\n")],
-        &["f:49:10: the parent `P1` is no longer used", "hint: give `P1.1` another `parent`, or none"],
+        &["f:50:10: the parent `P1` is no longer used", "hint: give `P1.1` another `parent`, or none"],
     );
 }
