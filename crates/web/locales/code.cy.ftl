@@ -136,7 +136,6 @@ code-by-you = Gennych chi
 codes-title = Codau
 codes-what = Y pwyntiau y gall darn eu gwneud. Cyfrifir pob darn unwaith o dan bob cod sydd arno; nid yw rhannau’n cael eu hychwanegu at y cyfan.
 codes-version = Fframwaith { $version }.
-codes-other-name = Enw Saesneg
 codes-accepted-cy = Cadarnhawyd, Cymraeg
 codes-accepted-en = Cadarnhawyd, Saesneg
 codes-suggested-cy = Awgrymwyd, Cymraeg

@@ -132,7 +132,6 @@ code-by-you = By you
 codes-title = Codes
 codes-what = The points that a passage may make. Each passage counts once under every code that is on it; parts are not added to their wholes.
 codes-version = Framework { $version }.
-codes-other-name = Welsh name
 codes-accepted-cy = Accepted, Welsh
 codes-accepted-en = Accepted, English
 codes-suggested-cy = Suggested, Welsh

@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { code, codingKinds } from "./coding.mjs";
+
 const [base, tools, pictures] = process.argv.slice(2);
 const require = createRequire(join(tools, "package.json"));
 const { chromium } = require("playwright-core");
@@ -39,6 +41,7 @@ async function kinds(page, language) {
   const submission = await first(`/search?q=${encodeURIComponent(WORDS[language].query)}`, ".site-hit h3 a");
   const campaign = await first("/campaigns", "tbody th a");
   return {
+    ...(await codingKinds(page, at)),
     front: at("/"),
     search: at(`/search?q=${encodeURIComponent(WORDS[language].query)}`),
     narrowed: at("/search?q=gofal&language=cy&sort=newest&page=2"),
@@ -195,6 +198,7 @@ try {
     for (const scripts of [true, false]) {
       await search(language, scripts);
       await decide(language, scripts);
+      await code(browser, base, language, scripts, { expect, look });
     }
   }
 } catch (error) {

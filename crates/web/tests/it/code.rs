@@ -62,7 +62,7 @@ fn a_name_is_asked_for_once_and_kept_by_the_browser() {
         let cookie = kept.header("set-cookie");
         assert_eq!(cookie, "ymateb-coder=Si%C3%A2n+T%C5%B5r; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict");
         let page = Site::of(&folder).by("Siân Tŵr").get(&address).is(200).page();
-        assert_eq!(page.text("h1 + .site-facts bdi"), "Siân Tŵr");
+        assert_eq!(page.text("h1 + .govuk-body-s bdi"), "Siân Tŵr");
         assert_eq!(page.all(".site-coded").len(), 1);
     }
     let act = nobody.post("/en/code", "/en/code/passages/p1", &[("verb", "done")]).is(400);

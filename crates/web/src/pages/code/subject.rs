@@ -29,6 +29,8 @@ pub(super) struct Subject {
     pub(super) submission: SubmissionId,
     /// The passage; nothing for a whole response.
     pub(super) item: Option<Item>,
+    /// Who sent a whole response, where that is known.
+    pub(super) who: Option<String>,
     /// The words of a whole response; nothing for a passage.
     pub(super) answers: Vec<ShownAnswer>,
     /// The codes on it: suggestions first.
@@ -84,6 +86,7 @@ impl Subject {
         Ok(Self {
             id: item.passage.to_string(),
             submission: item.submission.clone(),
+            who: None,
             answers: Vec::new(),
             given: suggestions.into_iter().chain(codings).map(Given::from).collect(),
             remarks: std::mem::take(&mut item.remarks),
@@ -100,6 +103,7 @@ impl Subject {
             id: shown.id.to_string(),
             submission: shown.id,
             item: None,
+            who: shown.organisation.or(shown.name).filter(|name| !name.trim().is_empty()),
             answers: shown.answers,
             given: shown.codes.into_iter().map(Given::from).collect(),
             remarks: shown.remarks.into_iter().filter(|remark| remark.undoes.is_none() && !remark.undone).collect(),

@@ -87,6 +87,8 @@ struct SubjectView {
     skip: Option<String>,
     /// Where it belongs, in one line.
     facts: Vec<String>,
+    /// Who sent a whole response.
+    who: Option<String>,
     question: Option<String>,
     before: Vec<BesideView>,
     lang: String,
@@ -200,6 +202,7 @@ fn subject_view(frame: &Frame, names: &Names<'_>, shown: &Shown, subject: &Subje
         }),
         skip: item.map(|item| address(&shown.filters.putting_off(&item.passage).at("/code", &[]))),
         facts: item.map(|item| facts(names, item)).unwrap_or_default(),
+        who: subject.who.as_deref().map(one_line),
         question: item.and_then(|item| item.question_text.as_ref()).map(|question| w.of_two(question).to_owned()),
         before,
         lang: item.map(|item| item.language.label().to_owned()).unwrap_or_default(),

@@ -8,7 +8,7 @@ use ymateb_model::{framework::Code, id::CodeId};
 use ymateb_pipeline::coded::{self, Tally};
 
 use crate::{
-    components::{Cell, Link, Said, Table, markup},
+    components::{Cell, Content, Link, Said, Table},
     failure::Failure,
     frame::{Frame, page},
     pages::names::Names,
@@ -61,9 +61,9 @@ fn table<'a>(
             tally.accepted.other + tally.suggested.other,
             tally.rejected.total(),
         ];
-        let words =
-            [Cell::words(markup([Link { href, text: names.code(&code.id).into() }])), Cell::words(markup([name]))];
-        words.into_iter().chain(counts.map(|count| Cell::figure(grouped(count)))).collect()
+        let link = Link { href, text: names.code(&code.id).into() };
+        let named = Cell::words(Content::Markup(format!("{link}<br>{name}")));
+        std::iter::once(named).chain(counts.map(|count| Cell::figure(grouped(count)))).collect()
     });
     let figures = [
         "codes-accepted-cy",
@@ -73,12 +73,12 @@ fn table<'a>(
         "codes-other",
         "codes-rejected",
     ];
-    let words = ["narrow-code", "codes-other-name"].map(|message| Cell::words(w.say(message)));
+    let code = Cell::words(w.say("narrow-code"));
     Table {
         caption,
-        head: words.into_iter().chain(figures.map(|message| Cell::figure(w.say(message)))).collect(),
+        head: std::iter::once(code).chain(figures.map(|message| Cell::figure(w.say(message)))).collect(),
         rows: rows.collect(),
         first_is_head: true,
-        classes: "",
+        classes: "site-counts",
     }
 }
