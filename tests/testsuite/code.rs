@@ -142,7 +142,11 @@ fn notes_flags_and_reviews_are_kept_shown_and_taken_back() {
         project.ymateb(&["code", "flag", id, "no spaces", "--by", "Huw"]).ends(1);
         project.ymateb(&["code", "reviewed", id, "--sample", "first", "--blind", "--by", "Mair"]).ends(0);
         let shown = project.ymateb(&["show", id]).ends(0).out;
-        for line in ["note: gofyn i'r tîm by Mair", "flag quote (addas i'w ddyfynnu / fit to be quoted) by Mair", "looked at by Mair, sample first, blind"] {
+        for line in [
+            "note: gofyn i'r tîm by Mair",
+            "flag quote (addas i'w ddyfynnu / fit to be quoted) by Mair",
+            "looked at by Mair, sample first, blind",
+        ] {
             assert!(shown.contains(line), "{line}: {shown}");
         }
         project.ymateb(&["code", "unflag", id, "quote", "--by", "Huw"]).ends(0);

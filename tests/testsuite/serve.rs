@@ -86,6 +86,10 @@ fn an_address_that_others_can_reach_is_refused() {
     let project = letters();
     for address in ["0.0.0.0", "::", "192.0.2.1"] {
         let said = project.ymateb(&["serve", "--port", "0", "--address", address]).ends(1);
-        assert!(said.talk.contains("can be reached from other machines") && said.talk.contains("hint:"), "{}", said.talk);
+        assert!(
+            said.talk.contains("can be reached from other machines") && said.talk.contains("hint:"),
+            "{}",
+            said.talk
+        );
     }
 }

@@ -68,7 +68,8 @@ pub(crate) fn submission(
     read: Result<Document, Trouble>,
 ) -> Reading {
     let is_page = arrival.channel == Channel::Web && (origin.starts_with("http://") || origin.starts_with("https://"));
-    let identity = if is_page { "" } else { content.as_str() };
+    let digits = content.hex();
+    let identity = if is_page { "" } else { &*digits };
     let id = SubmissionId::derive(arrival.source.as_str(), origin, identity);
     let (document, trouble) = match read {
         Ok(document) => (document, None),

@@ -106,7 +106,7 @@ fn reading(line: Line, arrival: &Arrival<'_>, origin: &str, content: ContentHash
         Some(written) => (SubmissionId::derive(source, written, ""), written.to_owned()),
         None => (
             SubmissionId::derive(source, &format!("line-content:{content}"), ""),
-            format!("line-{}", &content.as_str()[..12]),
+            format!("line-{}", &content.hex()[..12]),
         ),
     };
     let mut notes = Vec::new();

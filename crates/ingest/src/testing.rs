@@ -128,7 +128,7 @@ pub(crate) fn documents_within(limits: &Limits, origin: &str, bytes: &[u8]) -> V
 /// Keeps what tests read for those who look for worse: `cargo xtask fuzz --from` the folder.
 pub(crate) fn keep(origin: &str, bytes: &[u8]) {
     if let Some(folder) = std::env::var_os("YMATEB_KEEP_INPUTS") {
-        let name = format!("{}-{origin}", &ContentHash::of(bytes).as_str()[..12]);
+        let name = format!("{}-{origin}", &ContentHash::of(bytes).hex()[..12]);
         std::fs::write(std::path::Path::new(&folder).join(name), bytes).unwrap();
     }
 }

@@ -248,20 +248,24 @@ chosen_id!(
     PublicationId, "publication choice"
 );
 
-/// The SHA-256 of some bytes, in lower-case hexadecimal as `sha256sum` prints it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct ContentHash(Box<str>);
+/// The SHA-256 of some bytes. It reads as lower-case hexadecimal, as `sha256sum` prints it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct ContentHash([u8; 32]);
+
+/// The hexadecimal digits of a hash.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Hex([u8; 64]);
 
 impl ContentHash {
     /// Hashes bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        Self::from_digest(Sha256::digest(bytes).as_slice())
+        Self(Sha256::digest(bytes).into())
     }
 
     /// Wraps a digest computed piece by piece.
-    pub fn from_digest(digest: &[u8]) -> Self {
-        let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        Self(digits.map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)])).collect())
+    pub fn from_digest(digest: [u8; 32]) -> Self {
+        Self(digest)
     }
 
     /// Parses 64 hexadecimal digits.
@@ -269,22 +273,64 @@ impl ContentHash {
     /// # Errors
     /// If it is anything else.
     pub fn parse(given: &str) -> Result<Self, InvalidId> {
-        if given.len() == 64 && given.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b)) {
-            Ok(Self(given.into()))
-        } else {
-            Err(InvalidId { given: given.to_owned(), what: "content hash", rule: "it is 64 hexadecimal digits" })
+        let invalid =
+            || InvalidId { given: given.to_owned(), what: "content hash", rule: "it is 64 hexadecimal digits" };
+        let value = |digit: u8| match digit {
+            b'0'..=b'9' => Some(digit - b'0'),
+            b'a'..=b'f' => Some(digit - b'a' + 10),
+            _ => None,
+        };
+        let digits: &[u8; 64] = given.as_bytes().try_into().map_err(|_| invalid())?;
+        let mut bytes = [0; 32];
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            let (Some(high), Some(low)) = (value(pair[0]), value(pair[1])) else { return Err(invalid()) };
+            *byte = high << 4 | low;
         }
+        Ok(Self(bytes))
     }
 
     /// The hexadecimal digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    pub fn hex(&self) -> Hex {
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = b"0123456789abcdef"[usize::from(byte >> 4)];
+            pair[1] = b"0123456789abcdef"[usize::from(byte & 15)];
+        }
+        Hex(digits)
+    }
+}
+
+impl std::ops::Deref for Hex {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        std::str::from_utf8(&self.0).expect("hexadecimal digits are ASCII")
     }
 }
 
 impl fmt::Display for ContentHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.hex())
+    }
+}
+
+impl fmt::Debug for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ContentHash({self})")
+    }
+}
+
+impl From<ContentHash> for String {
+    fn from(hash: ContentHash) -> Self {
+        hash.to_string()
+    }
+}
+
+impl TryFrom<String> for ContentHash {
+    type Error = InvalidId;
+
+    fn try_from(given: String) -> Result<Self, InvalidId> {
+        Self::parse(&given)
     }
 }
 
@@ -321,7 +367,7 @@ mod tests {
 
     #[test]
     fn content_hash_is_what_sha256sum_prints() {
-        assert_eq!(ContentHash::of(b"ymateb\n").as_str().len(), 64,);
-        assert_eq!(ContentHash::of(b"").as_str(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+        assert_eq!(ContentHash::of(b"ymateb\n").hex().len(), 64,);
+        assert_eq!(&*ContentHash::of(b"").hex(), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 }

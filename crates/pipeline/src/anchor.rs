@@ -31,8 +31,8 @@ pub(crate) struct Anchored {
 
 impl<'s> Anchors<'s> {
     pub(crate) fn new(store: &'s Store) -> Result<Self> {
-        let facts = store.screening_facts()?;
-        let by_locator = facts.into_iter().map(|fact| (format!("{}/{}", fact.source, fact.locator), fact.id)).collect();
+        let arrived = store.arrived()?.into_iter();
+        let by_locator = arrived.map(|one| (format!("{}/{}", one.source, one.locator), one.id)).collect();
         Ok(Self { store, by_locator, last: None })
     }
 

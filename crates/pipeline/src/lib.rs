@@ -37,10 +37,10 @@
 //! | [`new`] | how does one start? |
 //! | [`words`] | why did it say Welsh, and why did this match? |
 
+pub mod agreement;
 mod anchor;
 pub mod ask;
 pub mod assign;
-pub mod agreement;
 pub mod campaigns;
 pub mod candidates;
 pub mod check;
@@ -50,8 +50,8 @@ pub mod codings;
 pub mod doctor;
 mod engines;
 mod error;
-pub mod framework;
 pub mod evaluate;
+pub mod framework;
 pub mod isolate;
 pub mod label;
 pub mod learn;

@@ -87,7 +87,7 @@ fn outcomes_follow(project: &Project, store: &Store, verdict: &mut Verdict) -> R
 
 fn originals_unaltered(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
     let originals = Originals::new(&project.root);
-    let mut hashes: Vec<_> = store.screening_facts()?.into_iter().map(|fact| fact.original).collect();
+    let mut hashes: Vec<_> = store.arrived()?.into_iter().map(|one| one.original).collect();
     hashes.sort();
     hashes.dedup();
     let before = verdict.faults.len();

@@ -208,9 +208,7 @@ fn make(n: usize) -> Result<Made, Box<dyn Error>> {
         words: 50,
         chosen: 0,
         quarantined: false,
-        original: submission.original.clone(),
         content: submission.content.clone(),
-        locator: submission.locator.clone(),
         tellings: Vec::new(),
     };
     Ok((submission, passages, suggestions, facts))

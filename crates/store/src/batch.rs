@@ -89,7 +89,7 @@ impl<'a> Batch<'a> {
             .execute(params![
                 source.as_str(),
                 origin,
-                container.original.as_str(),
+                &*container.original.hex(),
                 container.key,
                 container.etag,
                 container.last_modified,

@@ -86,7 +86,7 @@ impl Batch<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .insert(params![
-                hash.as_str(),
+                &*hash.hex(),
                 new.version,
                 new.text,
                 new.at.to_string(),

@@ -91,7 +91,7 @@ pub use originals::{Originals, OriginalsError};
 pub use passages::{AnswerText, FormLanguage, PassageRow};
 pub use people::{CodingEvent, LastWord, NewCoding};
 pub use put::{Change, Put, TroubleRow};
-pub use register::{Container, Decision, Facts, Known, NewDecision, RegisterFilter, RegisterRow, Verdict};
+pub use register::{Arrived, Container, Decision, Facts, Known, NewDecision, RegisterFilter, RegisterRow, Verdict};
 pub use remarks::{NewRemark, Remark, RemarkEvent, RemarkOn};
 pub use responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow};
 pub use reviews::{NewReview, ReviewEvent};

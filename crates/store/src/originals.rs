@@ -160,7 +160,7 @@ impl Originals {
 
     /// Where an original is or would be.
     pub fn path(&self, hash: &ContentHash) -> PathBuf {
-        self.folder.join(&hash.as_str()[..2]).join(hash.as_str())
+        self.folder.join(&hash.hex()[..2]).join(&*hash.hex())
     }
 
     /// Copies what arrives to beside its place.
@@ -214,7 +214,7 @@ fn copy_hashed(reader: &mut dyn Read, mut each: impl FnMut(&[u8]) -> io::Result<
     let mut piece = vec![0; PIECE];
     loop {
         match reader.read(&mut piece) {
-            Ok(0) => return Ok((ContentHash::from_digest(&hasher.finalize()), length)),
+            Ok(0) => return Ok((ContentHash::from_digest(hasher.finalize().into()), length)),
             Ok(read) => {
                 hasher.update(&piece[..read]);
                 length += read as u64;

@@ -68,14 +68,23 @@ pub struct Facts {
     pub chosen: u32,
     /// Whether it could not be read.
     pub quarantined: bool,
-    /// The hash of the file it came in.
-    pub original: ContentHash,
     /// The hash of its own content.
     pub content: ContentHash,
-    /// Where in the source it is.
-    pub locator: String,
     /// What its words tell, in order.
     pub tellings: Vec<Telling>,
+}
+
+/// Where a submission came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Arrived {
+    /// The submission.
+    pub id: SubmissionId,
+    /// The source it came from.
+    pub source: SourceId,
+    /// Where in the source it is.
+    pub locator: String,
+    /// The hash of the file it came in.
+    pub original: ContentHash,
 }
 
 /// What a person decides about a submission.
@@ -206,14 +215,14 @@ impl Store {
     /// If the database cannot be read.
     pub fn screening_facts(&self) -> Result<Vec<Facts>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, source, channel, received, respondent_key, fingerprint, words, chosen, quarantined, original,
-                    locator, organisation_key, words_fingerprint, content, number
+            "SELECT id, source, channel, received, respondent_key, fingerprint, words, chosen, quarantined,
+                    organisation_key, words_fingerprint, content, number
              FROM submission
              WHERE number NOT IN (SELECT submission FROM tombstone) ORDER BY id",
         )?;
         let mut tellings = self.tellings()?;
         let rows = statement.query_map([], |row| {
-            let number: i64 = row.get(14)?;
+            let number: i64 = row.get(12)?;
             Ok(Facts {
                 id: get(row, 0)?,
                 source: get(row, 1)?,
@@ -224,13 +233,26 @@ impl Store {
                 words: row.get(6)?,
                 chosen: row.get(7)?,
                 quarantined: row.get(8)?,
-                original: get(row, 9)?,
-                locator: row.get(10)?,
-                organisation_key: row.get(11)?,
-                words_fingerprint: get(row, 12)?,
-                content: get(row, 13)?,
+                organisation_key: row.get(9)?,
+                words_fingerprint: get(row, 10)?,
+                content: get(row, 11)?,
                 tellings: tellings.remove(&number).unwrap_or_default(),
             })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Where each submission came from that was not erased, ordered by id.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn arrived(&self) -> Result<Vec<Arrived>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, source, locator, original FROM submission
+             WHERE number NOT IN (SELECT submission FROM tombstone) ORDER BY id",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(Arrived { id: get(row, 0)?, source: get(row, 1)?, locator: row.get(2)?, original: get(row, 3)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

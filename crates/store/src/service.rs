@@ -46,7 +46,7 @@ impl Store {
         let mut statement = self
             .connection
             .prepare_cached("SELECT answer FROM service_answer WHERE request = ?1 ORDER BY number LIMIT 1")?;
-        Ok(statement.query_row([request.as_str()], |row| row.get(0)).optional()?)
+        Ok(statement.query_row([&*request.hex()], |row| row.get(0)).optional()?)
     }
 
     /// Whether what a passage's suggestions rest on is the answer to this request.
@@ -57,7 +57,7 @@ impl Store {
         let mut statement = self.connection.prepare_cached(
             "SELECT request = ?2 FROM service_answer WHERE passage = ?1 ORDER BY number DESC LIMIT 1",
         )?;
-        let latest = statement.query_row([passage.as_str(), request.as_str()], |row| row.get(0)).optional()?;
+        let latest = statement.query_row([passage.as_str(), &*request.hex()], |row| row.get(0)).optional()?;
         Ok(latest.unwrap_or(false))
     }
 
@@ -104,7 +104,7 @@ impl Batch<'_> {
             )?
             .execute(params![
                 answer.passage.as_str(),
-                answer.request.as_str(),
+                &*answer.request.hex(),
                 answer.submission.as_str(),
                 answer.service,
                 answer.answer,

@@ -48,7 +48,7 @@ impl Batch<'_> {
             .transaction
             .prepare_cached("INSERT OR REPLACE INTO signature (words, key, hashes) VALUES (?1, ?2, ?3)")?;
         for (words, hashes) in signatures {
-            insert.execute(params![words.as_str(), key, hashes])?;
+            insert.execute(params![&*words.hex(), key, hashes])?;
         }
         Ok(())
     }

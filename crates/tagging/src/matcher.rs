@@ -322,7 +322,7 @@ fn version(framework: &Framework, consultation: &Consultation, analyser: &Analys
         line("question", &[question.id.as_str(), &about.join(" ")]);
     }
     let hash = ContentHash::of(compiled.as_bytes());
-    format!("{VERSION}+{}+{}", analyser.version(), &hash.as_str()[..16])
+    format!("{VERSION}+{}+{}", analyser.version(), &hash.hex()[..16])
 }
 
 mod withheld;

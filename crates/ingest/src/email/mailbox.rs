@@ -93,7 +93,7 @@ fn name(message: &[u8]) -> String {
         .map(|letter| if letter.is_ascii_alphanumeric() || "@._-".contains(letter) { letter } else { '_' })
         .take(120)
         .collect();
-    if safe.is_empty() { format!("message-{}", &ContentHash::of(message).as_str()[..12]) } else { safe }
+    if safe.is_empty() { format!("message-{}", &ContentHash::of(message).hex()[..12]) } else { safe }
 }
 
 #[cfg(test)]
@@ -110,7 +110,7 @@ mod tests {
         let agreed = "Rydym yn cytuno.\n\nFrom the start we have said so.\n\nFrom here on too.";
         let both = format!("{MAIR}{NIA}");
         let nia = ContentHash::of(NIA.split_once('\n').unwrap().1.trim_end().as_bytes());
-        let of_nia = format!("post.mbox!message-{}", &nia.as_str()[..12]);
+        let of_nia = format!("post.mbox!message-{}", &nia.hex()[..12]);
         check_documents("post.mbox", both.as_bytes(), &[("post.mbox!1@example.org", agreed), (&of_nia, "Tâl teg.")]);
         check_documents("post.mbox", MAIR.as_bytes(), &[("post.mbox!1@example.org", agreed)]);
         let zip = crate::testing::zip(&[("a/post.mbox", MAIR.as_bytes())]);

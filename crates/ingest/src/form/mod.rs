@@ -164,7 +164,7 @@ impl<'a> SessionReader<'a> {
                         "the row has no id; it is known by its content, and an edit makes a new submission of it";
                     notes.push(Note::at_row(row.number, note));
                 }
-                (SubmissionId::derive(source, &name, ""), format!("row-{}", &cells.as_str()[..12]))
+                (SubmissionId::derive(source, &name, ""), format!("row-{}", &cells.hex()[..12]))
             }
         };
         let received = self.received(row, &mut notes);

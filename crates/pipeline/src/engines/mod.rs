@@ -70,7 +70,7 @@ impl Found {
         let renderer = self.pdftoppm.as_ref().filter(|_| recogniser.is_some());
         let named =
             [recogniser.as_ref(), renderer, self.pdftotext.as_ref()].map(|name| name.map_or("-", String::as_str));
-        ContentHash::of(format!("{} {}", named.join("\u{1f}"), self.tells_orientation).as_bytes()).as_str()[..12]
+        ContentHash::of(format!("{} {}", named.join("\u{1f}"), self.tells_orientation).as_bytes()).hex()[..12]
             .to_owned()
     }
 }

@@ -63,7 +63,7 @@ pub fn list(project: &Project) -> Result<Vec<Kept>> {
     let last_run = last_run(&store)?;
     let kept = store.frameworks()?.into_iter().map(|saved| {
         let SavedFramework { number, hash, version, at, person, did, reason } = saved;
-        let hash = hash.as_str()[..SHORT].to_owned();
+        let hash = hash.hex()[..SHORT].to_owned();
         Kept { number, version, hash, at, by: person, did, why: reason, last_run: last_run == Some(number) }
     });
     Ok(kept.collect())
@@ -102,7 +102,7 @@ pub fn of_last_run(project: &Project) -> Result<Option<Version>> {
     let Some(store) = record(project)? else { return Ok(None) };
     let Some(number) = last_run(&store)? else { return Ok(None) };
     let Some(saved) = store.frameworks()?.into_iter().find(|saved| saved.number == number) else { return Ok(None) };
-    let named = format!("{} ({})", saved.version, &saved.hash.as_str()[..SHORT]);
+    let named = format!("{} ({})", saved.version, &saved.hash.hex()[..SHORT]);
     kept_version(project, number, named).map(Some)
 }
 

@@ -49,13 +49,13 @@ pub struct Provenance {
 impl Provenance {
     pub(super) fn of(project: &Project, gathered: &Gathered, model: &Model) -> Result<Self> {
         let written = serde_json::to_vec(model).map_err(Error::internal)?;
-        let hash = ContentHash::of(&written).as_str().to_owned();
+        let hash = ContentHash::of(&written).to_string();
         Ok(Self {
             format: FORMAT,
             model: format!("{}-{}", ymateb_tagging::learned::VERSION, &hash[..8]),
             framework: project.settings.framework.version.clone(),
             rules: project.matcher.version().to_owned(),
-            codings: gathered.codings.as_str().to_owned(),
+            codings: gathered.codings.to_string(),
             accepted: gathered.accepted,
             rejected: gathered.rejected,
             passages: gathered.passages.clone(),
@@ -122,7 +122,7 @@ pub(crate) fn load(project: &Project) -> Result<Option<Learned>> {
     let path = path(project);
     let text = std::fs::read_to_string(&path).map_err(|error| Error::io(&path, error))?;
     let written = text.lines().nth(1).unwrap_or_default();
-    if ContentHash::of(written.as_bytes()).as_str() != provenance.hash {
+    if ContentHash::of(written.as_bytes()).to_string() != provenance.hash {
         return Err(unreadable());
     }
     let model: Model = serde_json::from_str(written).map_err(|_| unreadable())?;

@@ -60,8 +60,7 @@ impl<'a> Responses<'a> {
     /// Takes one submission.
     pub(super) fn take(&mut self, row: ResponseRow) {
         let lead = self.leads.get(&row.id).unwrap_or(&row.id);
-        let counts =
-            row.outcome.is_some_and(|outcome| self.counts(outcome)) || self.leads.contains_key(&row.id);
+        let counts = row.outcome.is_some_and(|outcome| self.counts(outcome)) || self.leads.contains_key(&row.id);
         if counts && self.has_others.contains(lead) {
             self.joined.entry(lead.clone()).or_default().push(row);
         } else if counts {

@@ -101,5 +101,5 @@ impl Keys {
 }
 
 fn hash(parts: &[&str]) -> String {
-    ContentHash::of(parts.join("\u{1f}").as_bytes()).as_str()[..24].to_owned()
+    ContentHash::of(parts.join("\u{1f}").as_bytes()).hex()[..24].to_owned()
 }

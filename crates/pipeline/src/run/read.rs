@@ -388,7 +388,6 @@ fn facts(submission: &Submission, passages: &[Vec<Passage>], quarantined: bool) 
         id: submission.id.clone(),
         source: submission.source.clone(),
         channel: submission.channel,
-        locator: submission.locator.clone(),
         received: submission.received,
         respondent_key: submission.respondent.key(),
         organisation_key: submission.respondent.organisation_key(),
@@ -397,7 +396,6 @@ fn facts(submission: &Submission, passages: &[Vec<Passage>], quarantined: bool) 
         words,
         chosen,
         quarantined,
-        original: submission.original.clone(),
         content: submission.content.clone(),
         tellings: Vec::new(),
     }

@@ -213,7 +213,10 @@ fn duplicates(consultation: &Consultation, facts: &[Facts]) -> HashMap<Submissio
                 if let Some(key) = fact.respondent_key.as_deref() {
                     by_person.insert((key, &fact.fingerprint), &fact.id);
                 }
-                by_bytes.entry(&fact.content).or_default().push(fact);
+                // A session of a form is nobody's file, so none is held against it.
+                if fact.channel != Channel::Form {
+                    by_bytes.entry(&fact.content).or_default().push(fact);
+                }
             }
         }
     }

@@ -6,8 +6,8 @@ use jiff::{civil::date, tz::TimeZone};
 use ymateb_model::{
     coding::Stance,
     consultation::{
-        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, QuantityWord, Question,
-        QuestionForm, Reading, RespondentKind, Source,
+        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, QuantityWord,
+        Question, QuestionForm, Reading, RespondentKind, Source,
     },
     framework::{Code, Cues, Framework, Group, Nature, Standing},
     id::{AnswerId, ChapterId, CodeId, ContentHash, KindId, OptionId, PassageId, QuestionId, SourceId, SubmissionId},

@@ -75,7 +75,7 @@ fn the_manifest_names_every_document_with_its_hash() {
     for document in named {
         let text = &documents[document["locator"].as_str().expect("a name")];
         let hash = ymateb_model::id::ContentHash::of(text.as_bytes());
-        assert_eq!(document["sha256"].as_str(), Some(hash.as_str()));
+        assert_eq!(document["sha256"].as_str(), Some(&*hash.hex()));
     }
     assert_eq!(manifest["inputs"][0]["locator"], "form.csv#4");
     assert_eq!((manifest["received"].as_u64(), manifest["responses"].as_u64()), (Some(1492), Some(1230)));

@@ -62,8 +62,6 @@ pub(crate) fn session(id: &str, answers: &[(&str, &str)]) -> Sample {
             words: u32::try_from(words.split_whitespace().count()).expect("few words"),
             chosen: 0,
             quarantined: false,
-            original: ContentHash::of(b"export.csv"),
-            locator: format!("export.csv#{id}"),
             tellings: Vec::new(),
         },
         trouble: None,

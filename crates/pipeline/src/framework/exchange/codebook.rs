@@ -88,7 +88,7 @@ fn sayable(words: &str) -> String {
 /// A UUID of version 8 (RFC 9562, of one's own making) from the hash of the id: the same code has the same one for ever.
 fn guid(id: &CodeId) -> String {
     let hash = ContentHash::of(format!("ymateb code {id}").as_bytes());
-    let hex = hash.as_str().to_uppercase();
+    let hex = hash.hex().to_uppercase();
     format!("{}-{}-8{}-A{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
 

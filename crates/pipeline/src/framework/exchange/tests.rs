@@ -194,5 +194,9 @@ fn a_codebook_has_the_structure_of_the_standard() {
     }
     let demonstration = frame(DEMONSTRATION);
     assert_eq!(guids.len(), demonstration.codes.len() + demonstration.groups.len());
-    assert!(text.contains("guid=\"9418E073-FB50-8798-A9E3-7E50D6AAC7F7\""), "the same in every export: {}", text.lines().nth(3).unwrap_or_default());
+    assert!(
+        text.contains("guid=\"9418E073-FB50-8798-A9E3-7E50D6AAC7F7\""),
+        "the same in every export: {}",
+        text.lines().nth(3).unwrap_or_default()
+    );
 }

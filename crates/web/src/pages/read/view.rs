@@ -119,7 +119,7 @@ fn facts(frame: &Frame, names: &Names<'_>, shown: &Shown) -> SummaryList {
         add("fact-earlier", w.count("earlier-versions", shown.earlier_versions as u64).into());
     }
     add("fact-id", shown.id.as_str().into());
-    add("fact-original", Content::Markup(format!("<code>{}</code>", Content::from(shown.original.as_str()))));
+    add("fact-original", Content::Markup(format!("<code>{}</code>", Content::from(&*shown.original.hex()))));
     SummaryList { rows }
 }
 
