@@ -1,7 +1,8 @@
 //! The pages: search, read and decide, in Welsh and in English, in a browser.
 //!
 //! Everything that is done is done by a use case of `ymateb_pipeline`; here requests become calls, and what comes back
-//! becomes pages. They are whole without a script: links, forms, and a redirect after each post.
+//! becomes pages. They are whole without a script: links, forms, and a redirect after each post. The one
+//! script presses the coding page's own buttons for those who like keys.
 //!
 //! | module | the question it answers |
 //! |---|---|
