@@ -241,17 +241,24 @@ fn an_answer_is_a_suggestion_of_the_services_on_the_words_as_they_were_written_a
 }
 
 #[test]
-fn the_report_counts_what_was_answered() {
+fn a_report_counts_what_was_answered_once_a_person_accepts_it() {
     let service = Service::start(curtains);
     let project = with(&service, "");
-    let themes = |language: &str| {
-        let path = project.path("reports").join(format!("themes.{language}.csv"));
-        std::fs::read_to_string(path).expect("a report")
+    let themes = || {
+        ["cy", "en"].map(|language| {
+            let path = project.path("reports").join(format!("themes.{language}.csv"));
+            std::fs::read_to_string(path).expect("a report")
+        })
     };
-    let before = ["cy", "en"].map(themes);
+    let before = themes();
     ask(&project, &["--yes"], None).ends(0);
+    project.ymateb(&["report"]).ends(0);
+    assert_eq!(themes(), before, "the same submissions give the same figures, whatever a service says");
+    let found = project.ymateb(&["search", "llenni", "--as-typed", "--format", "json"]).ends(0).json();
+    let passage = found["hits"][0]["passage"].as_str().expect("an id");
+    project.ymateb(&["code", "accept", passage, "T1", "--by", "Mair"]).ends(0);
     project.run();
-    let after = ["cy", "en"].map(themes);
+    let after = themes();
     assert!(before[0] != after[0] && before[1] != after[1], "{after:?}");
 }
 

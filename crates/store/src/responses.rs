@@ -108,6 +108,8 @@ impl Store {
     /// Goes through every submission that was not erased as reports count it, in the order of the record, which is no
     /// order to rely on: ids would lead all over the file.
     ///
+    /// What a model service suggests is not among its codes before a person accepts it.
+    ///
     /// # Errors
     /// If the database cannot be read.
     pub fn response_rows(&self, each: &mut dyn FnMut(ResponseRow) -> ControlFlow<()>) -> Result<()> {
@@ -157,7 +159,7 @@ impl<'a> ResponseParts<'a> {
             )?,
             passages: connection.prepare_cached(
                 "SELECT p.number, p.answer, p.id, p.language, p.role, p.repeat_of IS NOT NULL, s.code, s.stance
-                 FROM passage p LEFT JOIN suggestion s ON s.passage = p.number
+                 FROM passage p LEFT JOIN suggestion s ON s.passage = p.number AND s.service IS NULL
                  WHERE p.submission = ?1 ORDER BY p.position, s.code",
             )?,
             numbers: Vec::new(),

@@ -2,7 +2,8 @@
 //!
 //! Tagging replaces what rules and the learned model suggest. What a service suggests costs more than computing time and
 //! cannot be made again without sending words away, so it stands in tables of its own, from which it is put back. Where a
-//! rule or the learned model suggests the same code of the same passage, theirs is the suggestion that stands.
+//! rule or the learned model suggests the same code of the same passage, theirs is the suggestion that stands. What is counted
+//! is the same from the same submissions: a service's suggestion is in no count of responses before a person accepts it.
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, params};
@@ -59,14 +60,6 @@ impl Store {
         )?;
         let latest = statement.query_row([passage.as_str(), &*request.hex()], |row| row.get(0)).optional()?;
         Ok(latest.unwrap_or(false))
-    }
-
-    /// The number of the last answer that was recorded; 0 if there is none.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub fn last_service_answer(&self) -> Result<u64> {
-        Ok(self.connection.query_row("SELECT coalesce(max(number), 0) FROM service_answer", [], |row| row.get(0))?)
     }
 }
 

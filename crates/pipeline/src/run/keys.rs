@@ -78,8 +78,7 @@ impl Keys {
 
     /// The key of everything that is counted: settings, versions, and how far the record and people have got.
     pub(crate) fn counting(&self, store: &Store) -> Result<String> {
-        let (coded, stated) = (store.coding_events()?, store.statement_history()?.len());
-        let said = format!("{coded}/{stated}/{}", store.last_service_answer()?);
+        let said = format!("{}/{}", store.coding_events()?, store.statement_history()?.len());
         Ok(format!("{}/{}/{said}", self.settings, self.screening(store)?))
     }
 
