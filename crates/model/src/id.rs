@@ -249,7 +249,7 @@ chosen_id!(
 );
 
 /// The SHA-256 of some bytes. It reads as lower-case hexadecimal, as `sha256sum` prints it.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct ContentHash([u8; 32]);
 
