@@ -191,7 +191,7 @@ impl Preparing<'_> {
             for kind in redacted {
                 *prepared.redacted.entry(*kind).or_default() += 1;
             }
-            self.keys.insert(request.key);
+            self.keys.insert(request.key.clone());
             prepared.requests.push(request);
         }
         Ok(())
