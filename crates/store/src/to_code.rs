@@ -28,6 +28,8 @@ pub struct ToCode {
     pub language: Language,
     /// The respondent's kind.
     pub kind: Option<KindId>,
+    /// Whether no machine suggests a code for it.
+    pub silent: bool,
     /// What holds of each code.
     pub codes: BTreeMap<CodeId, State>,
 }
@@ -74,6 +76,7 @@ impl Store {
                     submission: get(row, 2)?,
                     language: get(row, 4)?,
                     kind: get_optional(row, 5)?,
+                    silent: true,
                     codes: BTreeMap::new(),
                 };
                 if let Some(former) = held.replace(passage) {
@@ -81,6 +84,7 @@ impl Store {
                 }
             }
             if let (Some(passage), Some(code)) = (&mut held, get_optional(row, 6)?) {
+                passage.silent = false;
                 passage.codes.insert(code, State::Suggested);
             }
         }

@@ -79,7 +79,7 @@ impl Order {
         let pool = self.pools.entry(row.language).or_default();
         if seen {
             pool.seen += 1;
-            if suggested.is_empty() {
+            if row.silent {
                 self.silent.times += 1;
                 self.silent.right += u32::from(row.codes.values().any(|state| *state == State::Accepted));
             }
@@ -165,9 +165,10 @@ mod tests {
     fn row(number: u64, language: Language, codes: &[(&str, State)]) -> ToCode {
         let submission = SubmissionId::derive("form", &number.to_string(), "");
         let answer = AnswerId::derive(&submission, "1", "", 0);
-        let codes = codes.iter().map(|(code, state)| (CodeId::parse(code).expect("a code"), *state)).collect();
+        let codes: BTreeMap<_, _> =
+            codes.iter().map(|(code, state)| (CodeId::parse(code).expect("a code"), *state)).collect();
         let id = PassageId::derive(&answer, "words", 0);
-        ToCode { number, id, submission, question: None, language, kind: None, codes }
+        ToCode { number, id, submission, question: None, language, kind: None, silent: codes.is_empty(), codes }
     }
 
     fn first(rows: &[(ToCode, bool)], limit: usize, blind: bool) -> Vec<ToCode> {
