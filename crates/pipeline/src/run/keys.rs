@@ -50,6 +50,7 @@ impl Keys {
             &format!("{}{:?}{contexts:?}", consultation.closes, consultation.late),
             &format!("{:?}", consultation.questions),
             &super::screen::VERSION.to_string(),
+            &format!("{:?}", project.wording),
             &ymateb_screening::VERSION.to_string(),
         ]);
         let files: Vec<_> = project.settings.files.iter().map(|file| file.text.as_str()).collect();
