@@ -11,9 +11,12 @@ use ymateb_model::{
     coding::State,
     id::CampaignId,
     language::{Identified, Language},
-    register::Outcome,
+    register::{Outcome, Telling},
 };
-use ymateb_store::{DATABASE, NewDecision, NewLabel, Sharer, Store, StoreError, Verdict};
+use ymateb_store::{
+    Answers, DATABASE, NewAssignment, NewDecision, NewLabel, NewStatement, Sharer, Statement, Store, StoreError,
+    Verdict,
+};
 
 use crate::campaigns::signatures;
 use crate::sample::{accept_all, put, record, say, session, time};
@@ -59,6 +62,17 @@ fn the_seventh_format_is_read() {
     assert_eq!(store.framework_text(2).expect("read").as_deref(), Some("version = \"2\"\n"));
 }
 
+#[test]
+fn the_eleventh_format_is_read() {
+    let (_project, store) = read("v11.db");
+    let assigned = store.assignment_history().expect("assignments");
+    assert_eq!(assigned.iter().map(|event| &event.said.answers).collect::<Vec<_>>(), [&Answers::None]);
+    let stated = store.stated().expect("statements");
+    assert_eq!(stated.values().map(|stated| stated.signatures).collect::<Vec<_>>(), [Some(1204)]);
+    let facts = store.screening_facts().expect("facts");
+    assert_eq!(facts.iter().map(|facts| facts.tellings.len()).sum::<usize>(), 1);
+}
+
 fn read(format: &str) -> (tempfile::TempDir, Store) {
     let project = tempfile::tempdir().expect("a folder");
     fs::copy(Path::new(FORMATS).join(format), project.path().join(DATABASE)).expect("a copy");
@@ -82,7 +96,8 @@ fn read(format: &str) -> (tempfile::TempDir, Store) {
 #[ignore = "writes the sample of the newest format"]
 fn write_the_newest_format() {
     let (project, mut store) = record();
-    let sample = session("1", &[("1.1", "Mae angen mwy o ofal yn y gymuned.\n\nDiolch."), ("1.2", "More care.")]);
+    let mut sample = session("1", &[("1.1", "Mae angen mwy o ofal yn y gymuned.\n\nDiolch."), ("1.2", "More care.")]);
+    sample.facts.tellings = vec![Telling::Petition];
     put(&mut store, &[&sample, &session("2", &[("1.1", "Better roads.")])]);
     say(&mut store, &[sample.said("Mair", 0, "P1", State::Accepted)]);
     accept_all(&mut store);
@@ -107,6 +122,26 @@ fn write_the_newest_format() {
     let mut batch = store.batch().expect("a batch");
     batch.label(&label, Identified { language: Language::Welsh, confidence: 1.0 }).expect("labelled");
     batch.commit().expect("kept");
+    let mut batch = store.batch().expect("a batch");
+    batch
+        .assign(&NewAssignment {
+            passage: sample.passages[0][0].id.clone(),
+            answers: Answers::None,
+            reason: "it answers no question".to_owned(),
+            person: "Mair".to_owned(),
+            at: time("2023-08-02T08:00:00Z"),
+        })
+        .expect("assigned");
+    batch
+        .state(&NewStatement {
+            submission: sample.id().clone(),
+            statement: Statement::Signatures(Some(1204)),
+            reason: "the covering letter".to_owned(),
+            person: "Mair".to_owned(),
+            at: time("2023-08-02T08:00:00Z"),
+        })
+        .expect("stated");
+    batch.commit().expect("kept");
     let campaign = CampaignId::derive(sample.id());
     let mut batch = store.batch().expect("a batch");
     batch
@@ -126,7 +161,7 @@ fn write_the_newest_format() {
     batch.commit().expect("kept");
     drop(store);
     fs::create_dir_all(FORMATS).expect("a folder");
-    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v4.db")).expect("written");
+    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v11.db")).expect("written");
 }
 
 #[test]
