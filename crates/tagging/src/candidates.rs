@@ -1,7 +1,7 @@
 //! Which passages that no code covers say much the same, in either language?
 //!
 //! Passages are the vectors that models learn from ([`learned`](crate::learned)), joined across languages by the bilingual
-//! list. Two are neighbours whose cosine is [`ALIKE`] or more. The one with most neighbours becomes the middle of a group of
+//! list. Two are neighbours whose cosine is `ALIKE` or more. The one with most neighbours becomes the middle of a group of
 //! all its neighbours, then the one with most of those left, and so on: star clustering, which needs no number of groups and
 //! has nothing random in it (Aslam, Pelekhov and Rus, "The star clustering algorithm for static and dynamic information
 //! organization", *Journal of Graph Algorithms and Applications* 8, 2004). Of equal ones the first counts.

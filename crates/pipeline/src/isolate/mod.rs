@@ -15,7 +15,7 @@
 //! | `voice` | the worker's: what it says while it reads |
 //!
 //! A worker knows the settings and the originals, and neither the record nor the network. Other programs that it asks
-//! ([`engines`](crate::engines)) are its children: they have its limits, write no files either, and end with it.
+//! (`engines`) are its children: they have its limits, write no files either, and end with it.
 
 mod clock;
 mod death;
