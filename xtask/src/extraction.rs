@@ -9,12 +9,10 @@ mod peers;
 use std::{collections::HashMap, fs, path::Path, time::Duration};
 
 use anyhow::{Context, Result};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use ymateb_ingest::{Arrival, Limits, Log, NoEngines, read_document};
 use ymateb_model::{
-    consultation::{CampaignRule, Consultation, CountingRules, LateRule, PetitionRule},
+    consultation::Consultation,
     id::{ContentHash, SourceId},
-    language::Bilingual,
     submission::{BlockKind, Channel},
 };
 
@@ -141,7 +139,7 @@ fn computing_time() -> Duration {
 /// The words that our readers find, but for what they take for the layout's.
 fn ours_of(format: &str, bytes: &[u8]) -> Result<String> {
     let (source, original) = (SourceId::parse("extraction")?, ContentHash::of(bytes));
-    let consultation = consultation();
+    let consultation = Consultation::that_asks_nothing();
     let origin = format!("a.{format}");
     let arrival = Arrival {
         source: &source,
@@ -183,28 +181,4 @@ fn read_letters(folder: &Path) -> Result<Vec<Letter>> {
     }
     letters.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(letters)
-}
-
-/// One that asks nothing: a document is read whatever is asked.
-fn consultation() -> Consultation {
-    Consultation {
-        title: Bilingual::new("", ""),
-        body: Bilingual::new("", ""),
-        reference: None,
-        opens: Date::MIN,
-        closes: Timestamp::MAX,
-        time_zone: TimeZone::UTC,
-        late: LateRule::Accept,
-        chapters: Vec::new(),
-        questions: Vec::new(),
-        kinds: Vec::new(),
-        sources: Vec::new(),
-        counting: CountingRules {
-            campaigns: CampaignRule::Apart,
-            petitions: PetitionRule::AsOne,
-            small_base: 10,
-            quantity_words: Vec::new(),
-        },
-        publication: Vec::new(),
-    }
 }

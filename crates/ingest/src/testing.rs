@@ -4,10 +4,7 @@ pub(crate) mod msg;
 pub(crate) mod pdf;
 
 use ymateb_model::{
-    consultation::{
-        AnswerOption, CampaignRule, Chapter, Consultation, CountingRules, LateRule, PetitionRule, PublicationChoice,
-        Question, QuestionForm, RespondentKind,
-    },
+    consultation::{AnswerOption, Chapter, Consultation, PublicationChoice, Question, QuestionForm, RespondentKind},
     id::{ChapterId, ContentHash, KindId, OptionId, PublicationId, QuestionId, SourceId},
     language::Bilingual,
     submission::Channel,
@@ -59,26 +56,13 @@ pub(crate) fn consultation() -> Consultation {
         ],
     );
     Consultation {
-        title: Bilingual::new("Care", "Gofal"),
-        body: Bilingual::new("A body", "Corff"),
-        reference: None,
-        opens: "2023-05-22".parse().unwrap(),
-        closes: "2023-08-14T22:59:59Z".parse().unwrap(),
         time_zone: jiff::tz::TimeZone::get("Europe/London").unwrap(),
-        late: LateRule::Exclude,
         chapters: vec![Chapter { id: ChapterId::parse("1").unwrap(), title: Bilingual::new("One", "Un") }],
         questions: vec![agree, who, question("1.3", QuestionForm::Open, false, &[])],
         kinds: vec![
             kind("individual", "Individual", "Unigolyn"),
             kind("local-authority", "Local authority", "Awdurdod lleol"),
         ],
-        sources: Vec::new(),
-        counting: CountingRules {
-            campaigns: CampaignRule::Apart,
-            petitions: PetitionRule::AsOne,
-            small_base: 10,
-            quantity_words: Vec::new(),
-        },
         publication: vec![PublicationChoice {
             id: PublicationId::parse("publish").unwrap(),
             name: Bilingual::new("Publish with my name", "Cyhoeddi gyda fy enw"),
@@ -86,6 +70,7 @@ pub(crate) fn consultation() -> Consultation {
             named: true,
             also: Vec::new(),
         }],
+        ..Consultation::that_asks_nothing()
     }
 }
 

@@ -47,6 +47,31 @@ pub struct Consultation {
 }
 
 impl Consultation {
+    /// One that asks nothing of anybody, at any time: for reading and measuring where no consultation is meant, and for
+    /// tests, which say what they need on top of it.
+    pub fn that_asks_nothing() -> Self {
+        Self {
+            title: Bilingual::new("", ""),
+            body: Bilingual::new("", ""),
+            reference: None,
+            opens: Date::MIN,
+            closes: Timestamp::MAX,
+            time_zone: TimeZone::UTC,
+            late: LateRule::Accept,
+            chapters: Vec::new(),
+            questions: Vec::new(),
+            kinds: Vec::new(),
+            publication: Vec::new(),
+            sources: Vec::new(),
+            counting: CountingRules {
+                campaigns: CampaignRule::Apart,
+                petitions: PetitionRule::AsOne,
+                small_base: 10,
+                quantity_words: Vec::new(),
+            },
+        }
+    }
+
     /// Finds a question.
     pub fn question(&self, id: &QuestionId) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == *id)

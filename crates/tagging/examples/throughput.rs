@@ -9,10 +9,9 @@
 
 use std::{hint::black_box, time::Instant};
 
-use jiff::{Timestamp, civil::date, tz::TimeZone};
 use ymateb_language::Analyser;
 use ymateb_model::{
-    consultation::{CampaignRule, Consultation, CountingRules, LateRule, PetitionRule},
+    consultation::Consultation,
     framework::{Code, Cues, Framework, LanguageCues, Nature, Standing},
     id::CodeId,
     language::{Bilingual, Language, ReaderLanguage},
@@ -112,7 +111,14 @@ fn main() {
     let made_up = passages(wanted);
     let alone = analyse(&analyser, &made_up);
     for codes in [10, 100, 500] {
-        suggest(&analyser, &format!("{codes} codes"), &framework(codes), &consultation(), &made_up, alone);
+        suggest(
+            &analyser,
+            &format!("{codes} codes"),
+            &framework(codes),
+            &Consultation::that_asks_nothing(),
+            &made_up,
+            alone,
+        );
     }
 
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -249,28 +255,5 @@ fn framework(codes: usize) -> Framework {
         codes: (0..codes).map(&mut code).collect(),
         gone: Vec::new(),
         stances: Vec::new(),
-    }
-}
-
-fn consultation() -> Consultation {
-    Consultation {
-        title: Bilingual::new("", ""),
-        body: Bilingual::new("", ""),
-        reference: None,
-        opens: date(2024, 1, 1),
-        closes: Timestamp::UNIX_EPOCH,
-        time_zone: TimeZone::UTC,
-        late: LateRule::Exclude,
-        chapters: Vec::new(),
-        questions: Vec::new(),
-        kinds: Vec::new(),
-        sources: Vec::new(),
-        counting: CountingRules {
-            campaigns: CampaignRule::Apart,
-            petitions: PetitionRule::AsOne,
-            small_base: 10,
-            quantity_words: Vec::new(),
-        },
-        publication: Vec::new(),
     }
 }

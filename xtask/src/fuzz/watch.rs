@@ -6,12 +6,11 @@ use std::{
 };
 
 use anyhow::Result;
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use ymateb_ingest::{Arrival, Limits, Log, NoEngines, Reading, Seen, read_document, segment};
 use ymateb_model::{
-    consultation::{CampaignRule, Consultation, CountingRules, LateRule, PetitionRule},
+    consultation::Consultation,
     id::{ContentHash, SourceId},
-    language::{Bilingual, Identified, Language},
+    language::{Identified, Language},
     submission::Channel,
 };
 
@@ -39,7 +38,7 @@ pub(crate) fn read_on(order: &Order, reader: &str) -> Result<()> {
 /// What becomes of a file: `read`, a reason why not, or a fault.
 pub(super) fn outcome(bytes: &[u8], origin: &str) -> String {
     let (original, source) = (ContentHash::of(bytes), SourceId::parse("fuzz").expect("an id"));
-    let consultation = consultation();
+    let consultation = Consultation::that_asks_nothing();
     let arrival = Arrival {
         source: &source,
         channel: Channel::Post,
@@ -66,30 +65,6 @@ pub(super) fn outcome(bytes: &[u8], origin: &str) -> String {
         Some(trouble) if trouble.detail.contains(" broke the program") => trouble.detail.clone(),
         Some(trouble) => trouble.reason.to_string(),
         None => "read".to_owned(),
-    }
-}
-
-/// One that asks nothing: a document is read whatever is asked.
-fn consultation() -> Consultation {
-    Consultation {
-        title: Bilingual::new("Any", "Unrhyw un"),
-        body: Bilingual::new("Any", "Unrhyw un"),
-        reference: None,
-        opens: Date::ZERO,
-        closes: Timestamp::UNIX_EPOCH,
-        time_zone: TimeZone::UTC,
-        late: LateRule::Exclude,
-        chapters: Vec::new(),
-        questions: Vec::new(),
-        kinds: Vec::new(),
-        sources: Vec::new(),
-        counting: CountingRules {
-            campaigns: CampaignRule::Apart,
-            petitions: PetitionRule::AsOne,
-            small_base: 10,
-            quantity_words: Vec::new(),
-        },
-        publication: Vec::new(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What is suggested, on a small frame with the same cues in both languages.
 
-use jiff::{Timestamp, civil::date, tz::TimeZone};
+use jiff::Timestamp;
 use ymateb_model::{
-    consultation::{CampaignRule, CountingRules, LateRule, PetitionRule, Question, QuestionForm},
+    consultation::{Question, QuestionForm},
     framework::{Code, Cues, LanguageCues, Nature, Standing},
     id::ChapterId,
     language::Bilingual,
@@ -68,24 +68,8 @@ pub(crate) fn consultation() -> Consultation {
         about: about.iter().map(|code| id(code)).collect(),
     };
     Consultation {
-        title: Bilingual::new("Test", "Prawf"),
-        body: Bilingual::new("Body", "Corff"),
-        reference: None,
-        opens: date(2023, 5, 1),
-        closes: Timestamp::UNIX_EPOCH,
-        time_zone: TimeZone::UTC,
-        late: LateRule::Exclude,
-        chapters: Vec::new(),
         questions: vec![question("1.1", &["P1"]), question("4.1", &["P4"])],
-        kinds: Vec::new(),
-        sources: Vec::new(),
-        counting: CountingRules {
-            campaigns: CampaignRule::Apart,
-            petitions: PetitionRule::AsOne,
-            small_base: 10,
-            quantity_words: Vec::new(),
-        },
-        publication: Vec::new(),
+        ..Consultation::that_asks_nothing()
     }
 }
 

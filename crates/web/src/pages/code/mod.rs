@@ -23,7 +23,7 @@ mod subject;
 mod view;
 
 use axum::{
-    Form,
+    Extension, Form,
     extract::{Path, Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
@@ -32,10 +32,11 @@ use serde::Deserialize;
 use ymateb_model::id::PassageId;
 use ymateb_pipeline::{Error, Project, queue, sample};
 
+pub(crate) use self::subject::Thing;
 use self::{
     deed::{Entry, Outcome, Sent, carry_out},
     filters::Filters,
-    subject::{Subject, Thing},
+    subject::Subject,
     view::{Attempt, Shown},
 };
 use crate::{coder::Coder, failure::Failure, frame::page, guard, reader::Reader, site::Shared};
@@ -94,37 +95,15 @@ fn drawn(project: &Project, filters: &Filters) -> ymateb_pipeline::Result<Option
     sample::passages(project, name)?.ok_or_else(missing).map(Some)
 }
 
-/// One passage.
-pub(crate) async fn passage(
+/// One passage, or a whole response.
+pub(crate) async fn show(
     State(site): State<Shared>,
-    reader: Reader,
-    coder: Coder,
-    Path(id): Path<String>,
-    Query(filters): Query<Filters>,
-    Query(after): Query<After>,
-) -> Result<Response, Failure> {
-    show(site, reader, coder, (Thing::Passage, id), filters, after).await
-}
-
-/// A whole response.
-pub(crate) async fn response(
-    State(site): State<Shared>,
-    reader: Reader,
-    coder: Coder,
-    Path(id): Path<String>,
-    Query(filters): Query<Filters>,
-    Query(after): Query<After>,
-) -> Result<Response, Failure> {
-    show(site, reader, coder, (Thing::Response, id), filters, after).await
-}
-
-async fn show(
-    site: Shared,
     reader: Reader,
     Coder(by): Coder,
-    (thing, id): (Thing, String),
-    filters: Filters,
-    after: After,
+    Extension(thing): Extension<Thing>,
+    Path(id): Path<String>,
+    Query(filters): Query<Filters>,
+    Query(after): Query<After>,
 ) -> Result<Response, Failure> {
     let (who, blind) = (by.clone().unwrap_or_default(), filters.is_blind());
     let (samples, subject) = site
@@ -140,37 +119,15 @@ async fn show(
     page(StatusCode::OK, &frame, &view::view(&frame, &site, &shown))
 }
 
-/// Does something to a passage.
-pub(crate) async fn act_on_passage(
+/// Does something to it.
+pub(crate) async fn act(
     State(site): State<Shared>,
-    reader: Reader,
-    coder: Coder,
-    Path(id): Path<String>,
-    Query(filters): Query<Filters>,
-    Form(sent): Form<Sent>,
-) -> Result<Response, Failure> {
-    act(site, reader, coder, (Thing::Passage, id), filters, sent).await
-}
-
-/// Does something to a whole response.
-pub(crate) async fn act_on_response(
-    State(site): State<Shared>,
-    reader: Reader,
-    coder: Coder,
-    Path(id): Path<String>,
-    Query(filters): Query<Filters>,
-    Form(sent): Form<Sent>,
-) -> Result<Response, Failure> {
-    act(site, reader, coder, (Thing::Response, id), filters, sent).await
-}
-
-async fn act(
-    site: Shared,
     reader: Reader,
     Coder(by): Coder,
-    (thing, id): (Thing, String),
-    filters: Filters,
-    sent: Sent,
+    Extension(thing): Extension<Thing>,
+    Path(id): Path<String>,
+    Query(filters): Query<Filters>,
+    Form(sent): Form<Sent>,
 ) -> Result<Response, Failure> {
     guard::check_token(&site, &sent.token)?;
     let Some(by) = by else { return name::ask(&site, &reader, StatusCode::BAD_REQUEST) };

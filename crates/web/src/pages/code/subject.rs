@@ -14,7 +14,7 @@ use ymateb_pipeline::{
 
 /// Which of the two an address names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Thing {
+pub(crate) enum Thing {
     /// A passage.
     Passage,
     /// A whole response.
