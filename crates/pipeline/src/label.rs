@@ -17,7 +17,7 @@ use crate::{
     Error, Project, Result,
     progress::Silent,
     register::Signed,
-    run::{Keys, Stages, bring_forward, read, retag},
+    run::{Keys, Stages, bring_forward, prepare, retag},
 };
 
 /// What came of it.
@@ -130,7 +130,7 @@ fn detected(project: &Project, store: &Store, submission: &SubmissionId, id: &Pa
     let recorded = store.submission(submission)?.ok_or_else(|| Error::internal("a passage has a submission"))?;
     let all = || recorded.passages.iter().flatten().map(|recorded| &recorded.passage);
     let others = all().filter(|passage: &&Passage| passage.id != *id);
-    let surroundings = read::surroundings(&recorded.submission, others);
+    let surroundings = prepare::surroundings(&recorded.submission, others);
     let answers = recorded.submission.answers.iter().zip(&recorded.passages);
     for (answer, passages) in answers {
         if let Some(found) = passages.iter().find(|recorded| recorded.passage.id == *id) {

@@ -10,6 +10,7 @@ pub(crate) mod bring_forward;
 mod collect;
 mod figures;
 mod keys;
+pub(crate) mod prepare;
 pub(crate) mod read;
 pub(crate) mod retag;
 mod screen;

@@ -7,27 +7,18 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use ymateb_ingest::{Arrival, NoEngines, Seen};
-use ymateb_language::Detector;
+use ymateb_ingest::{Arrival, NoEngines};
 use ymateb_model::{
-    coding::Coding,
     consultation::Reading as SourceReading,
-    id::{ContentHash, PassageId, SubmissionId},
-    language::{Identified, Language, ReaderLanguage},
-    passage::{Passage, Role},
-    submission::Submission,
-    text::{ByteRange, Mark, MarkKind},
+    id::{ContentHash, SubmissionId},
 };
-use ymateb_screening::Given;
-use ymateb_store::{Assignments, Change, Container, Facts, Known, Put, Store, TroubleRow};
+use ymateb_store::{Change, Container, Known, Put, Store};
 
 use super::{
     Keys, Options, Stages,
     collect::{Collected, Work},
     keys,
-    retag::Tagger,
-    sharing,
-    tellings::tellings,
+    prepare::{Prepared, Preparing},
 };
 use crate::{Project, Result, isolate::Reader, progress::Stage};
 
@@ -64,13 +55,7 @@ pub(crate) fn read(
     let (send_job, jobs) = bounded::<(u64, Job<'_>)>(TICKETS);
     let (send_result, results) = bounded::<(u64, Written)>(TICKETS);
 
-    let context = Context {
-        project,
-        tagger: Tagger::of(project)?,
-        given: sharing::given(project),
-        labels: store.labels()?,
-        assignments: store.assignments()?,
-    };
+    let context = Context { project, preparing: Preparing::of(project, store)? };
     let written = std::thread::scope(|scope| {
         let reader = || Reader::new(project, &options.worker);
         let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
@@ -104,13 +89,7 @@ pub(crate) fn read(
 /// What the feeder and the workers share.
 struct Context<'a> {
     project: &'a Project,
-    tagger: Tagger<'a>,
-    /// What the consultation gave respondents to copy.
-    given: Given,
-    /// The languages that people gave to passages: they overrule the detector.
-    labels: HashMap<PassageId, Language>,
-    /// The questions that people assigned passages to.
-    assignments: Assignments,
+    preparing: Preparing<'a>,
 }
 
 /// One thing to do, in order.
@@ -130,18 +109,6 @@ struct Written {
     notices: Vec<String>,
     /// Why nothing at all can be read any more: no worker can be started.
     failure: Option<crate::Error>,
-}
-
-/// One submission, ready to be recorded.
-struct Prepared {
-    submission: Submission,
-    passages: Vec<Vec<Passage>>,
-    suggestions: Vec<Vec<Coding>>,
-    facts: Facts,
-    /// Of its words, what a search for its like needs; none where there are too few.
-    signature: Option<Vec<u8>>,
-    trouble: Option<TroubleRow>,
-    read_key: String,
 }
 
 struct Feeder<'a, 'c> {
@@ -239,7 +206,7 @@ impl Context<'_> {
             Job::Session(reading, work) => {
                 let mut written =
                     Written { readings: Vec::with_capacity(1), container: None, notices: Vec::new(), failure: None };
-                self.prepare(*reading, &work.container.key, &mut written);
+                self.add(*reading, &work.container.key, &mut written);
                 written
             }
             Job::EndOfForm { work, sessions, notes } => Written {
@@ -257,7 +224,7 @@ impl Context<'_> {
                             container.key = keys::beside(&container.key, &engines);
                         }
                         for reading in readings {
-                            self.prepare(reading, &container.key, &mut written);
+                            self.add(reading, &container.key, &mut written);
                         }
                         written.container = Some((source, origin, container));
                     }
@@ -268,137 +235,16 @@ impl Context<'_> {
         }
     }
 
-    /// Cuts into passages, identifies their languages, suggests codes and gathers the facts that screening looks at.
-    fn prepare(&self, reading: ymateb_ingest::Reading, read_key: &str, written: &mut Written) {
-        let submission = reading.submission;
-        written.notices.extend(reading.notes.iter().map(|note| format!("{}: {note}", submission.locator)));
-        let mut seen = Seen::default();
-        let mut identify = |text: &str| self.project.detector.identify(text);
-        let mut passages: Vec<Vec<Passage>> =
-            submission.answers.iter().map(|answer| ymateb_ingest::segment(answer, &mut seen, &mut identify)).collect();
-        let surroundings = surroundings(&submission, passages.iter().flatten());
-        for passage in passages.iter_mut().flatten() {
-            if let Some(surroundings) = surroundings {
-                passage.language = Detector::settled(passage.language, surroundings);
-            }
-            if let Some(language) = self.labels.get(&passage.id) {
-                passage.language = Identified { language: *language, confidence: 1.0 };
-            }
-        }
-        for (answer, passages) in submission.answers.iter().zip(&mut passages) {
-            for passage in passages {
-                mark_inserts(&self.project.detector, &answer.text, passage);
-            }
-        }
-        let suggestions = submission
-            .answers
-            .iter()
-            .zip(&passages)
-            .flat_map(|(answer, passages)| {
-                super::retag::suggest(self.tagger, &answer.text, answer.question.as_ref(), passages, &self.assignments)
-            })
-            .collect();
-        let mut facts = facts(&submission, &passages, reading.trouble.is_some());
-        facts.tellings = tellings(&self.project.wording, &submission, &passages);
-        let signature =
-            sharing::is_signed(&facts).then(|| sharing::signed(&submission.answers, &passages, &self.given));
-        let trouble = reading.trouble.map(|trouble| TroubleRow {
-            reason: trouble.reason.name().to_owned(),
-            detail: trouble.detail,
-            advice: trouble.advice,
-        });
-        let read_key = read_key.to_owned();
-        written.readings.push(Prepared { submission, passages, suggestions, facts, signature, trouble, read_key });
+    /// Adds a submission that was read, ready to be recorded, and what its reader noted.
+    fn add(&self, reading: ymateb_ingest::Reading, read_key: &str, written: &mut Written) {
+        let noted = reading.notes.iter().map(|note| format!("{}: {note}", reading.submission.locator));
+        written.notices.extend(noted);
+        written.readings.push(self.preparing.prepare(reading, read_key));
     }
-}
-
-/// An insert is marked where its own words give its language with at least this confidence: a name alone does not.
-const PLAIN_INSERT: f32 = 0.9;
-
-/// Marks words of the other language inside a passage, so that a search in that language finds them.
-fn mark_inserts(detector: &Detector, answer_text: &str, passage: &mut Passage) {
-    let own = passage.language.language;
-    let Some(text) = passage.range.of(answer_text).filter(|_| passage.role != Role::Furniture) else { return };
-    let start = passage.range.start as usize;
-    let before = passage.marks.len();
-    for (range, found) in detector.spans(text) {
-        let kind = match found.language {
-            Language::Welsh => MarkKind::Welsh,
-            Language::English => MarkKind::English,
-            Language::Other(_) | Language::Undetermined => continue,
-        };
-        if found.language != own
-            && found.confidence >= PLAIN_INSERT
-            && matches!(own, Language::Welsh | Language::English)
-        {
-            let range = ByteRange::new(start + range.start as usize, start + range.end as usize);
-            passage.marks.push(Mark { range, kind });
-        }
-    }
-    if passage.marks.len() > before {
-        passage.marks.sort_by_key(|mark| mark.range);
-    }
-}
-
-/// The language of what surrounds a submission's passages: of the form it was sent on, or else of most of its own words.
-pub(crate) fn surroundings<'a>(
-    submission: &Submission,
-    passages: impl Iterator<Item = &'a Passage>,
-) -> Option<ReaderLanguage> {
-    let own = passages.map(|passage| (passage.language, passage.range.len()));
-    submission.respondent.form_language.or_else(|| Detector::surroundings(own))
 }
 
 fn finished(work: &Work, submissions: u64) -> (ymateb_model::id::SourceId, String, Container) {
     (work.source.id.clone(), work.origin.clone(), Container { submissions, ..work.container.clone() })
-}
-
-/// Gathers what screening looks at. Words are compared without regard to case and spacing; furniture is not words.
-fn facts(submission: &Submission, passages: &[Vec<Passage>], quarantined: bool) -> Facts {
-    let mut words = 0u32;
-    let mut text = String::new();
-    for (answer, passages) in submission.answers.iter().zip(passages) {
-        if !answer.text.is_empty() {
-            text.push_str(answer.question.as_ref().map_or("", |question| question.as_str()));
-            text.push('\u{1f}');
-        }
-        let own = passages.iter().filter(|passage| !matches!(passage.role, ymateb_model::passage::Role::Furniture));
-        for word in own.filter_map(|passage| passage.range.of(&answer.text)).flat_map(str::split_whitespace) {
-            // A dash or a lone full stop is how people leave a box empty.
-            words += u32::from(word.chars().any(char::is_alphanumeric));
-            if word.is_ascii() {
-                text.extend(word.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-            } else {
-                text.extend(word.chars().flat_map(char::to_lowercase));
-            }
-            text.push(' ');
-        }
-    }
-    let words_fingerprint = ContentHash::of(text.as_bytes());
-    let mut chosen = 0;
-    for answer in &submission.answers {
-        chosen += (answer.chosen.len() + answer.not_an_option.len()) as u32;
-        for option in answer.chosen.iter().map(|option| option.as_str()) {
-            text.push_str(answer.question.as_ref().map_or("", |question| question.as_str()));
-            text.push('\u{1e}');
-            text.push_str(option);
-        }
-    }
-    Facts {
-        id: submission.id.clone(),
-        source: submission.source.clone(),
-        channel: submission.channel,
-        received: submission.received,
-        respondent_key: submission.respondent.key(),
-        organisation_key: submission.respondent.organisation_key(),
-        fingerprint: ContentHash::of(text.as_bytes()),
-        words_fingerprint,
-        words,
-        chosen,
-        quarantined,
-        content: submission.content.clone(),
-        tellings: Vec::new(),
-    }
 }
 
 /// Records results in the order of their jobs. Returns how many submissions were new or changed, and how many were not.
