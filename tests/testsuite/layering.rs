@@ -5,13 +5,14 @@ use std::{collections::BTreeMap, process::Command};
 use serde_json::Value;
 
 /// Each crate with the crates of ours that it may name. `docs/ARCHITECTURE.md` tells why.
-const MAY_KNOW: [(&str, &[&str]); 15] = [
+const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("ymateb-model", &[]),
     ("ymateb-language", &["ymateb-model"]),
     ("ymateb-collect", &["ymateb-model"]),
     ("ymateb-ingest", &["ymateb-model"]),
     ("ymateb-store", &["ymateb-model"]),
-    ("ymateb-report", &["ymateb-model"]),
+    ("ymateb-wording", &["ymateb-model"]),
+    ("ymateb-report", &["ymateb-model", "ymateb-wording"]),
     ("ymateb-index", &["ymateb-model", "ymateb-language"]),
     ("ymateb-tagging", &["ymateb-model", "ymateb-language"]),
     ("ymateb-screening", &["ymateb-model", "ymateb-language"]),
@@ -31,14 +32,14 @@ const MAY_KNOW: [(&str, &[&str]); 15] = [
             "ymateb-config",
         ],
     ),
-    ("ymateb-web", &["ymateb-model", "ymateb-pipeline"]),
+    ("ymateb-web", &["ymateb-model", "ymateb-wording", "ymateb-pipeline"]),
     ("ymateb", &["ymateb-model", "ymateb-pipeline", "ymateb-web"]),
     ("ymateb-tests", &[]),
     ("xtask", &["ymateb-model", "ymateb-ingest"]),
 ];
 
 /// Libraries that one crate alone may name.
-const ALONE: [(&str, &str); 9] = [
+const ALONE: [(&str, &str); 10] = [
     ("tantivy", "ymateb-index"),
     ("rusqlite", "ymateb-store"),
     ("reqwest", "ymateb-collect"),
@@ -48,6 +49,7 @@ const ALONE: [(&str, &str); 9] = [
     ("clap", "ymateb"),
     ("askama", "ymateb-report"),
     ("axum", "ymateb-web"),
+    ("fluent-bundle", "ymateb-wording"),
 ];
 
 /// `xtask` is a chore runner with a command line of its own; the benchmark stands beside tantivy and SQLite itself; the

@@ -1,31 +1,17 @@
-//! How a figure is written. The same in both languages: digits in threes with a comma, a decimal point.
+//! Shares as the consultation has them written: none over a small base, and in its own words.
 
 use ymateb_model::{
     consultation::{CountingRules, QuantityWord},
     language::ReaderLanguage,
 };
+pub(crate) use ymateb_wording::grouped;
 
-/// A whole number, its digits in threes.
-pub(crate) fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut written = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    written
-}
-
-/// A share in per cent with one decimal, without the sign; `None` where the base is too small for percentages to mean
-/// anything. Rounded half up in whole numbers, so that no machine rounds otherwise.
+/// A share in per cent, without the sign; `None` where the base is too small for percentages to mean anything.
 pub(crate) fn percent(count: u64, base: u64, rules: &CountingRules) -> Option<String> {
-    if base == 0 || base < u64::from(rules.small_base) {
+    if base < u64::from(rules.small_base) {
         return None;
     }
-    let tenths = (u128::from(count) * 2000 + u128::from(base)) / (u128::from(base) * 2);
-    Some(format!("{}.{}", tenths / 10, tenths % 10))
+    ymateb_wording::percent(count, base)
 }
 
 /// The word for a share by the consultation's own scale; `None` where the base is too small, nobody is meant, or the
@@ -55,13 +41,6 @@ mod tests {
             petitions: PetitionRule::AsOne,
             small_base: 10,
             quantity_words: vec![word(50.0, "a majority", "mwyafrif"), word(1.0, "a few", "ychydig")],
-        }
-    }
-
-    #[test]
-    fn digits_stand_in_threes() {
-        for (n, written) in [(0, "0"), (999, "999"), (1000, "1,000"), (61_328, "61,328"), (1_234_567, "1,234,567")] {
-            assert_eq!(grouped(n), written);
         }
     }
 

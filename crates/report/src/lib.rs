@@ -84,11 +84,13 @@ pub enum ReportError {
 /// If the counts cannot be true together, or name something the settings do not have.
 pub fn render(data: &ReportData<'_>, language: ReaderLanguage) -> Result<Vec<Document>, ReportError> {
     check::check(data)?;
-    let wording = wording::Wording::of(language)?;
+    let wording = wording::of(language);
     let mut documents = vec![html::page(data, &wording)?];
     documents.extend(csv_files::tables(data, &wording)?);
-    wording.faults()?;
-    Ok(documents)
+    match wording.faults() {
+        None => Ok(documents),
+        Some(faults) => Err(ReportError::Wording { language: language.label(), faults }),
+    }
 }
 
 /// Renders the documents of both languages, Welsh first, and the manifest, which names them with their hashes.

@@ -12,7 +12,7 @@ use crate::{
     failure::Failure,
     reader::Reader,
     site::Site,
-    wording::Wording,
+    wording::{self, Wording},
 };
 
 /// Where one can go from every page: the message that names it, and its address.
@@ -43,7 +43,7 @@ pub(crate) struct Frame {
 impl Frame {
     /// The frame of a page whose title is a message.
     pub(crate) fn new(site: &Site, reader: &Reader, title: &str) -> Self {
-        let w = Wording::of(reader.language);
+        let w = wording::of(reader.language);
         let title = w.say(title);
         Self::titled(site, reader, w, title)
     }

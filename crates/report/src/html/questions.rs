@@ -1,7 +1,7 @@
 //! The questions on the page: under their chapters, in the order in which they were given.
 
-use fluent_bundle::FluentValue;
 use ymateb_model::id::ChapterId;
+use ymateb_wording::Argument;
 
 use super::{
     quotations::{self, QuotationsView},
@@ -53,7 +53,7 @@ pub(super) fn chapters<'a>(data: &'a ReportData<'_>, w: &Wording) -> Vec<Chapter
 
 fn question_view<'a>(data: &ReportData<'_>, w: &Wording, counts: &QuestionCounts, text: &'a str) -> QuestionView<'a> {
     let id = counts.question.as_str();
-    let arguments: [(&str, FluentValue<'_>); 2] = [("n", counts.answered.into()), ("all", data.responses.into())];
+    let arguments: [(&str, Argument<'_>); 2] = [("n", counts.answered.into()), ("all", data.responses.into())];
     let mut answered = w.with("answered", &arguments);
     if counts.closed.is_some() && counts.in_words > 0 {
         answered.push(' ');

@@ -44,7 +44,7 @@ pub(crate) async fn with_its_slash(reader: Reader) -> Redirect {
 /// The front page.
 pub(crate) async fn front(State(site): State<Shared>, reader: Reader) -> Result<Response, Failure> {
     let tally = site.work(|site| ymateb_pipeline::register::tally(site.project())).await?;
-    let w = crate::wording::Wording::of(reader.language);
+    let w = crate::wording::of(reader.language);
     let title = w.of_two(&site.project().settings.consultation.title).to_owned();
     let frame = Frame::titled(&site, &reader, w, title);
     let w = &frame.w;

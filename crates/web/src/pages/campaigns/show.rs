@@ -21,7 +21,7 @@ use crate::{
     pages::names::{Names, one_line, showable},
     reader::Reader,
     site::{Shared, Site},
-    wording::{Wording, grouped},
+    wording::{self, grouped},
 };
 
 /// How many members are on a page.
@@ -90,7 +90,7 @@ pub(crate) async fn show(
 
 /// The frame of a campaign's page.
 pub(super) fn framed(site: &Site, reader: &Reader, shown: &Shown) -> Frame {
-    let w = Wording::of(reader.language);
+    let w = wording::of(reader.language);
     let title = name(&w, &shown.listed);
     Frame::titled(site, reader, w, title).back_to("/campaigns", "to-campaigns")
 }

@@ -24,7 +24,7 @@ use crate::{
     },
     reader::Reader,
     site::Shared,
-    wording::Wording,
+    wording::{self, Wording},
 };
 
 /// How many passages are on a page.
@@ -128,7 +128,7 @@ pub(crate) async fn show(
             coded::passages(site.project(), asked)
         })
         .await?;
-    let w = Wording::of(reader.language);
+    let w = wording::of(reader.language);
     let title = Names { w: &w, project: site.project() }.code(&code.id);
     let frame = Frame::titled(&site, &reader, w, title).back_to("/codes", "codes-to-list");
     let w = &frame.w;

@@ -24,7 +24,7 @@ use crate::{
     frame::{Frame, page},
     reader::Reader,
     site::Shared,
-    wording::Wording,
+    wording,
 };
 
 /// What a submission's address may ask beside it.
@@ -73,7 +73,7 @@ pub(crate) async fn passage(
 
 /// The frame of a submission's page.
 pub(super) fn framed(site: &Shared, reader: &Reader, shown: &show::Shown) -> Frame {
-    let w = Wording::of(reader.language);
+    let w = wording::of(reader.language);
     let title = view::title(&w, shown);
     Frame::titled(site, reader, w, title).back_to("/register", "to-register")
 }

@@ -28,7 +28,7 @@ use crate::{
     pages::names::{Names, showable},
     reader::Reader,
     site::{Shared, Site},
-    wording::Wording,
+    wording::{self, Wording},
 };
 
 /// The headings of the columns.
@@ -66,7 +66,7 @@ pub(crate) async fn csv(
         // Spreadsheets take a CSV for UTF-8 where it begins so.
         out.write_all("\u{feff}".as_bytes())?;
         let mut writer = ::csv::Writer::from_writer(out);
-        let w = Wording::of(reader.language);
+        let w = wording::of(reader.language);
         writer.write_record(COLUMNS.map(|message| w.say(message)))?;
         each_hit(site, &reader, &asked, u64::MAX, &mut |hit| {
             writer.write_record(cells(site, &w, hit)).map_err(io::Error::from)
@@ -100,7 +100,7 @@ async fn check(site: &Shared, reader: &Reader, asked: &Asked) -> Result<(), Fail
 
 /// Writes the workbook into a file that is gone when it is closed; rows go there as they come.
 fn workbook(site: &Site, reader: &Reader, asked: &Asked) -> io::Result<File> {
-    let w = Wording::of(reader.language);
+    let w = wording::of(reader.language);
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet_with_constant_memory().map_err(io::Error::other)?;
     for (column, message) in (0..).zip(COLUMNS) {
