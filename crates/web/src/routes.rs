@@ -13,12 +13,12 @@ use ymateb_pipeline::Project;
 use crate::{
     assets, failure, guard,
     pages::{about, campaigns, code, codes, dashboard, front, read, register, search},
-    site::{Shared, Site},
+    site::Current,
 };
 
 /// The pages of a project, ready to be served.
 pub fn router(project: Project) -> Router {
-    let site = Site::new(project);
+    let current = Current::new(project);
     let mut router = Router::new().route("/", get(front::choose)).route("/assets/{version}/{name}", get(assets::asset));
     for language in ReaderLanguage::BOTH {
         let folder = format!("/{}", language.label());
@@ -30,13 +30,13 @@ pub fn router(project: Project) -> Router {
         .layer(DefaultBodyLimit::max(guard::FORM_BYTES))
         .layer(middleware::from_fn(guard::only_our_own))
         .layer(CatchPanicLayer::custom(failure::panicked))
-        .layer(middleware::from_fn_with_state(Shared::clone(&site), failure::pages))
+        .layer(middleware::from_fn_with_state(current.clone(), failure::pages))
         .layer(middleware::from_fn(guard::headers))
-        .with_state(site)
+        .with_state(current)
 }
 
 /// The pages of one language.
-fn pages() -> Router<Shared> {
+fn pages() -> Router<Current> {
     Router::new()
         .route("/", get(front::with_its_slash))
         .route("/search", get(search::search))

@@ -1,13 +1,17 @@
-//! The project behind the pages, opened once.
+//! The project behind the pages, opened once for as long as its settings are what they were.
+//!
+//! Each request is answered by the site that it came to, to its end. What lasts as long as the program does is apart from
+//! what stands and falls with the settings.
 //!
 //! Use cases read files and compute, so they run on threads made for waiting, as many at once as the machine can serve;
 //! further requests queue. Whoever searches takes a finder from those that are idle and puts it back.
 
 use std::{
     num::NonZero,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
 
+use axum::extract::FromRef;
 use tokio::sync::Semaphore;
 use ymateb_pipeline::{
     Project, Result,
@@ -22,9 +26,14 @@ use crate::failure::Failure;
 pub(crate) struct Site {
     project: Project,
     idle: Mutex<Vec<Finder>>,
-    at_once: Semaphore,
     figures: Kept<Figures>,
     campaigns: Kept<Vec<Listed>>,
+    lasting: Arc<Lasting>,
+}
+
+/// What lasts as long as the program does, whatever becomes of the settings.
+struct Lasting {
+    at_once: Semaphore,
     token: String,
     /// Held by whoever writes.
     writing: Mutex<()>,
@@ -33,21 +42,36 @@ pub(crate) struct Site {
 /// The site as handlers share it.
 pub(crate) type Shared = Arc<Site>;
 
-impl Site {
-    pub(crate) fn new(project: Project) -> Shared {
+/// The site of now, from which every request takes the one that it is answered by.
+#[derive(Clone)]
+pub(crate) struct Current(Arc<RwLock<Shared>>);
+
+impl FromRef<Current> for Shared {
+    fn from_ref(current: &Current) -> Self {
+        current.now()
+    }
+}
+
+impl Current {
+    /// The site of a project.
+    pub(crate) fn new(project: Project) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, NonZero::get);
         let mut random = [0_u8; 32];
         getrandom::fill(&mut random).expect("the system has random numbers, or nothing on it is safe");
         let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        Arc::new(Self {
-            project,
-            idle: Mutex::default(),
-            at_once: Semaphore::new(processors * 2),
-            figures: Kept::default(),
-            campaigns: Kept::default(),
-            token,
-            writing: Mutex::default(),
-        })
+        let lasting = Lasting { at_once: Semaphore::new(processors * 2), token, writing: Mutex::default() };
+        Self(Arc::new(RwLock::new(Arc::new(Site::new(project, Arc::new(lasting))))))
+    }
+
+    /// The site as it is now.
+    pub(crate) fn now(&self) -> Shared {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Site {
+    fn new(project: Project, lasting: Arc<Lasting>) -> Self {
+        Self { project, idle: Mutex::default(), figures: Kept::default(), campaigns: Kept::default(), lasting }
     }
 
     /// The project.
@@ -57,12 +81,12 @@ impl Site {
 
     /// What every form carries, so that no other site can have a browser send one: a page of another site cannot read it.
     pub(crate) fn token(&self) -> &str {
-        &self.token
+        &self.lasting.token
     }
 
     /// Waits until nobody else of these pages writes: the record's own lock refuses the second of two that come at once.
     pub(crate) fn turn(&self) -> MutexGuard<'_, ()> {
-        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+        self.lasting.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Has work done apart from the threads that wait on the network.
@@ -70,7 +94,7 @@ impl Site {
         self: &Arc<Self>,
         work: impl FnOnce(&Site) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
-        let _permit = self.at_once.acquire().await.map_err(Failure::internal)?;
+        let _permit = self.lasting.at_once.acquire().await.map_err(Failure::internal)?;
         let site = Arc::clone(self);
         Ok(tokio::task::spawn_blocking(move || work(&site)).await.map_err(Failure::internal)??)
     }
