@@ -2,16 +2,27 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
-use ymateb_model::language::ReaderLanguage;
-use ymateb_pipeline::register;
-use ymateb_pipeline::search::Order;
+use clap::{Parser, Subcommand};
 
 use crate::{
-    campaigns::CampaignsAction,
-    code::{Asked, CodeAction, Name},
-    framework::FrameworkAction,
-    serve::Serve,
+    typed::{Format, Printed, ProgressStyle, Reader},
+    verbs::{
+        agreement::{AgreementArguments, SampleAction},
+        ask::Ask,
+        assign::AssignAction,
+        campaigns::CampaignsAction,
+        candidates::Candidates,
+        code::{Asked, CodeAction, Name},
+        codings::CodingsAction,
+        framework::FrameworkAction,
+        label::LabelAction,
+        learn::Learn,
+        lexicon::LexiconAction,
+        quarantine::QuarantineAction,
+        register::RegisterAction,
+        search::Search,
+        serve::Serve,
+    },
 };
 
 /// Turn what a bilingual public consultation receives into a register that adds up, a search that reads Welsh as well
@@ -32,57 +43,6 @@ pub(crate) struct Arguments {
 
 const EXIT_CODES: &str = "Exit codes: 0 done; 1 error; 2 usage; 3 done, but something is in quarantine or needs a \
 person; 4 project locked by another run; 5 verify found a fault; 130 interrupted";
-
-/// How progress is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ProgressStyle {
-    /// Bars on a terminal, plain lines elsewhere
-    Auto,
-    /// Bars
-    Bar,
-    /// Plain lines
-    Plain,
-    /// Nothing
-    None,
-}
-
-/// How data is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Default)]
-pub(crate) enum Format {
-    /// For people
-    #[default]
-    Text,
-    /// One JSON object
-    Json,
-    /// Comma-separated values, for spreadsheets
-    Csv,
-}
-
-/// The format of data.
-#[derive(Debug, Clone, Copy, Args)]
-pub(crate) struct Printed {
-    /// Print as text, JSON or CSV
-    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
-    pub(crate) format: Format,
-}
-
-/// Who decides, and why.
-#[derive(Debug, Args)]
-pub(crate) struct Signature {
-    /// Who decides
-    #[arg(long, value_name = "NAME")]
-    by: String,
-    /// Why
-    #[arg(long, value_name = "TEXT")]
-    why: String,
-}
-
-impl Signature {
-    /// As the use cases take it.
-    pub(crate) fn signed(&self) -> register::Signed<'_> {
-        register::Signed { by: &self.by, why: &self.why }
-    }
-}
 
 /// A verb.
 #[derive(Debug, Subcommand)]
@@ -134,7 +94,7 @@ pub(crate) enum Command {
     /// List what became of each submission, or decide on one
     Register {
         #[command(subcommand)]
-        action: Option<crate::register::RegisterAction>,
+        action: Option<RegisterAction>,
         /// List only this outcome, such as `late` or `not-a-response`
         #[arg(long, value_name = "OUTCOME")]
         status: Option<String>,
@@ -172,7 +132,7 @@ pub(crate) enum Command {
     /// Say which question words answer, where they were written under another one or under none
     Assign {
         #[command(subcommand)]
-        action: crate::assign::AssignAction,
+        action: AssignAction,
     },
     /// Code a passage or a whole response, note, flag, take back; and say which passages come next
     Code {
@@ -192,21 +152,21 @@ pub(crate) enum Command {
     /// Bring people's codings in, or take codings out
     Codings {
         #[command(subcommand)]
-        action: crate::codings::CodingsAction,
+        action: CodingsAction,
     },
     /// Draw passages for several people to code without seeing each other's codes
     Sample {
         #[command(subcommand)]
-        action: crate::agreement::SampleAction,
+        action: SampleAction,
     },
     /// Say how far coders agree, code by code and in whole, Welsh beside English; list and settle differences
-    Agreement(crate::agreement::AgreementArguments),
+    Agreement(AgreementArguments),
     /// List what no code covers as candidate themes, in both languages together; name, merge or dismiss them
-    Candidates(crate::candidates::Candidates),
+    Candidates(Candidates),
     /// Learn from people's codings, so that the next run suggests by rules and by what was learned
-    Learn(crate::learn::Learn),
+    Learn(Learn),
     /// Ask the model service of the settings for suggestions, about passages nobody coded; nothing else ever sends words away
-    Ask(crate::ask::Ask),
+    Ask(Ask),
     /// Compare the machine's codes with people's: precision, recall and F1 per language, response and code
     Evaluate {
         /// A CSV of gold codes, or a folder of them
@@ -280,157 +240,4 @@ pub(crate) enum Command {
     /// Print the reference of every command as Markdown
     #[command(hide = true)]
     Reference,
-}
-
-/// What to search for.
-#[derive(Debug, Args)]
-pub(crate) struct Search {
-    /// Words, "phrases", AND, OR, NOT, prefix*, =exact, field:value; `docs/SEARCH.md` has the whole
-    #[arg(required = true)]
-    pub(crate) query: Vec<String>,
-    /// Only passages in this language: `cy`, `en`, another ISO 639 code, or `und`
-    #[arg(long, value_name = "LABEL")]
-    pub(crate) language: Option<String>,
-    /// Only passages with this code or a part of it
-    #[arg(long, value_name = "CODE")]
-    pub(crate) code: Option<String>,
-    /// Only answers to this question
-    #[arg(long, value_name = "ID")]
-    pub(crate) question: Option<String>,
-    /// Only this kind of respondent
-    #[arg(long, value_name = "ID")]
-    pub(crate) kind: Option<String>,
-    /// Only this source
-    #[arg(long, value_name = "ID")]
-    pub(crate) source: Option<String>,
-    /// Only submissions with this outcome
-    #[arg(long, value_name = "OUTCOME")]
-    pub(crate) status: Option<String>,
-    /// Only what was received on or after this day
-    #[arg(long, value_name = "DATE")]
-    pub(crate) since: Option<String>,
-    /// Only what was received on or before this day
-    #[arg(long, value_name = "DATE")]
-    pub(crate) until: Option<String>,
-    /// Include headings, page furniture, quoted replies and repeats
-    #[arg(long)]
-    pub(crate) everything: bool,
-    /// Look for what was typed alone, without the other language's words
-    #[arg(long)]
-    pub(crate) as_typed: bool,
-    /// Say how each language reads the query, what was added to it, and which words matched
-    #[arg(long)]
-    pub(crate) explain: bool,
-    /// Print these first
-    #[arg(long, value_enum, default_value_t = First::Best, value_name = "ORDER")]
-    pub(crate) order: First,
-    /// Print at most this many
-    #[arg(long, default_value_t = 10, value_name = "N")]
-    pub(crate) limit: usize,
-    /// Pass over this many first
-    #[arg(long, default_value_t = 0, value_name = "N")]
-    pub(crate) offset: usize,
-    #[command(flatten)]
-    pub(crate) printed: Printed,
-}
-
-/// What is to become of what could not be read.
-#[derive(Debug, Subcommand)]
-pub(crate) enum QuarantineAction {
-    /// Have the next run read files once more, as after raising a limit under `[reading]`
-    Retry {
-        /// The submissions' ids, or the beginnings of them [default: all that are in quarantine]
-        ids: Vec<String>,
-    },
-}
-
-/// A person's word on the language of a passage. It is kept for good and overrules the detector on every later run.
-#[derive(Debug, Subcommand)]
-pub(crate) enum LabelAction {
-    /// Label a passage with a language
-    Set {
-        /// The passage's id, or the beginning of it
-        id: String,
-        /// The language: `cy`, `en`, another ISO 639 code, or `und`
-        language: String,
-        /// Who says so
-        #[arg(long, value_name = "NAME")]
-        by: String,
-        /// Why
-        #[arg(long, value_name = "TEXT")]
-        why: String,
-    },
-    /// Leave a passage to the detector again
-    Undo {
-        /// The passage's id, or the beginning of it
-        id: String,
-        /// Who says so
-        #[arg(long, value_name = "NAME")]
-        by: String,
-        /// Why
-        #[arg(long, value_name = "TEXT")]
-        why: String,
-    },
-    /// List every label that a person gave
-    List {
-        #[command(flatten)]
-        printed: Printed,
-    },
-}
-
-/// Looking after the operator's word lists.
-#[derive(Debug, Subcommand)]
-pub(crate) enum LexiconAction {
-    /// Compile Lecsicon Cymraeg Bangor for this project; the next run indexes every passage anew, once
-    Import {
-        /// The lexicon as it is downloaded (the zip or its text), or as another project compiled it
-        file: PathBuf,
-        /// It is a list of both languages' words, for searches: `english⇥welsh`, a pair a line, or the `.index` of a
-        /// dictd dictionary such as Eurfa with its articles beside it
-        #[arg(long)]
-        bilingual: bool,
-    },
-    /// Fetch the lexicon from the address in the settings, and import it
-    Install,
-    /// Take the project's lexicon away; the next run indexes every passage anew, once
-    Remove,
-}
-
-/// Which passages come first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum First {
-    /// The best matches
-    Best,
-    /// Those sent last
-    Newest,
-    /// Those sent first
-    Oldest,
-}
-
-impl From<First> for Order {
-    fn from(first: First) -> Self {
-        match first {
-            First::Best => Order::Best,
-            First::Newest => Order::Newest,
-            First::Oldest => Order::Oldest,
-        }
-    }
-}
-
-/// The language to analyse as.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Reader {
-    /// Cymraeg
-    Cy,
-    /// English
-    En,
-}
-
-impl From<Reader> for ReaderLanguage {
-    fn from(reader: Reader) -> Self {
-        match reader {
-            Reader::Cy => ReaderLanguage::Cy,
-            Reader::En => ReaderLanguage::En,
-        }
-    }
 }

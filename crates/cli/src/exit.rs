@@ -32,3 +32,6 @@ impl From<Ending> for ExitCode {
         })
     }
 }
+
+/// How a verb ends.
+pub(crate) type Result = anyhow::Result<Ending>;

@@ -2,23 +2,13 @@
 //!
 //! Everything that is done is done by a use case of `ymateb_pipeline`; here it is only parsed, drawn and explained.
 
-mod agreement;
 mod arguments;
-mod ask;
-mod assign;
-mod campaigns;
-mod candidates;
-mod code;
-mod codings;
+mod carry_out;
 mod exit;
-mod framework;
-mod learn;
 mod output;
 mod progress;
 mod reference;
-mod register;
-mod review;
-mod serve;
+mod typed;
 mod verbs;
 
 use std::process::ExitCode;
@@ -38,7 +28,7 @@ fn main() -> ExitCode {
         }
     };
     logs();
-    match verbs::carry_out(&arguments) {
+    match carry_out::carry_out(&arguments) {
         Ok(ending) => ending.into(),
         Err(error) if is_closed_pipe(&error) => Ending::Done.into(),
         Err(error) => explain(&error).into(),
@@ -55,7 +45,7 @@ fn explain(error: &anyhow::Error) -> Ending {
             output::talk(&format!("  because: {cause}"));
         }
     }
-    if let Some(hint) = ours.and_then(Error::hint).or_else(|| serve::hint(error)) {
+    if let Some(hint) = ours.and_then(Error::hint).or_else(|| verbs::serve::hint(error)) {
         output::talk(&format!("hint: {hint}"));
     }
     match ours {

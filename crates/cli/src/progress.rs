@@ -10,7 +10,7 @@ use std::{
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle as BarStyle};
 use ymateb_pipeline::progress::{Event, Progress, Stage};
 
-use crate::arguments::ProgressStyle;
+use crate::typed::ProgressStyle;
 
 /// How often a plain line says how far a stage has got.
 const PLAIN_INTERVAL: Duration = Duration::from_secs(5);

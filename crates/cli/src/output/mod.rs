@@ -18,6 +18,11 @@ use std::io::{IsTerminal, Write};
 
 use serde::Serialize;
 
+use crate::{
+    exit::{Ending, Result},
+    typed::{Format, Printed},
+};
+
 /// Prints data.
 pub(crate) fn data(text: &str) -> anyhow::Result<()> {
     let mut out = std::io::stdout().lock();
@@ -46,6 +51,26 @@ pub(crate) fn csv<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [S
         writer.write_record(row.map(|cell| ymateb_pipeline::codings::plain_cell(&cell)))?;
     }
     data(&String::from_utf8(writer.into_inner()?)?)
+}
+
+/// Prints a list in the format asked for.
+pub(crate) fn print<T: Serialize>(
+    printed: Printed,
+    value: &T,
+    text: impl FnOnce(&T) -> String,
+    csv: impl FnOnce(&T) -> anyhow::Result<()>,
+) -> Result {
+    match printed.format {
+        Format::Text => data(&text(value))?,
+        Format::Json => self::json(value)?,
+        Format::Csv => csv(value)?,
+    }
+    Ok(Ending::Done)
+}
+
+/// Prints one thing, which is no table, in the format asked for.
+pub(crate) fn print_one<T: Serialize>(printed: Printed, value: &T, text: impl FnOnce(&T) -> String) -> Result {
+    print(printed, value, text, |_| anyhow::bail!("this is no table; print it as text or JSON"))
 }
 
 /// Says something to the person, on standard error. That it is closed is no reason to stop.

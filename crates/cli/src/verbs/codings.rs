@@ -14,10 +14,9 @@ use ymateb_pipeline::{
 };
 
 use crate::{
-    arguments::Printed,
-    exit::Ending,
-    output,
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, print},
+    typed::Printed,
 };
 
 /// Codings in or out.

@@ -5,10 +5,9 @@ use ymateb_model::language::Bilingual;
 use ymateb_pipeline::{Project, campaigns};
 
 use crate::{
-    arguments::{Format, Printed, Signature},
-    exit::Ending,
-    output,
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, print},
+    typed::{Format, Printed, Signature},
 };
 
 /// A decision about a campaign. It is kept for good, with who and why.

@@ -4,10 +4,9 @@ use clap::Subcommand;
 use ymateb_pipeline::{Project, assign};
 
 use crate::{
-    arguments::{Printed, Signature},
-    exit::Ending,
-    output,
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, print},
+    typed::{Printed, Signature},
 };
 
 /// A person's word on the question that words answer. It is kept for good; the answer stays as it was sent.
@@ -37,7 +36,7 @@ pub(crate) enum AssignAction {
 }
 
 /// Does what was typed.
-pub(crate) fn verb(project: &Project, action: &AssignAction) -> Result {
+pub(crate) fn carry_out(project: &Project, action: &AssignAction) -> Result {
     let (assigned, now) = match action {
         AssignAction::Set { id, question, signed } => {
             (assign::set(project, id, question, signed.signed())?, format!("answer {question}"))

@@ -9,10 +9,9 @@ use ymateb_pipeline::{
 };
 
 use crate::{
-    arguments::{Printed, Reader},
-    exit::Ending,
-    output::{self, counted, harmless},
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, counted, harmless, print},
+    typed::{Printed, Reader},
 };
 
 /// Which passages the configured model service is asked about.

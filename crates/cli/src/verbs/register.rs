@@ -4,10 +4,9 @@ use clap::Subcommand;
 use ymateb_pipeline::{Project, register, run, state};
 
 use crate::{
-    arguments::{Printed, Signature},
-    exit::Ending,
-    output,
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, print},
+    typed::{Printed, Signature},
 };
 
 /// A person's word on the register. It is kept for good, with who and why.
@@ -77,6 +76,12 @@ impl std::str::FromStr for Signatories {
             }
         }
     }
+}
+
+/// Lists what became of each submission.
+pub(crate) fn list(project: &Project, asked: register::Asked<'_>, printed: Printed) -> Result {
+    let entries = register::list(project, asked)?;
+    print(printed, &entries, |entries| output::register::text(entries), |entries| output::register::csv(entries))
 }
 
 /// Does what was typed.

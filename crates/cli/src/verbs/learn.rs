@@ -7,10 +7,9 @@ use ymateb_pipeline::{
 };
 
 use crate::{
-    arguments::Printed,
-    exit::Ending,
-    output,
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, print},
+    typed::Printed,
 };
 
 /// What to do with what people decided.

@@ -10,10 +10,9 @@ use ymateb_pipeline::{
 };
 
 use crate::{
-    arguments::Printed,
-    exit::Ending,
-    output::{self, harmless},
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, harmless, print},
+    typed::Printed,
 };
 
 /// Passages for several people to code without seeing each other's codes.

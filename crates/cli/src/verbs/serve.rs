@@ -7,7 +7,10 @@ use clap::Args;
 use ymateb_pipeline::Project;
 use ymateb_web::ServeError;
 
-use crate::{exit::Ending, output, verbs::Result};
+use crate::{
+    exit::{Ending, Result},
+    output,
+};
 
 /// Where the pages are served.
 #[derive(Debug, Args)]
@@ -21,7 +24,7 @@ pub(crate) struct Serve {
 }
 
 /// Serves the pages until the program is stopped, and says where they are.
-pub(crate) fn verb(project: Project, asked: &Serve) -> Result {
+pub(crate) fn carry_out(project: Project, asked: &Serve) -> Result {
     if std::env::var_os("YMATEB_LOG").is_none() {
         // A page that fails shows nothing of the inside: whoever runs the program has to see why.
         let _ = tracing_subscriber::fmt().with_env_filter("ymateb=error").with_writer(std::io::stderr).try_init();

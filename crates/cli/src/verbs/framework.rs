@@ -22,10 +22,9 @@ use ymateb_pipeline::{
 };
 
 use crate::{
-    arguments::{Format, Printed, Reader},
-    exit::Ending,
-    output,
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, print},
+    typed::{Format, Printed, Reader},
 };
 
 /// Looking after the code frame. An edit shows what it would change, rewrites `framework.toml` without touching its

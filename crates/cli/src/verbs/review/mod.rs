@@ -17,10 +17,9 @@ use ymateb_pipeline::{
 };
 
 use crate::{
-    code::{Asked, Entry},
-    exit::Ending,
+    exit::{Ending, Result},
     output,
-    verbs::Result,
+    verbs::code::{Asked, Entry},
 };
 use command::Command;
 use input::Input;

@@ -10,10 +10,9 @@ use ymateb_pipeline::{
 };
 
 use crate::{
-    arguments::{Format, Printed},
-    exit::Ending,
-    output,
-    verbs::{Result, print},
+    exit::{Ending, Result},
+    output::{self, print},
+    typed::{Format, Printed},
 };
 
 /// One person's word on one passage, or on a whole response. It is kept for good, and taken back by one more entry.
