@@ -10,9 +10,9 @@ use ymateb_model::{
 };
 
 use crate::{
-    batch::Batch,
-    columns::{get, get_optional},
-    open::{Result, Store, StoreError},
+    database::batch::Batch,
+    database::columns::{get, get_optional},
+    database::open::{Result, Store, StoreError},
 };
 
 /// A submission of a family that shares a text.

@@ -1,0 +1,21 @@
+//! What arrived and what was read of it: submissions, their answers and passages, and what became of each.
+//!
+//! | module | the question it answers |
+//! |---|---|
+//! | `put` | what is written of a submission, and what of it is a change? |
+//! | `submission` | what is known of one thing, by its id? |
+//! | `register` | what became of each submission, and do the figures close? |
+//! | `passages` | which passages are there, and what stands around them? |
+//! | `signatures` | which texts are to be compared? |
+//! | `stream` | what changed, and what is to be tagged? |
+//! | `responses` | what is to be reported? |
+//! | `erase` | what remains when something has to go? |
+
+pub(crate) mod erase;
+pub(crate) mod passages;
+pub(crate) mod put;
+pub(crate) mod register;
+pub(crate) mod responses;
+pub(crate) mod signatures;
+pub(crate) mod stream;
+pub(crate) mod submission;
