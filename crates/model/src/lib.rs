@@ -16,6 +16,7 @@
 //! | [`register`] | what became of each submission, and do the figures close? |
 //! | [`campaign`] | what do people decide about submissions that share organised text? |
 //! | [`coding`] | which code does a passage carry, by whose word, on what evidence? |
+//! | [`account`] | who may do what? |
 //!
 //! ```
 //! use ymateb_model::{id::SubmissionId, language::Language};
@@ -26,6 +27,7 @@
 //! assert_eq!(Language::parse("cy"), Ok(Language::Welsh));
 //! ```
 
+pub mod account;
 pub mod campaign;
 pub mod coding;
 pub mod consultation;

@@ -7,7 +7,8 @@
 //! | module | the question it answers |
 //! |---|---|
 //! | `serve` | on which address, and to whom? |
-//! | `routes` | which page is at which address? |
+//! | `rooms` | which role does a page ask for? |
+//! | `routes` | which page is at which address, and in which room? |
 //! | `site` | how do pages reach the project without waiting on one another? |
 //! | `guard` | who may ask what, and what may a browser do with the answer? |
 //! | `reader` | in which language, and where is the same page in the other? |
@@ -27,12 +28,14 @@ mod frame;
 mod guard;
 mod pages;
 mod reader;
+mod rooms;
 mod routes;
 mod serve;
 mod site;
 mod wording;
 
 pub use crate::{
-    routes::router,
+    rooms::Room,
+    routes::{Address, addresses, router},
     serve::{ServeError, serve},
 };

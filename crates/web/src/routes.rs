@@ -1,11 +1,7 @@
-//! Which page is at which address. Every page is there twice, under `/cy` and `/en`, at the same address otherwise.
+//! Which page is at which address, and in which room. Every page is there twice, under `/cy` and `/en`, at the same address
+//! otherwise.
 
-use axum::{
-    Extension, Router,
-    extract::DefaultBodyLimit,
-    middleware,
-    routing::{get, post},
-};
+use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::get};
 use tower_http::catch_panic::CatchPanicLayer;
 use ymateb_model::language::ReaderLanguage;
 use ymateb_pipeline::Project;
@@ -13,6 +9,7 @@ use ymateb_pipeline::Project;
 use crate::{
     assets, failure, guard,
     pages::{about, campaigns, code, codes, dashboard, front, read, register, search},
+    rooms::{Door, Room, behind, does, shows},
     site::Current,
 };
 
@@ -35,32 +32,67 @@ pub fn router(project: Project) -> Router {
         .with_state(current)
 }
 
+/// An address of a page, below its language, and what it asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// The room the page is in.
+    pub room: Room,
+    /// `GET` or `POST`.
+    pub method: String,
+    /// The path; what stands in braces differs.
+    pub path: &'static str,
+}
+
+/// Every address that the pages have, below `/cy` and `/en`.
+pub fn addresses() -> Vec<Address> {
+    let of = |room| {
+        let address = move |door: Door| Address { room, method: door.method.to_string(), path: door.path };
+        doors(room).into_iter().map(address)
+    };
+    Room::ALL.into_iter().flat_map(of).collect()
+}
+
 /// The pages of one language.
 fn pages() -> Router<Current> {
-    Router::new()
-        .route("/", get(front::with_its_slash))
-        .route("/search", get(search::search))
-        .route("/search.csv", get(search::csv))
-        .route("/search.xlsx", get(search::xlsx))
-        .route("/dashboard", get(dashboard::dashboard))
-        .route("/submissions/{id}", get(read::submission))
-        .route("/submissions/{id}/decide", post(register::decide::decide))
-        .route("/submissions/{id}/undo", post(register::decide::undo))
-        .route("/passages/{id}", get(read::passage))
-        .route("/code", get(code::queue))
-        .route("/code/name", get(code::name::name).post(code::name::keep))
-        .route("/code/progress", get(code::progress::progress))
-        .route("/code/passages/{id}", get(code::show).post(code::act).layer(Extension(code::Thing::Passage)))
-        .route("/code/submissions/{id}", get(code::show).post(code::act).layer(Extension(code::Thing::Response)))
-        .route("/codes", get(codes::list::list))
-        .route("/codes/{id}", get(codes::show::show))
-        .route("/register", get(register::list::list))
-        .route("/attention", get(register::attention::attention))
-        .route("/quarantine", get(register::quarantine::list))
-        .route("/quarantine/retry", post(register::quarantine::retry))
-        .route("/campaigns", get(campaigns::list::list))
-        .route("/campaigns/{id}", get(campaigns::show::show))
-        .route("/campaigns/{id}/decide", post(campaigns::decide::decide))
-        .route("/help", get(about::help))
-        .route("/accessibility", get(about::accessibility))
+    Room::ALL.into_iter().fold(Router::new(), |router, room| router.merge(behind(doors(room))))
+}
+
+/// Which page is in which room: the one table of which role a page asks for.
+fn doors(room: Room) -> Vec<Door> {
+    match room {
+        Room::Open => vec![shows("/help", about::help), shows("/accessibility", about::accessibility)],
+        Room::Reading => vec![
+            shows("/", front::with_its_slash),
+            shows("/search", search::search),
+            shows("/search.csv", search::csv),
+            shows("/search.xlsx", search::xlsx),
+            shows("/dashboard", dashboard::dashboard),
+            shows("/submissions/{id}", read::submission),
+            shows("/passages/{id}", read::passage),
+            shows("/codes", codes::list::list),
+            shows("/codes/{id}", codes::show::show),
+            shows("/register", register::list::list),
+            shows("/attention", register::attention::attention),
+            shows("/quarantine", register::quarantine::list),
+            shows("/campaigns", campaigns::list::list),
+            shows("/campaigns/{id}", campaigns::show::show),
+        ],
+        Room::Coding => vec![
+            shows("/code", code::queue),
+            shows("/code/name", code::name::name),
+            does("/code/name", code::name::keep),
+            shows("/code/progress", code::progress::progress),
+            shows("/code/passages/{id}", code::show).meaning(code::Thing::Passage),
+            does("/code/passages/{id}", code::act).meaning(code::Thing::Passage),
+            shows("/code/submissions/{id}", code::show).meaning(code::Thing::Response),
+            does("/code/submissions/{id}", code::act).meaning(code::Thing::Response),
+        ],
+        Room::Leading => vec![
+            does("/submissions/{id}/decide", register::decide::decide),
+            does("/submissions/{id}/undo", register::decide::undo),
+            does("/quarantine/retry", register::quarantine::retry),
+            does("/campaigns/{id}/decide", campaigns::decide::decide),
+        ],
+        Room::Administering => Vec::new(),
+    }
 }

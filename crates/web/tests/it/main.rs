@@ -14,5 +14,6 @@ mod links;
 mod project;
 mod read;
 mod register;
+mod rooms;
 mod search;
 mod site;
