@@ -9,6 +9,7 @@
 //! | `serve` | on which address, and to whom? |
 //! | `rooms` | which role does a page ask for? |
 //! | `routes` | which page is at which address, and in which room? |
+//! | `catch_up` | with which settings, where somebody changes them meanwhile? |
 //! | `site` | how do pages reach the project without waiting on one another? |
 //! | `guard` | who may ask what, and what may a browser do with the answer? |
 //! | `reader` | in which language, and where is the same page in the other? |
@@ -21,6 +22,7 @@
 //! Styles come from govuk-frontend: see `assets/README.md`.
 
 mod assets;
+mod catch_up;
 mod coder;
 mod components;
 mod failure;

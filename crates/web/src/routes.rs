@@ -7,7 +7,7 @@ use ymateb_model::language::ReaderLanguage;
 use ymateb_pipeline::Project;
 
 use crate::{
-    assets, failure, guard,
+    assets, catch_up, failure, guard,
     pages::{about, campaigns, code, codes, dashboard, front, read, register, search},
     rooms::{Door, Room, behind, does, shows},
     site::Current,
@@ -28,6 +28,7 @@ pub fn router(project: Project) -> Router {
         .layer(middleware::from_fn(guard::only_our_own))
         .layer(CatchPanicLayer::custom(failure::panicked))
         .layer(middleware::from_fn_with_state(current.clone(), failure::pages))
+        .layer(middleware::from_fn_with_state(current.clone(), catch_up::catch_up))
         .layer(middleware::from_fn(guard::headers))
         .with_state(current)
 }

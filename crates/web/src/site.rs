@@ -20,11 +20,16 @@ use ymateb_pipeline::{
     search::{Finder, Found, Request},
 };
 
-use crate::failure::Failure;
+use crate::{
+    catch_up::{Seen, look},
+    failure::Failure,
+};
 
 /// The project, and what is held open of it.
 pub(crate) struct Site {
-    project: Project,
+    project: Arc<Project>,
+    /// What is wrong with the settings files, where they were changed since and have mistakes.
+    mistakes: Option<String>,
     idle: Mutex<Vec<Finder>>,
     figures: Kept<Figures>,
     campaigns: Kept<Vec<Listed>>,
@@ -37,6 +42,8 @@ struct Lasting {
     token: String,
     /// Held by whoever writes.
     writing: Mutex<()>,
+    /// How the settings files looked when they were last read.
+    seen: tokio::sync::Mutex<Seen>,
 }
 
 /// The site as handlers share it.
@@ -59,19 +66,46 @@ impl Current {
         let mut random = [0_u8; 32];
         getrandom::fill(&mut random).expect("the system has random numbers, or nothing on it is safe");
         let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        let lasting = Lasting { at_once: Semaphore::new(processors * 2), token, writing: Mutex::default() };
-        Self(Arc::new(RwLock::new(Arc::new(Site::new(project, Arc::new(lasting))))))
+        let seen = tokio::sync::Mutex::new(look(&project.root));
+        let lasting = Lasting { at_once: Semaphore::new(processors * 2), token, writing: Mutex::default(), seen };
+        Self(Arc::new(RwLock::new(Arc::new(Site::new(Arc::new(project), None, Arc::new(lasting))))))
     }
 
     /// The site as it is now.
     pub(crate) fn now(&self) -> Shared {
         Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
     }
+
+    /// Has requests from now on answered by another site.
+    pub(crate) fn put(&self, site: Site) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
+    }
 }
 
 impl Site {
-    fn new(project: Project, lasting: Arc<Lasting>) -> Self {
-        Self { project, idle: Mutex::default(), figures: Kept::default(), campaigns: Kept::default(), lasting }
+    fn new(project: Arc<Project>, mistakes: Option<String>, lasting: Arc<Lasting>) -> Self {
+        let (idle, figures, campaigns) = (Mutex::default(), Kept::default(), Kept::default());
+        Self { project, mistakes, idle, figures, campaigns, lasting }
+    }
+
+    /// The same site, after its settings were read again.
+    pub(crate) fn with_settings(&self, project: Project) -> Self {
+        Self::new(Arc::new(project), None, Arc::clone(&self.lasting))
+    }
+
+    /// The same site, after its settings files were changed and found to have mistakes.
+    pub(crate) fn with_mistakes(&self, mistakes: String) -> Self {
+        Self::new(Arc::clone(&self.project), Some(mistakes), Arc::clone(&self.lasting))
+    }
+
+    /// What is wrong with the settings files, where they were changed since and have mistakes.
+    pub(crate) fn mistakes(&self) -> Option<&str> {
+        self.mistakes.as_deref()
+    }
+
+    /// How the settings files looked when they were last read. Whoever reads them holds it meanwhile.
+    pub(crate) fn seen(&self) -> &tokio::sync::Mutex<Seen> {
+        &self.lasting.seen
     }
 
     /// The project.

@@ -1,7 +1,7 @@
 //! The words of the pages, in the reader's language.
 //!
-//! They are in `locales`: `cy.ftl` and `en.ftl`, and those of the coding pages in `code.cy.ftl` and `code.en.ftl`, with the
-//! same messages in both languages. Nothing a respondent wrote and no figure is in them: those come in as arguments.
+//! They are in `locales`: `cy.ftl` and `en.ftl`, and those of some rooms in files of their own, such as `code.cy.ftl` and
+//! `code.en.ftl`, with the same messages in both languages. Nothing a respondent wrote and no figure is in them: those come in as arguments.
 
 use std::sync::LazyLock;
 
@@ -9,8 +9,16 @@ use ymateb_model::language::ReaderLanguage;
 use ymateb_wording::Words;
 pub(crate) use ymateb_wording::{grouped, percent};
 
-const WELSH: &str = concat!(include_str!("../locales/cy.ftl"), include_str!("../locales/code.cy.ftl"));
-const ENGLISH: &str = concat!(include_str!("../locales/en.ftl"), include_str!("../locales/code.en.ftl"));
+const WELSH: &str = concat!(
+    include_str!("../locales/cy.ftl"),
+    include_str!("../locales/code.cy.ftl"),
+    include_str!("../locales/framework.cy.ftl"),
+);
+const ENGLISH: &str = concat!(
+    include_str!("../locales/en.ftl"),
+    include_str!("../locales/code.en.ftl"),
+    include_str!("../locales/framework.en.ftl"),
+);
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(WELSH, ENGLISH).expect("a test reads both files"));
 

@@ -3,7 +3,10 @@
 use ymateb_model::coding::State;
 use ymateb_pipeline::{Project, code, coded};
 
-use crate::{project, site::Site};
+use crate::{
+    project::{self, Folder},
+    site::Site,
+};
 
 fn figures(row: &str) -> Vec<u64> {
     let cells = row.split_whitespace().rev().take(6).map(|cell| cell.replace(',', "").parse().expect("a figure"));
@@ -98,4 +101,30 @@ fn what_people_accept_and_reject_is_counted_apart_and_a_whole_holds_its_parts() 
     assert!(page.all("#parts[checked]").len() == 1);
     let heading = page.text("#passages");
     assert!(heading.starts_with(&format!("{} passage", asked(whole.as_str(), true, None).total)), "{heading}");
+}
+
+#[test]
+fn settings_that_somebody_changes_meanwhile_are_read_again_unless_they_have_mistakes() {
+    let folder = Folder::small(&[]);
+    let site = Site::of(&folder);
+    let file = folder.root.join("framework.toml");
+    let before = std::fs::read_to_string(&file).expect("a framework");
+    let token = |site: &Site| site.get("/en/code/name").is(200).page().attributes("input[name=token]", "value");
+    let first = token(&site);
+    let renamed = before.replace("Free halls", "Halls for nothing");
+    assert_ne!(before, renamed);
+    std::fs::write(&file, renamed).expect("a file");
+    assert!(site.get("/en/codes").is(200).page().text("tbody").contains("Halls for nothing"));
+    assert_eq!(token(&site), first, "forms that stand open can still be sent");
+
+    std::fs::write(&file, before.replacen("id =", "idd =", 1)).expect("a file");
+    for (language, said) in [("cy", "Newidiwyd y ffeiliau"), ("en", "The settings files were changed")] {
+        let page = site.get(&format!("/{language}/codes")).is(200).page();
+        assert!(page.text(".site-conflict").starts_with(said));
+        assert!(page.text(".site-mistakes[lang=en]").contains("framework.toml:"), "{}", page.text(".site-mistakes"));
+    }
+    assert!(site.get("/en/codes").page().text("tbody").contains("Halls for nothing"), "what it said before goes on");
+    std::fs::write(&file, before).expect("a file");
+    let page = site.get("/en/codes").is(200).page();
+    assert!(page.text("tbody").contains("Free halls") && page.all(".site-conflict").is_empty());
 }

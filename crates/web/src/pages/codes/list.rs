@@ -22,6 +22,8 @@ use crate::{
 struct ListPage<'a> {
     frame: &'a Frame,
     version: String,
+    /// What is wrong with the settings files, where they were changed since and have mistakes.
+    mistakes: Option<&'a str>,
     /// The name of each group with its codes.
     groups: Vec<Table>,
 }
@@ -37,7 +39,11 @@ pub(crate) async fn list(State(site): State<Shared>, reader: Reader) -> Result<R
         table(&frame, &names, frame.w.of_two(&group.name).to_owned(), codes, &tallies)
     });
     let version = frame.w.about("codes-version", "version", &framework.version);
-    page(StatusCode::OK, &frame, &ListPage { frame: &frame, version, groups: groups.collect() })
+    page(
+        StatusCode::OK,
+        &frame,
+        &ListPage { frame: &frame, version, mistakes: site.mistakes(), groups: groups.collect() },
+    )
 }
 
 fn table<'a>(
