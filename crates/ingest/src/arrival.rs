@@ -84,6 +84,26 @@ impl fmt::Display for Note {
     }
 }
 
+/// Whoever has a file or page read: told of each step as it is taken.
+pub trait Listener {
+    /// An entry of a bundle, or a message of a mailbox, comes next, under this origin. What is given back is said of the
+    /// entry in place of reading it.
+    fn begins(&mut self, origin: &str) -> Option<Trouble>;
+
+    /// A submission was read.
+    fn read(&mut self, reading: Reading);
+}
+
+impl Listener for Vec<Reading> {
+    fn begins(&mut self, _origin: &str) -> Option<Trouble> {
+        None
+    }
+
+    fn read(&mut self, reading: Reading) {
+        self.push(reading);
+    }
+}
+
 /// Why an arrival could not be read, and what to do about it. It holds none of the respondent's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{detail}")]
@@ -105,6 +125,30 @@ impl Trouble {
     /// The file is broken.
     pub fn damaged(detail: impl Into<String>) -> Self {
         Self::new(Reason::Damaged, detail, "ask the sender for the file again, or open it and save it anew")
+    }
+
+    /// A password is needed.
+    pub(crate) fn encrypted(detail: &str) -> Self {
+        Self::new(Reason::Encrypted, detail, "ask the sender for a copy without a password")
+    }
+
+    /// A file holds more text than is read.
+    pub(crate) fn too_much_text(limits: &Limits) -> Self {
+        Self::new(
+            Reason::TooLarge,
+            format!("it holds more than {} characters of text, which is the most that is read", limits.characters),
+            "split it, or leave out what is no response; `characters` under `[reading]` in `consultation.toml` allows \
+             more",
+        )
+    }
+
+    /// A file lies deeper in others than is looked into.
+    pub(crate) fn too_deep(limits: &Limits) -> Self {
+        Self::new(
+            Reason::TooLarge,
+            format!("it lies more than {} archives or messages deep", limits.depth),
+            "unpack it by hand and put the files into the inbox",
+        )
     }
 }
 

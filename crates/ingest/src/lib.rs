@@ -12,9 +12,9 @@
 //! Nothing is lost on the way: what cannot be read still yields a submission, with the [`Trouble`] that says why and
 //! what to do. Text is never tidied: page furniture, repeats and line breaks made by a layout are marked beside it.
 //!
-//! Where to look: [`sniff`](mod@sniff) tells formats apart by their content; a module for each format turns bytes into
-//! [`content`] (text with blocks); [`document`] makes submissions of that; [`form`] reads exports; [`mod@segment`] cuts
-//! text into passages.
+//! Where to look: [`formats`] tells kinds of files apart and turns bytes into [`content`] (text with blocks), a module for
+//! each; [`document`] makes submissions of that, and `bundle` of what holds several; [`form`] reads exports, `response_form`
+//! documents that were filled in; [`mod@segment`] cuts text into passages.
 //!
 //! ```
 //! use ymateb_ingest::decode;
@@ -24,47 +24,28 @@
 //! assert_eq!(decoded.text, "d\u{175}r");
 //! ```
 
-pub(crate) mod archive;
 pub mod arrival;
 #[cfg(test)]
 mod bad_inputs;
 pub(crate) mod bundle;
-pub(crate) mod compound;
 pub mod content;
 pub mod decode;
-pub(crate) mod doc;
 pub mod document;
-pub(crate) mod docx;
-pub(crate) mod email;
 pub mod engines;
 pub mod form;
+pub mod formats;
 pub(crate) mod guard;
-pub(crate) mod html;
-pub(crate) mod json;
 pub(crate) mod limits;
 pub mod log;
 pub(crate) mod lookup;
-pub(crate) mod misnamed;
-pub(crate) mod odt;
-pub(crate) mod pdf;
-pub(crate) mod plain;
-pub(crate) mod pptx;
-pub(crate) mod recognised;
-pub(crate) mod refi;
 pub(crate) mod response_form;
-pub(crate) mod rtf;
 pub mod segment;
-pub(crate) mod sheet;
 pub mod sitemap;
-pub mod sniff;
-pub(crate) mod submissions;
-pub(crate) mod tables;
 #[cfg(test)]
 mod testing;
-pub(crate) mod xml;
 
-pub use arrival::{Arrival, Note, Reading, Reason, Trouble};
-pub use document::{Listener, read_document, unreadable};
+pub use arrival::{Arrival, Listener, Note, Reading, Reason, Trouble};
+pub use document::{read_document, unreadable};
 pub use engines::{Engines, NoEngines};
 pub use form::{FormSummary, TableRow, propose, read_form, read_table};
 pub use limits::Limits;

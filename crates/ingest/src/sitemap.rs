@@ -2,7 +2,7 @@
 
 use crate::{
     arrival::Trouble,
-    xml::{self, Piece},
+    formats::xml::{self, Piece},
 };
 
 /// What a sitemap lists, in its order.

@@ -99,7 +99,7 @@ fn n35_sealed_messages_are_named_and_signed_ones_are_read() {
     let reading = documents("e.eml", &message("Content-Type: text/plain", clear)).remove(0);
     assert_eq!(reading.trouble, None);
     let answer = &reading.submission.answers[0];
-    let own = answer.blocks.iter().filter(|block| crate::email::is_own(block.kind));
+    let own = answer.blocks.iter().filter(|block| crate::formats::email::is_own(block.kind));
     let own: Vec<&str> = own.map(|block| block.range.of(&answer.text).unwrap().trim()).collect();
     assert_eq!(own, ["Rydym yn cytuno."], "what the signature is made of is not the sender's words");
 }

@@ -9,9 +9,11 @@ use super::workbook::{Cell, Workbook};
 use crate::{
     arrival::{Note, Reason, Trouble},
     decode::decode,
-    document, json,
+    formats::{
+        json,
+        sniff::{Format, sniff},
+    },
     limits::{COLUMNS, Limits},
-    sniff::{Format, sniff},
 };
 
 /// A row of a table.
@@ -78,7 +80,7 @@ pub(crate) fn each(
         Format::Json => each_of_json(bytes, on_row),
         Format::Csv | Format::Text => each_of_csv(bytes, on_row),
         Format::Empty => Ok(Vec::new()),
-        Format::EncryptedOffice => Err(document::encrypted("the workbook needs a password")),
+        Format::EncryptedOffice => Err(Trouble::encrypted("the workbook needs a password")),
         _ => Err(Trouble::new(
             Reason::UnknownFormat,
             "it is no table: no CSV, no workbook and no JSON",

@@ -10,12 +10,10 @@ use super::{
     xls,
 };
 use crate::{
-    archive::Archive,
     arrival::Trouble,
-    document::encrypted,
+    formats::{archive::Archive, odt, sniff},
     guard::guarded,
     limits::{COLUMNS, Limits},
-    odt, sniff,
 };
 
 /// An open workbook.
@@ -37,7 +35,7 @@ pub(crate) struct Cell {
 impl<'b> Workbook<'b> {
     pub(crate) fn open(bytes: &'b [u8], limits: &Limits) -> Result<Self, Trouble> {
         let cannot = || Trouble::damaged("the workbook cannot be opened");
-        let locked = || encrypted("the workbook needs a password");
+        let locked = || Trouble::encrypted("the workbook needs a password");
         let cursor = Cursor::new(bytes);
         guarded("the workbook", || match sniff::sniff(bytes, "") {
             sniff::Format::Xls => match Xls::new(Cursor::new(xls::sound(bytes, limits)?)) {

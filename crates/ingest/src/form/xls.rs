@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 
 use crate::{
     arrival::{Reason, Trouble},
-    compound::Compound,
+    formats::compound::Compound,
     limits::Limits,
 };
 

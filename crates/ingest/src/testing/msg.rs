@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Write};
 
-use crate::email::outlook::{ATTACHED, BINARY, BODY, LONG_NAME, OBJECT, SENT, STRING, stream_name};
+use crate::formats::email::outlook::{ATTACHED, BINARY, BODY, LONG_NAME, OBJECT, SENT, STRING, stream_name};
 
 pub(crate) type File = cfb::CompoundFile<Cursor<Vec<u8>>>;
 

@@ -2,17 +2,14 @@
 
 use mail_parser::{Message, MimeHeaders};
 
-use crate::{
-    arrival::{Reason, Trouble},
-    document::encrypted,
-};
+use crate::arrival::{Reason, Trouble};
 
 /// Refuses a message whose header says that it is sealed.
 pub(super) fn refuse(message: &Message<'_>) -> Result<(), Trouble> {
     if message.is_content_type("multipart", "encrypted") {
         let protocol = message.content_type().and_then(|kind| kind.attribute("protocol")).unwrap_or_default();
         let is_pgp = protocol.to_ascii_lowercase().contains("pgp");
-        return Err(if is_pgp { by_pgp() } else { encrypted("the message is encrypted") });
+        return Err(if is_pgp { by_pgp() } else { Trouble::encrypted("the message is encrypted") });
     }
     if message.is_content_type("application", "pkcs7-mime") || message.is_content_type("application", "x-pkcs7-mime") {
         let kind = message.content_type().and_then(|kind| kind.attribute("smime-type")).unwrap_or_default();
@@ -27,11 +24,11 @@ pub(super) fn refuse_text(body: &str) -> Result<(), Trouble> {
 }
 
 fn by_pgp() -> Trouble {
-    encrypted("the message is encrypted with PGP")
+    Trouble::encrypted("the message is encrypted with PGP")
 }
 
 pub(super) fn by_smime() -> Trouble {
-    encrypted("the message is encrypted with S/MIME")
+    Trouble::encrypted("the message is encrypted with S/MIME")
 }
 
 /// The words are there, and lie inside the signature.

@@ -10,9 +10,9 @@ use zip::ZipArchive;
 
 use crate::{
     arrival::{Reason, Trouble},
+    formats::xml,
     guard::guarded,
     limits::{Limits, RATIO_APPLIES_FROM},
-    xml,
 };
 
 mod directory;

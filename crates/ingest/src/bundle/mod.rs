@@ -1,22 +1,26 @@
 //! Bundles: ZIP archives, mailboxes, submissions in JSON, projects of texts. Each of what is in them is a submission of its
 //! own, however deep it lies.
 
+pub(crate) mod refi;
+pub(crate) mod submissions;
+
 use std::collections::HashSet;
 
 use ymateb_model::id::ContentHash;
 
 use crate::{
-    archive::{Archive, is_litter, is_safe},
-    arrival::{Arrival, Note, Reading, Reason, Trouble},
+    arrival::{Arrival, Listener, Note, Reading, Reason, Trouble},
     content::Document,
-    document::{Listener, encrypted, read, submission},
-    email::{self, mailbox},
+    document::submission,
+    formats::{
+        self,
+        archive::{Archive, is_litter, is_safe},
+        email::{self, mailbox},
+        sniff::{Format, sniff},
+    },
     guard::guarded,
-    limits::{Limits, Within},
+    limits::Within,
     log::Log,
-    refi,
-    sniff::{Format, sniff},
-    submissions,
 };
 
 /// Reads the entries of a bundle; a bundle that cannot be opened is one submission that could not be read.
@@ -88,7 +92,7 @@ impl Bundle<'_> {
             let given_up = self.listener.begins(&origin);
             let (content, read) = match source.bytes(&mut archive) {
                 Ok((file, bytes)) => {
-                    let read = given_up.map_or_else(|| read(&bytes, &file, within), Err);
+                    let read = given_up.map_or_else(|| formats::read(&bytes, &file, within), Err);
                     (ContentHash::of(&bytes), read)
                 }
                 Err(trouble) => (ContentHash::of(origin.as_bytes()), Err(trouble)),
@@ -128,7 +132,7 @@ impl Bundle<'_> {
                     "look at the bundle: it may be meant to do harm",
                 ))
             } else if entry.encrypted {
-                Err(encrypted("the entry needs a password"))
+                Err(Trouble::encrypted("the entry needs a password"))
             } else {
                 archive.read(entry.index)
             };
@@ -143,9 +147,9 @@ impl Bundle<'_> {
             let read = if let Some(trouble) = given_up {
                 Err(trouble)
             } else if !sniff(&unpacked, &name).is_bundle() {
-                read(&unpacked, &name, within)
+                formats::read(&unpacked, &name, within)
             } else if within.is_deepest() {
-                Err(too_deep(within.limits))
+                Err(Trouble::too_deep(within.limits))
             } else {
                 match self.walk(&unpacked, &origin, within) {
                     Ok(()) => continue,
@@ -173,15 +177,6 @@ impl Listener for Counting<'_> {
         *self.is_empty = false;
         self.listener.read(reading);
     }
-}
-
-/// Archives in archives in archives.
-pub(crate) fn too_deep(limits: &Limits) -> Trouble {
-    Trouble::new(
-        Reason::TooLarge,
-        format!("it lies more than {} archives or messages deep", limits.depth),
-        "unpack it by hand and put the files into the inbox",
-    )
 }
 
 #[cfg(test)]

@@ -8,14 +8,15 @@ use quick_xml::events::BytesStart;
 use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
-    archive::Archive,
     arrival::{Note, Trouble},
     content::{Content, Document},
-    document::encrypted,
-    docx::heading_by_name,
+    formats::{
+        archive::Archive,
+        docx::heading_by_name,
+        tables::Tables,
+        xml::{self, Piece, attribute},
+    },
     limits::Limits,
-    tables::Tables,
-    xml::{self, Piece, attribute},
 };
 
 /// Reads a document.
@@ -53,7 +54,7 @@ pub(crate) fn refuse_encrypted(archive: &mut Archive<'_>) -> Result<(), Trouble>
     let _ = xml::walk(&manifest?, &mut |piece| {
         is_encrypted |= matches!(piece, Piece::Open(element) if element.local_name().as_ref() == "encryption-data");
     });
-    if is_encrypted { Err(encrypted("the document needs a password")) } else { Ok(()) }
+    if is_encrypted { Err(Trouble::encrypted("the document needs a password")) } else { Ok(()) }
 }
 
 /// A paragraph being read. Text boxes and notes put paragraphs inside paragraphs.

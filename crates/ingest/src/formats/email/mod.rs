@@ -13,14 +13,15 @@ use ymateb_model::{
 };
 
 use crate::{
-    archive::{Archive, is_litter, is_safe},
     arrival::{Note, Reason, Trouble},
-    bundle::too_deep,
     content::{Content, Document, Part},
-    document::{encrypted, read as read_file},
-    html,
+    formats::{
+        self,
+        archive::{Archive, is_litter, is_safe},
+        html,
+        sniff::{Format, sniff},
+    },
     limits::Within,
-    sniff::{Format, sniff},
 };
 
 mod body;
@@ -32,7 +33,7 @@ mod sealed;
 /// Reads a message.
 pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble> {
     if within.is_deepest() {
-        return Err(too_deep(within.limits));
+        return Err(Trouble::too_deep(within.limits));
     }
     let message = MessageParser::default()
         .parse(bytes)
@@ -179,13 +180,13 @@ pub(crate) fn read_attachment(
     if sniff(bytes, name) == Format::Zip {
         return read_archive(name, bytes, within, document);
     }
-    add_parts(name, read_file(bytes, name, within)?, document);
+    add_parts(name, formats::read(bytes, name, within)?, document);
     Ok(())
 }
 
 fn read_archive(name: &str, bytes: &[u8], within: Within<'_>, document: &mut Document) -> Result<(), Trouble> {
     if within.is_deepest() {
-        return Err(too_deep(within.limits));
+        return Err(Trouble::too_deep(within.limits));
     }
     let mut archive = Archive::open(bytes, within.limits)?;
     for entry in archive.entries()? {
@@ -195,7 +196,7 @@ fn read_archive(name: &str, bytes: &[u8], within: Within<'_>, document: &mut Doc
         let result = if !is_safe(&entry.name) {
             Err(Trouble::new(Reason::UnsafeName, "its name points outside the archive", "look at the archive"))
         } else if entry.encrypted {
-            Err(encrypted("it needs a password"))
+            Err(Trouble::encrypted("it needs a password"))
         } else {
             archive
                 .read(entry.index)

@@ -8,7 +8,7 @@ use ymateb_model::submission::BlockKind;
 use crate::{
     arrival::{Note, Reason, Trouble},
     content::Document,
-    sniff::Format,
+    formats::sniff::Format,
 };
 
 /// A page that says what went wrong has few words of its own.

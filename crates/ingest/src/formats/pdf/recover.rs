@@ -5,7 +5,7 @@
 
 use std::{borrow::Cow, collections::BTreeMap};
 
-use crate::sniff::find;
+use crate::formats::sniff::find;
 
 /// No dictionary of a table of contents has more bytes on either side of the word that names it.
 const DICTIONARY: usize = 4096;

@@ -4,9 +4,11 @@
 //! outside the file is followed.
 
 use crate::{
-    archive::Archive,
     arrival::{Reason, Trouble},
-    xml::{self, Piece, attribute},
+    formats::{
+        archive::Archive,
+        xml::{self, Piece, attribute},
+    },
 };
 
 /// The part that says what is in a project.

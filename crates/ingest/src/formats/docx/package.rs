@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use super::no_text_part;
 use crate::{
-    archive::Archive,
     arrival::Trouble,
-    xml::{self, Piece, attribute},
+    formats::{
+        archive::Archive,
+        xml::{self, Piece, attribute},
+    },
 };
 
 /// The parts that hold text.

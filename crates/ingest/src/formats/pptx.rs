@@ -3,11 +3,13 @@
 use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
-    archive::Archive,
     arrival::Trouble,
     content::{Content, Document},
+    formats::{
+        archive::Archive,
+        xml::{self, Piece, attribute},
+    },
     limits::Limits,
-    xml::{self, Piece, attribute},
 };
 
 /// Reads a presentation.

@@ -6,8 +6,8 @@ use pdf_extract::{Dictionary, Document as Pdf, Object, ObjectId};
 
 use crate::{
     engines::{NotRecognised, Picture},
+    formats::recognised::{self, Page},
     limits::Within,
-    recognised::{self, Page},
 };
 
 /// How deep drawings may lie in each other before they are no longer looked into.

@@ -13,8 +13,7 @@ use ymateb_model::{submission::BlockKind, text::Place};
 use crate::{
     arrival::{Note, Reason, Trouble},
     content::Document,
-    document::encrypted,
-    email,
+    formats::email,
     guard::quietly,
     limits::Within,
 };
@@ -141,13 +140,13 @@ fn open(bytes: &[u8]) -> Result<pdf_extract::Document, Trouble> {
         return Ok(pdf);
     }
     if needs_password(bytes) {
-        return Err(encrypted("the PDF needs a password"));
+        return Err(Trouble::encrypted("the PDF needs a password"));
     }
     let rebuilt = recover::rebuilt(bytes).ok_or_else(|| Trouble::damaged("the PDF cannot be opened"))?;
     let opened = readable(&rebuilt).or_else(|| newer_engine(&rebuilt));
     opened.ok_or_else(|| {
         if needs_password(&rebuilt) {
-            encrypted("the PDF needs a password")
+            Trouble::encrypted("the PDF needs a password")
         } else {
             Trouble::damaged("no page can be found in the PDF")
         }

@@ -9,11 +9,9 @@ use ymateb_model::submission::Respondent;
 use super::{body, html, read_attachment, sealed};
 use crate::{
     arrival::{Note, Trouble},
-    bundle::too_deep,
-    compound::Compound,
     content::{Content, Document, Part},
+    formats::{compound::Compound, rtf},
     limits::Within,
-    rtf,
 };
 
 // The numbers of the properties that are read.
@@ -51,7 +49,7 @@ pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble
 /// A message, or one in a message: its header has `header` bytes.
 fn message(file: &mut Compound<'_>, folder: &str, header: usize, within: Within<'_>) -> Result<Document, Trouble> {
     if within.is_deepest() {
-        return Err(too_deep(within.limits));
+        return Err(Trouble::too_deep(within.limits));
     }
     let mut properties = Properties::of(file, folder, header);
     let class = properties.text(CLASS).unwrap_or_default();

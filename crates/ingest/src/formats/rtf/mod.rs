@@ -315,7 +315,7 @@ impl Walk {
             return;
         }
         let (number, outlined, name) = std::mem::take(&mut self.style);
-        let named = crate::docx::heading_by_name(name.trim());
+        let named = crate::formats::docx::heading_by_name(name.trim());
         self.headings.insert(number, outlined || named);
     }
 

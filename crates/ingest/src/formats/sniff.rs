@@ -1,7 +1,11 @@
 //! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
 
 use crate::{
-    archive::Archive, compound::Compound, decode::decode, email::mailbox, json, limits::Limits, refi, submissions,
+    bundle::refi,
+    bundle::submissions,
+    decode::decode,
+    formats::{archive::Archive, compound::Compound, email::mailbox, json},
+    limits::Limits,
 };
 
 /// What a file is.

@@ -10,8 +10,10 @@ use super::{
 use crate::{
     arrival::Trouble,
     content::Content,
-    tables::Tables,
-    xml::{self, Piece, attribute},
+    formats::{
+        tables::Tables,
+        xml::{self, Piece, attribute},
+    },
 };
 
 /// What was met and left out.

@@ -13,9 +13,9 @@ use ymateb_model::{
 };
 
 use crate::{
-    arrival::{Arrival, Note, Reading, Trouble},
+    arrival::{Arrival, Listener, Note, Reading, Trouble},
     decode::decode,
-    document::{Listener, submission},
+    document::submission,
     log::Log,
     lookup,
 };

@@ -10,8 +10,8 @@ use crate::{
     arrival::{Note, Reason, Trouble},
     content::Content,
     engines::NotRecognised,
+    formats::recognised::{self, Page},
     limits::Within,
-    recognised::{self, Page},
 };
 
 /// The pages of a PDF.

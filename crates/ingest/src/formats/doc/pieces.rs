@@ -3,7 +3,7 @@
 use encoding_rs::WINDOWS_1252;
 
 use super::{Bytes, Tables, cut_short};
-use crate::{arrival::Trouble, document::too_much_text, limits::Limits};
+use crate::{arrival::Trouble, limits::Limits};
 
 /// A letter, or half of one by UTF-16's count, and where in the file it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn letters(tables: &Tables<'_>, limits: &Limits) -> Result<Vec<Letter
             return Err(cut_short());
         }
         if letters.len() + length > limits.characters {
-            return Err(too_much_text(limits));
+            return Err(Trouble::too_much_text(limits));
         }
         if place & 0x4000_0000 == 0 {
             wide(tables.main, place, length, &mut letters);

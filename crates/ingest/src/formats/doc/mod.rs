@@ -8,9 +8,8 @@ use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
     arrival::{Note, Trouble},
-    compound::Compound,
     content::{Content, Document},
-    document::encrypted,
+    formats::compound::Compound,
     limits::Limits,
 };
 
@@ -45,7 +44,7 @@ pub(crate) fn read(file: &[u8], limits: &Limits) -> Result<Document, Trouble> {
     let main = Bytes(&stream);
     let flags = main.u16(head::FLAGS).ok_or_else(cut_short)?;
     if flags & 0x0100 != 0 {
-        return Err(encrypted("the document needs a password"));
+        return Err(Trouble::encrypted("the document needs a password"));
     }
     let mut content = Content::default();
     let mut told = Told::default();

@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use crate::xml::attribute;
+use crate::formats::xml::attribute;
 
 /// The field being read.
 #[derive(Default)]

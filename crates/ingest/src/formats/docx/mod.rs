@@ -6,10 +6,9 @@
 use ymateb_model::submission::BlockKind;
 
 use crate::{
-    archive::Archive,
     arrival::{Note, Trouble},
     content::{Content, Document},
-    email,
+    formats::{archive::Archive, email},
     limits::Within,
 };
 
