@@ -1,19 +1,12 @@
-//! From one file or page to one submission: whose words, when they came, and which answers they are.
-
-use ymateb_model::{
-    id::{AnswerId, ContentHash, SubmissionId},
-    submission::{Answer, Channel, Respondent, Submission},
-    text::Place,
-};
+//! One file or page: a submission, or a bundle of several.
 
 use crate::{
     arrival::{Arrival, Listener, Reading, Trouble},
     bundle,
-    content::Document,
     formats::{self, sniff::sniff},
     limits::Within,
     log::Log,
-    response_form::ResponseForms,
+    submission::submission,
 };
 
 /// Reads one file or page, and tells `listener` of it. There is one reading, or, for a bundle (a ZIP, a mailbox, submissions
@@ -31,74 +24,4 @@ pub fn read_document(arrival: &Arrival<'_>, log: &Log, listener: &mut dyn Listen
 /// The submission of a file or page that could not be read at all: without answers, with the reason.
 pub fn unreadable(arrival: &Arrival<'_>, log: &Log, trouble: Trouble) -> Reading {
     submission(arrival, arrival.origin, arrival.original, log, Err(trouble))
-}
-
-/// Makes a submission of what was read at `origin`.
-pub(crate) fn submission(
-    arrival: &Arrival<'_>,
-    origin: &str,
-    content: &ContentHash,
-    log: &Log,
-    read: Result<Document, Trouble>,
-) -> Reading {
-    let is_page = arrival.channel == Channel::Web && (origin.starts_with("http://") || origin.starts_with("https://"));
-    let digits = content.hex();
-    let identity = if is_page { "" } else { &*digits };
-    let id = SubmissionId::derive(arrival.source.as_str(), origin, identity);
-    let (document, trouble) = match read {
-        Ok(document) => (document, None),
-        Err(trouble) => (Document::default(), Some(trouble)),
-    };
-    let mut respondent = document.respondent;
-    let forms = ResponseForms::of(arrival.source, arrival.consultation);
-    let mut answers: Vec<Answer> = Vec::with_capacity(document.parts.len());
-    for part in document.parts.into_iter().filter(|part| !part.content.text.trim().is_empty()) {
-        if let Some(forms) = &forms {
-            answers.extend(forms.answers(part, &id, &mut respondent));
-            continue;
-        }
-        let occurrence = answers.iter().filter(|answer| answer.part == part.name).count();
-        answers.push(Answer {
-            id: AnswerId::derive(&id, "", &part.name, occurrence),
-            question: None,
-            part: part.name,
-            text: part.content.text,
-            blocks: part.content.blocks,
-            chosen: Vec::new(),
-            not_an_option: Vec::new(),
-            place: Place::default(),
-        });
-    }
-    let logged = log.get(origin).or_else(|| log.get(arrival.origin));
-    let mut received = document.received;
-    if let Some(entry) = logged {
-        overlay(&mut respondent, &entry.respondent);
-        received = entry.received.or(received);
-    }
-    let submission = Submission {
-        id,
-        source: arrival.source.clone(),
-        channel: arrival.channel,
-        locator: origin.to_owned(),
-        original: arrival.original.clone(),
-        content: content.clone(),
-        received,
-        respondent,
-        answers,
-    };
-    Reading { submission, trouble, notes: document.notes }
-}
-
-fn overlay(respondent: &mut Respondent, logged: &Respondent) {
-    let take = |to: &mut Option<String>, from: &Option<String>| {
-        if from.is_some() {
-            to.clone_from(from);
-        }
-    };
-    take(&mut respondent.name, &logged.name);
-    take(&mut respondent.organisation, &logged.organisation);
-    take(&mut respondent.email, &logged.email);
-    take(&mut respondent.kind_as_written, &logged.kind_as_written);
-    respondent.kind = logged.kind.clone().or(respondent.kind.take());
-    respondent.publication = logged.publication.clone().or(respondent.publication.take());
 }

@@ -13,8 +13,8 @@
 //! what to do. Text is never tidied: page furniture, repeats and line breaks made by a layout are marked beside it.
 //!
 //! Where to look: [`formats`] tells kinds of files apart and turns bytes into [`content`] (text with blocks), a module for
-//! each; [`document`] makes submissions of that, and `bundle` of what holds several; [`form`] reads exports, `response_form`
-//! documents that were filled in; [`mod@segment`] cuts text into passages.
+//! each; `submission` makes submissions of that, `bundle` of files that hold several, and [`form`] of the rows of a `table`;
+//! `response_form` knows documents that were filled in; [`mod@segment`] cuts text into passages.
 //!
 //! ```
 //! use ymateb_ingest::decode;
@@ -41,18 +41,21 @@ pub(crate) mod lookup;
 pub(crate) mod response_form;
 pub mod segment;
 pub mod sitemap;
+pub(crate) mod submission;
+pub(crate) mod table;
 #[cfg(test)]
 mod testing;
 
 pub use arrival::{Arrival, Listener, Note, Reading, Reason, Trouble};
 pub use document::{read_document, unreadable};
 pub use engines::{Engines, NoEngines};
-pub use form::{FormSummary, TableRow, propose, read_form, read_table};
+pub use form::{FormSummary, propose, read_form};
 pub use limits::Limits;
 pub use log::{Log, LogEntry, LogError, read_log};
 pub use lookup::option_named;
 pub use segment::{Seen, segment};
 pub use sitemap::{Sitemap, read_sitemap};
+pub use table::{TableRow, read_table};
 
 /// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.
 pub const VERSION: u32 = 6;

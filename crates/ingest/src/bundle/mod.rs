@@ -11,7 +11,6 @@ use ymateb_model::id::ContentHash;
 use crate::{
     arrival::{Arrival, Listener, Note, Reading, Reason, Trouble},
     content::Document,
-    document::submission,
     formats::{
         self,
         archive::{Archive, is_litter, is_safe},
@@ -21,6 +20,7 @@ use crate::{
     guard::guarded,
     limits::Within,
     log::Log,
+    submission::submission,
 };
 
 /// Reads the entries of a bundle; a bundle that cannot be opened is one submission that could not be read.

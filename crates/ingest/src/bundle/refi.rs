@@ -7,12 +7,10 @@ use crate::{
     arrival::{Reason, Trouble},
     formats::{
         archive::Archive,
+        sniff::REFI_PROJECT,
         xml::{self, Piece, attribute},
     },
 };
-
-/// The part that says what is in a project.
-pub(crate) const PROJECT: &str = "project.qde";
 
 /// A source of a project.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +37,7 @@ const KINDS: [(&str, Option<&str>); 5] = [
 /// The sources of a project, in its order.
 pub(crate) fn sources(archive: &mut Archive<'_>) -> Result<Vec<Source>, Trouble> {
     let project =
-        archive.read_named(PROJECT).unwrap_or_else(|| Err(Trouble::damaged("the project's list is missing")))?;
+        archive.read_named(REFI_PROJECT).unwrap_or_else(|| Err(Trouble::damaged("the project's list is missing")))?;
     let mut found: Vec<Source> = Vec::new();
     // The text of a PDF stands in the source of the PDF, which is read itself.
     let (mut open, mut in_text) = (false, false);

@@ -15,9 +15,9 @@ use ymateb_model::{
 use crate::{
     arrival::{Arrival, Listener, Note, Reading, Trouble},
     decode::decode,
-    document::submission,
     log::Log,
     lookup,
+    submission::submission,
 };
 
 /// The version of the format that is read.
@@ -59,18 +59,6 @@ struct Said {
     text: String,
     #[serde(default)]
     chosen: Vec<String>,
-}
-
-/// Whether a text is such submissions: its first line is an object that says so.
-pub(crate) fn are_in(bytes: &[u8]) -> bool {
-    #[derive(Deserialize)]
-    struct Says {
-        #[serde(rename = "ymateb")]
-        _version: u64,
-    }
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let first = start.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty());
-    first.is_some_and(|line| line.trim_ascii().starts_with(b"{") && serde_json::from_slice::<Says>(line).is_ok())
 }
 
 /// Reads each line.

@@ -7,14 +7,11 @@ use ymateb_model::{
     text::Place,
 };
 
-use super::{
-    columns::{Headings, letter},
-    is_blank, repaired,
-    rows::Row,
-};
+use super::{columns::Headings, is_blank, repaired};
 use crate::{
     arrival::{Reason, Trouble},
     lookup::{self, Names},
+    table::{letter, rows::Row},
 };
 
 /// Reads the answers of sessions, with all columns found.

@@ -5,6 +5,7 @@ use ymateb_model::consultation::ColumnRef;
 use crate::{
     arrival::{Reason, Trouble},
     lookup,
+    table::letter,
 };
 
 /// The heading rows of an export.
@@ -114,18 +115,6 @@ fn trouble(detail: String) -> Trouble {
     )
 }
 
-/// The letter of a column as a spreadsheet shows it, 0 being `A`.
-pub(crate) fn letter(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,10 +151,5 @@ mod tests {
             &["C2. Pwy?", "Homes"],
             Err("2 columns are headed `C2. Pwy? / Homes` (E, F); name the heading below it too, or the letter"),
         );
-    }
-
-    #[test]
-    fn letters_go_on_after_z() {
-        assert_eq!([0, 25, 26, 77, 701, 702].map(letter), ["A", "Z", "AA", "BZ", "ZZ", "AAA"]);
     }
 }

@@ -16,21 +16,18 @@ use ymateb_model::{
 use crate::{
     arrival::{Arrival, Note, Reading, Reason, Trouble},
     lookup::{self, Names},
+    table::{
+        letter,
+        rows::{self, Row},
+    },
 };
 
 mod answers;
 mod columns;
 pub mod propose;
-pub(crate) mod rows;
-mod table;
-pub(crate) mod workbook;
-mod xls;
 
 use answers::AnswerReader;
 use columns::Headings;
-pub(crate) use columns::letter;
-use rows::Row;
-pub use table::{TableRow, read_table};
 
 /// What reading an export made, beside the sessions handed on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -209,7 +206,7 @@ impl<'a> SessionReader<'a> {
         }
         let found = parse_moment(written, format, self.arrival.consultation);
         if found.is_none() {
-            let letter = columns::letter(column);
+            let letter = letter(column);
             notes.push(Note::at_row(row.number, format!("column {letter} holds no moment written as `{format}`")));
         }
         found
@@ -236,7 +233,7 @@ impl<'a> SessionReader<'a> {
         if let Some((column, written)) = self.publication.and_then(|column| words(column).map(|cell| (column, cell))) {
             respondent.publication = self.choices.find(&written).cloned();
             if respondent.publication.is_none() {
-                let text = format!("column {} is none of the publication choices", columns::letter(column));
+                let text = format!("column {} is none of the publication choices", letter(column));
                 notes.push(Note::at_row(row.number, text));
             }
         }
@@ -244,7 +241,7 @@ impl<'a> SessionReader<'a> {
         if let Some((column, written)) = form {
             respondent.form_language = lookup::reader_language(&written);
             if respondent.form_language.is_none() {
-                let text = format!("column {} names neither Welsh nor English", columns::letter(column));
+                let text = format!("column {} names neither Welsh nor English", letter(column));
                 notes.push(Note::at_row(row.number, text));
             }
         }

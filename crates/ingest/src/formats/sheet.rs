@@ -7,8 +7,8 @@ use ymateb_model::{submission::BlockKind, text::Place};
 use crate::{
     arrival::Trouble,
     content::{Content, Document},
-    form::{letter, rows, workbook::Workbook},
     limits::Limits,
+    table::{letter, rows, workbook::Workbook},
 };
 
 /// Reads a CSV.

@@ -1,12 +1,15 @@
 //! What a file is, by its content. Names lie: an error page is saved as `response.pdf`, a Word file as `response.doc`.
 
+use serde::Deserialize;
+
 use crate::{
-    bundle::refi,
-    bundle::submissions,
     decode::decode,
     formats::{archive::Archive, compound::Compound, email::mailbox, json},
     limits::Limits,
 };
+
+/// The part that says what is in a project of a program for qualitative analysis.
+pub(crate) const REFI_PROJECT: &str = "project.qde";
 
 /// What a file is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,7 +146,7 @@ fn zip_kind(bytes: &[u8]) -> Format {
         }
         return Format::Docx;
     }
-    if holds(refi::PROJECT.as_bytes()) {
+    if holds(REFI_PROJECT.as_bytes()) {
         return Format::Refi;
     }
     // A Word file cut short before its package parts were all there.
@@ -243,7 +246,7 @@ fn text_kind(bytes: &[u8], extension: &str) -> Format {
             _ => Format::Xml,
         };
     }
-    if submissions::are_in(bytes) {
+    if is_submissions(bytes) {
         return Format::Submissions;
     }
     if json::is_records(bytes) {
@@ -294,6 +297,18 @@ fn is_message(start: &str, extension: &str) -> bool {
         first_of_mail |= number == 0 && name == "content-type" && value.contains('/');
     }
     first_of_mail || of_mail >= 2 || (of_mail == 1 && (known >= 1 || named_message)) || (known >= 2 && named_message)
+}
+
+/// Whether a text is submissions as JSON, as `docs/INPUT.md` has them: its first line is an object that says so.
+fn is_submissions(bytes: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Says {
+        #[serde(rename = "ymateb")]
+        _version: u64,
+    }
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let first = start.split(|byte| *byte == b'\n').find(|line| !line.trim_ascii().is_empty());
+    first.is_some_and(|line| line.trim_ascii().starts_with(b"{") && serde_json::from_slice::<Says>(line).is_ok())
 }
 
 #[cfg(test)]

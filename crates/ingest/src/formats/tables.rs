@@ -3,7 +3,7 @@
 
 use ymateb_model::text::Place;
 
-use crate::form::letter;
+use crate::table::letter;
 
 /// The tables that are open, one in another.
 #[derive(Debug, Default)]

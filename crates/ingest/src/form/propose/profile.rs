@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 use super::{ProposedColumn, heading};
 use crate::{
     arrival::Trouble,
-    form::{letter, rows},
     limits::Limits,
     lookup::plain,
+    table::{letter, rows},
 };
 
 /// How many rows may be headings.

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 
 use crate::{
     arrival::{Reason, Trouble},
-    form::workbook::Workbook,
     limits::Limits,
+    table::workbook::Workbook,
 };
 
 /// What somebody said of an export's columns.
