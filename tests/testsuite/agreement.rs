@@ -96,6 +96,18 @@ fn coders_of_a_sample_are_compared_and_a_person_settles() {
     assert_eq!(holds(&settled), serde_json::json!(["T1"]));
     let after = project.ymateb(&["agreement", "--sample", "first", "--format", "json"]).ends(0).json();
     assert_eq!(told, after);
+    let settled_by = |list: &serde_json::Value| {
+        let one = list.as_array().expect("a list").iter().find(|one| one["passage"] == passages[0].as_str()).cloned();
+        one.expect("the first passage")["settled"].clone()
+    };
+    let by = settled_by(&settled);
+    assert_eq!((&by["by"], &by["why"]), (&"Elin".into(), &"it is the roof".into()));
+    assert!(settled_by(&list).is_null());
+    // It is one act, and taken back as one.
+    let entry = by["entry"].as_u64().expect("a number").to_string();
+    project.ymateb(&["code", "undo", &entry, "--by", "Elin"]).ends(0);
+    assert!(settled_by(&differ(&project)).is_null());
+    assert_eq!(holds(&differ(&project)), holds(&list));
 }
 
 #[test]

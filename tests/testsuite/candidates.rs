@@ -74,3 +74,33 @@ fn what_a_person_decides_is_kept_and_can_be_taken_back() {
     let none = project.ymateb(&["candidates", "undo", "zz", "--by", "Huw", "--why", "x"]).ends(1);
     assert!(none.talk.contains("no candidate"), "{}", none.talk);
 }
+
+#[test]
+fn whoever_names_a_candidate_gives_the_code_to_the_passages_they_say_and_no_others() {
+    let project = with_letters();
+    let first = list(&candidates(&project, &[])).remove(0);
+    let id = first["id"].as_str().expect("an id");
+    let members: Vec<&str> = first["members"].as_array().expect("members").iter().filter_map(Value::as_str).collect();
+    let name = |accept: &[&str]| {
+        let accept = accept.iter().flat_map(|passage| ["--accept", passage]);
+        let arguments = ["candidates", "name", id, "T1", "--by", "Non", "--why", "it is about roofs"];
+        project.ymateb(&arguments.into_iter().chain(accept).collect::<Vec<_>>())
+    };
+    let stranger = name(&[members[0], "p0000000000000"]).ends(1);
+    assert!(stranger.talk.contains("no passage of candidate") && stranger.talk.contains("hint:"), "{}", stranger.talk);
+    let carried = |passage: &str| {
+        let shown = project.ymateb(&["show", passage, "--format", "json"]).ends(0).json();
+        shown["answers"][0]["passages"][0]["codes"].as_array().expect("codes").clone()
+    };
+    assert!(carried(members[0]).is_empty(), "nothing is written of what is refused");
+    name(&members[..2]).ends(0);
+    for (at, passage) in members.iter().enumerate() {
+        let codes = carried(passage);
+        assert_eq!(codes.len(), usize::from(at < 2), "{codes:?}");
+    }
+    let given = &carried(members[0])[0];
+    assert_eq!(
+        (&given["code"], &given["state"], &given["by"]["person"]),
+        (&"T1".into(), &"accepted".into(), &"Non".into())
+    );
+}

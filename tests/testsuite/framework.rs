@@ -129,6 +129,53 @@ fn an_edit_is_shown_then_made_and_kept_with_who_and_why() {
 }
 
 #[test]
+fn what_a_code_covers_and_the_words_that_suggest_it_are_changed_in_both_languages() {
+    let project = with_letter();
+    let before = text(&project);
+    let shown =
+        edit(&project, &["cue", "T1", "--language", "cy", "--strong", "neuadd", "--remove", "gollwng", "--dry-run"]);
+    let missing = shown.ends(1);
+    assert!(missing.talk.contains("has no cue `gollwng`"), "{}", missing.talk);
+    let shown = edit(&project, &["cue", "T1", "--language", "en", "--strong", "gift", "--dry-run"]).ends(0);
+    assert!(shown.out.contains("T1     en strong: +“gift”"), "{}", shown.out);
+    let json = framework(
+        &project,
+        &[
+            "cue",
+            "T1",
+            "--language",
+            "en",
+            "--strong",
+            "gift",
+            "--dry-run",
+            "--format",
+            "json",
+            "--by",
+            "Non",
+            "--why",
+            "x",
+        ],
+    );
+    let json = json.ends(0).json();
+    assert_eq!(json["diff"]["suggestions"]["codes"][0]["appear"]["en"], 1, "{json}");
+    assert_eq!(text(&project), before);
+
+    edit(&project, &["cue", "T1", "--language", "en", "--strong", "gift"]).ends(0);
+    edit(&project, &["cue", "T1", "--language", "en", "--remove", "gift"]).ends(0);
+    edit(&project, &["describe", "T1", "--cy", "cyflwr y to", "--en", "the state of the roof"]).ends(0);
+    let renamed = edit(&project, &["rename", "T1", "--welsh", "official"]).ends(0);
+    assert!(renamed.out.contains("its Welsh name is official, no longer working"), "{}", renamed.out);
+    let after = text(&project);
+    assert!(after.contains("the state of the roof") && after.contains("cyflwr y to"), "{after}");
+    assert!(!after.contains("gift") && after.contains("# Halls come first."), "{after}");
+    let nothing = edit(&project, &["rename", "T1", "--welsh", "official"]).ends(1);
+    assert!(nothing.talk.contains("says that already"), "{}", nothing.talk);
+    let did = framework(&project, &["history", "--format", "json"]).ends(0).json();
+    let did: Vec<&str> = did.as_array().expect("a list").iter().filter_map(|kept| kept["did"].as_str()).collect();
+    assert_eq!(did, ["cue T1", "cue T1", "describe T1", "rename T1"]);
+}
+
+#[test]
 fn ids_are_never_given_again() {
     let project = with_letter();
     edit(&project, &["retire", "T1"]).ends(0);

@@ -51,7 +51,7 @@ pub(crate) struct Signature {
 impl Signature {
     /// As the use cases take it.
     pub(crate) fn signed(&self) -> register::Signed<'_> {
-        register::Signed { by: &self.by, why: &self.why }
+        register::Signed::new(&self.by, &self.why)
     }
 }
 

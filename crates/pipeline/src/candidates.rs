@@ -22,8 +22,9 @@ use ymateb_tagging::{
 
 use crate::{
     Error, Project, Result,
-    code::{Speaker, code_named},
+    code::{Speaker, code_named, giving},
     register::Signed,
+    report::figures_key,
     run::retag::to_tag,
     translate,
 };
@@ -34,6 +35,9 @@ const SHORTEST_BYTES: u32 = 40;
 const COVERED_FROM: f64 = 0.3;
 /// How many quotations are shown of each language.
 const QUOTATIONS: usize = 2;
+
+/// All that there are, decided about or not.
+const EVERY: Asked = Asked { smallest: 2, all: true };
 
 /// Which candidates are asked for.
 #[derive(Debug, Clone, Copy)]
@@ -73,6 +77,9 @@ pub struct Candidate {
     /// What a person decided about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decided>,
+    /// The number of the last decision on it, those that were taken back included; 0 if there was none.
+    #[serde(skip)]
+    pub last_decision: u64,
 }
 
 /// A passage of a candidate.
@@ -127,11 +134,11 @@ pub fn list(project: &Project, asked: Asked) -> Result<Found> {
         .iter()
         .map(|passage| Uncovered { reading: &passage.reading, text: &passage.answer, language: passage.language })
         .collect();
-    let decided = decisions(&store)?;
+    let standing = decisions(&store)?;
     let groups = group(&uncovered, asked.smallest.max(2));
     let candidates: Vec<Candidate> = groups
         .iter()
-        .map(|group| candidate(group, &passages, &decided))
+        .map(|group| candidate(group, &passages, &standing))
         .filter(|candidate| candidate.submissions >= asked.smallest)
         .filter(|candidate| asked.all || candidate.decided.is_none())
         .collect();
@@ -142,15 +149,60 @@ pub fn list(project: &Project, asked: Asked) -> Result<Found> {
     })
 }
 
+/// One candidate, whether or not a person decided about it.
+///
+/// # Errors
+/// If there is no such candidate, or the record or the bilingual list cannot be read.
+pub fn show(project: &Project, candidate: &str) -> Result<Candidate> {
+    let found = list(project, EVERY)?;
+    named(&found, candidate).cloned()
+}
+
+/// Tells one state of the candidates from another: as long as it is the same, so are they.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn key(project: &Project) -> Result<String> {
+    let decided = Store::open_read_only(&project.root)?.candidate_history()?.len();
+    Ok(format!("{}/{decided}", figures_key(project)?))
+}
+
 /// Decides about a candidate.
 ///
 /// # Errors
 /// If there is no such candidate or code, nobody is named, there is nothing to take back, or the record cannot be written.
 pub fn decide(project: &Project, candidate: &str, verdict: Verdict<'_>, signed: Signed<'_>) -> Result<PassageId> {
+    decide_and_accept(project, candidate, verdict, &[], signed)
+}
+
+/// Says that a candidate is, or is part of, a code, and gives this code to those of its passages that the person names, each
+/// as an act of theirs that can be taken back by itself.
+///
+/// # Errors
+/// If there is no such candidate or code, a passage is not one of its own, nobody is named, or the record cannot be written.
+pub fn name(
+    project: &Project,
+    candidate: &str,
+    code: &str,
+    accepted: &[String],
+    signed: Signed<'_>,
+) -> Result<PassageId> {
+    decide_and_accept(project, candidate, Verdict::Named(code), accepted, signed)
+}
+
+fn decide_and_accept(
+    project: &Project,
+    candidate: &str,
+    verdict: Verdict<'_>,
+    accepted: &[String],
+    signed: Signed<'_>,
+) -> Result<PassageId> {
     Speaker::new(signed.by).check()?;
     let _lock = ymateb_store::lock(&project.root)?;
-    let found = list(project, Asked { smallest: 2, all: true })?;
+    let found = list(project, EVERY)?;
     let candidate = named(&found, candidate)?;
+    let others = candidate.decided.as_ref().map(|decided| (candidate.last_decision, decided.by.as_str()));
+    signed.check_seen(others.into_iter())?;
     let id = candidate.id.clone();
     let mut on = id.clone();
     let fate = match verdict {
@@ -184,8 +236,21 @@ pub fn decide(project: &Project, candidate: &str, verdict: Verdict<'_>, signed: 
         at: Timestamp::now(),
     };
     let mut store = Store::open(&project.root)?;
+    let mut given = Vec::new();
+    if let Verdict::Named(code) = verdict {
+        for passage in accepted {
+            let Some(member) = candidate.members.iter().find(|member| member.as_str() == passage) else {
+                let message = format!("`{passage}` is no passage of candidate `{id}`");
+                return Err(Error::refused(message, "`ymateb candidates --format json` lists its members"));
+            };
+            given.push(giving(project, &store, member, code, signed.by)?);
+        }
+    }
     let mut batch = store.batch()?;
     batch.add_candidate_event(&event)?;
+    for coding in given {
+        batch.add_act(&[coding])?;
+    }
     batch.commit()?;
     Ok(id)
 }
@@ -246,29 +311,34 @@ fn read(project: &Project, store: &Store) -> Result<Vec<Passage>> {
     Ok(passages)
 }
 
+/// What holds of a candidate, and the number of the last decision on it.
+#[derive(Default)]
+struct Standing {
+    decided: Option<Decided>,
+    last: u64,
+}
+
 /// What holds of each candidate, by the id of the passage in its middle.
-fn decisions(store: &Store) -> Result<HashMap<PassageId, Decided>> {
-    let mut decided = HashMap::new();
-    for event in store.candidate_history()? {
+fn decisions(store: &Store) -> Result<HashMap<PassageId, Standing>> {
+    let mut standing: HashMap<PassageId, Standing> = HashMap::new();
+    for (event, number) in store.candidate_history()?.into_iter().zip(1..) {
         let Ok(on) = PassageId::parse(&event.candidate) else {
             return Err(Error::internal("a decision on a candidate names a passage"));
         };
-        let (what, with) = match event.fate {
-            Fate::Named(code) => ("named", Some(code)),
-            Fate::Merged(other) => ("merged", Some(other)),
-            Fate::Dismissed => ("dismissed", None),
-            Fate::Undone => {
-                decided.remove(&on);
-                continue;
-            }
-        };
         let (by, at, why) = (event.person, event.at, event.reason);
-        decided.insert(on.clone(), Decided { on, what, with, by, at, why });
+        let decided = |what, with| Some(Decided { on: on.clone(), what, with, by, at, why });
+        let decided = match event.fate {
+            Fate::Named(code) => decided("named", Some(code)),
+            Fate::Merged(other) => decided("merged", Some(other)),
+            Fate::Dismissed => decided("dismissed", None),
+            Fate::Undone => None,
+        };
+        standing.insert(on, Standing { decided, last: number });
     }
-    Ok(decided)
+    Ok(standing)
 }
 
-fn candidate(group: &Group, passages: &[Passage], decided: &HashMap<PassageId, Decided>) -> Candidate {
+fn candidate(group: &Group, passages: &[Passage], standing: &HashMap<PassageId, Standing>) -> Candidate {
     let members: Vec<&Passage> = group.passages.iter().map(|at| &passages[*at]).collect();
     let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
     let mut quotations = Vec::new();
@@ -287,6 +357,12 @@ fn candidate(group: &Group, passages: &[Passage], decided: &HashMap<PassageId, D
         members: members.iter().map(|member| member.id.clone()).collect(),
         words: group.words.clone(),
         quotations,
-        decided: members.iter().find_map(|member| decided.get(&member.id)).cloned(),
+        decided: members.iter().find_map(|member| standing.get(&member.id)?.decided.clone()),
+        last_decision: members
+            .iter()
+            .filter_map(|member| standing.get(&member.id))
+            .map(|of| of.last)
+            .max()
+            .unwrap_or(0),
     }
 }

@@ -88,6 +88,15 @@ pub enum Act<'a> {
         /// What is said with it.
         with: With<'a>,
     },
+    /// Gives some codes and rejects others, in one act.
+    Settle {
+        /// The codes that hold.
+        holds: &'a [CodeId],
+        /// The codes that do not.
+        fails: &'a [CodeId],
+        /// What is noted with each.
+        memo: &'a str,
+    },
 }
 
 /// What came of it.
@@ -134,6 +143,13 @@ pub fn act(project: &Project, on: &str, act: Act<'_>, speaker: Speaker<'_>) -> R
         passage: target.passage_id().cloned(),
         entries,
     }))
+}
+
+/// The entry that gives a passage a code, with the words it rested on before, for whoever writes it with others.
+pub(crate) fn giving(project: &Project, store: &Store, passage: &PassageId, code: &str, by: &str) -> Result<NewCoding> {
+    let target = Target::find(store, passage.as_str())?;
+    let mut entries = target.codings_of(project, Act::Add(code, With::default()), by)?;
+    entries.pop().ok_or_else(|| Error::internal("a code is given by an entry"))
 }
 
 /// Takes back the act that an entry belongs to.
@@ -263,6 +279,17 @@ impl Target {
                 };
                 let evidence = given.evidence.clone();
                 Ok(vec![self.entry(project, code, by, State::Accepted, stance, evidence, None)])
+            }
+            Act::Settle { holds, fails, memo } => {
+                let with = With { memo: Some(memo), ..With::default() };
+                let mut entries = Vec::new();
+                for code in holds {
+                    entries.push(one(code.as_str(), State::Accepted, with)?);
+                }
+                for code in fails {
+                    entries.extend(self.with_merged(project, one(code.as_str(), State::Rejected, with)?));
+                }
+                Ok(entries)
             }
             Act::Swap { from, to, with } => {
                 if from == to {

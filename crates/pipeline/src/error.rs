@@ -45,6 +45,9 @@ pub enum Error {
         /// What to do.
         hint: String,
     },
+    /// Others decided on the same thing after whoever decides looked at it. Nothing was written.
+    #[error("others decided on it meanwhile")]
+    Overtaken,
     /// A file that people wrote has a mistake.
     #[error("{}:{line}: {message}", file.display())]
     Input {
@@ -137,6 +140,7 @@ impl Error {
             Error::NoProject(_) => {
                 Some("name the project folder with `--project DIR`, or start one with `ymateb new DIR`".to_owned())
             }
+            Error::Overtaken => Some("look at what they decided, and decide again".to_owned()),
             Error::Occupied(_) => Some("name a folder that does not exist yet, or an empty one".to_owned()),
             Error::NoSuch { hint, .. } | Error::Refused { hint, .. } | Error::Input { hint, .. }
                 if !hint.is_empty() =>

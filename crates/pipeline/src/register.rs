@@ -154,9 +154,25 @@ pub struct Signed<'a> {
     pub by: &'a str,
     /// The reason.
     pub why: &'a str,
+    /// The number of the last decision on it that they saw, where that is to be compared; 0 if there was none.
+    pub seen: Option<u64>,
 }
 
-impl Signed<'_> {
+impl<'a> Signed<'a> {
+    /// Somebody who decides on what stands in the record, whatever it is.
+    pub fn new(by: &'a str, why: &'a str) -> Self {
+        Self { by, why, seen: None }
+    }
+
+    /// Refuses what was decided without a sight of what others decided since. `decisions` are those on it: the number of each, and who.
+    pub(crate) fn check_seen<'d>(&self, mut decisions: impl Iterator<Item = (u64, &'d str)>) -> Result<()> {
+        let Some(seen) = self.seen else { return Ok(()) };
+        match decisions.find(|(number, by)| *number > seen && *by != self.by) {
+            Some(_) => Err(Error::Overtaken),
+            None => Ok(()),
+        }
+    }
+
     /// Refuses what nobody signs, or nobody gives a reason for.
     pub(crate) fn check(&self, what: &str) -> Result<()> {
         if self.by.trim().is_empty() || self.why.trim().is_empty() {
@@ -218,6 +234,9 @@ fn change(
     let _lock = ymateb_store::lock(&project.root)?;
     let mut store = Store::open(&project.root)?;
     let submission = crate::show::submission_id(&store, id)?;
+    let decisions = store.decisions()?;
+    let on_it = decisions.iter().filter(|decision| decision.submission == submission);
+    signed.check_seen(on_it.map(|decision| (decision.number, decision.person.as_str())))?;
     let decision = NewDecision {
         submission: submission.clone(),
         verdict: verdict(&store, &submission)?,

@@ -73,6 +73,8 @@ pub struct Shown {
 /// A decision a person took.
 #[derive(Debug, Clone, Serialize)]
 pub struct Decided {
+    /// The number of the entry.
+    pub number: u64,
     /// The outcome, or nothing where an earlier decision is taken back.
     pub outcome: Option<&'static str>,
     /// Who.
@@ -317,6 +319,7 @@ fn shown(recorded: Recorded) -> Shown {
     let decisions = decisions
         .into_iter()
         .map(|decision| Decided {
+            number: decision.number,
             outcome: match decision.verdict {
                 Verdict::Outcome { outcome, .. } => Some(outcome.name()),
                 Verdict::Undo(_) => None,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ymateb_model::id::CodeId;
+use ymateb_model::{framework::Standing, id::CodeId};
 use ymateb_pipeline::framework::{
     PerLanguage,
     act::Proposal,
@@ -58,8 +58,8 @@ fn kept_away(out: &mut String, kept: &KeptAway) {
 
 /// What an edit would come to, for people.
 pub(crate) fn proposal(proposal: &Proposal) -> String {
-    let mut out = format!("{}\n", proposal.act);
-    for codings in &proposal.codings {
+    let mut out = format!("{}\n", proposal.draft.act);
+    for codings in &proposal.effects.codings {
         let _ = writeln!(
             out,
             "  {:<6} {} accepted and {} rejected by people, {} suggested",
@@ -70,7 +70,7 @@ pub(crate) fn proposal(proposal: &Proposal) -> String {
         );
     }
     out.push('\n');
-    out + &diff(&proposal.diff)
+    out + &diff(&proposal.effects.diff)
 }
 
 /// What is different, for people.
@@ -110,6 +110,14 @@ fn code(out: &mut String, CodeChange { code, change }: &CodeChange) {
     let said = match change {
         Change::Added { en, cy } => format!("added: {cy} / {en}"),
         Change::Renamed { language, from, to } => format!("named in {}: {from} → {to}", language.label()),
+        Change::Standing { from, to } => {
+            let name = |standing| match standing {
+                Standing::Official => "official",
+                Standing::Given => "given",
+                Standing::Working => "working",
+            };
+            format!("its Welsh name is {}, no longer {}", name(*to), name(*from))
+        }
         Change::Scope { language, from, to } => format!("covers, in {}: {from} → {to}", language.label()),
         Change::Moved { from, to } => format!("moved from {from} to {to}"),
         Change::NotHere { from, to } => format!("points elsewhere otherwise: {from} → {to} points"),

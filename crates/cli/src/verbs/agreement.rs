@@ -5,7 +5,8 @@ use std::fmt::Write;
 use clap::{Args, Subcommand};
 use ymateb_pipeline::{
     Project,
-    agreement::{self, Agreement, Asked, Disagreement},
+    agreement::{self, Agreement, Asked, Disagreement, Settling},
+    code::Speaker,
     sample::{self, Draw, Drawn},
 };
 
@@ -160,7 +161,10 @@ pub(crate) fn agreement(project: &Project, asked: &AgreementArguments) -> Result
             print(*printed, &differ, |differ| side_by_side(differ), |differ| disagreements(differ))
         }
         Some(AgreementAction::Settle { passage, codes, by, why }) => {
-            let settled = agreement::settle(project, passage, codes, by, why)?;
+            let settled = match agreement::settle(project, passage, codes, Speaker::new(by), why)? {
+                Settling::Done(settled) => settled,
+                Settling::Conflict(_) => anyhow::bail!("who names no last entry meets no conflict"),
+            };
             let listed = |codes: &[_]| codes.iter().map(ToString::to_string).collect::<Vec<String>>().join(" ");
             output::data(&format!(
                 "{}: {} accepted, {} rejected\n",

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use clap::{Args, Subcommand};
+use ymateb_model::id::PassageId;
 use ymateb_pipeline::{
     Project,
     candidates::{self, Asked, Candidate, Found, Verdict},
@@ -40,6 +41,9 @@ enum Action {
         id: String,
         /// The code
         code: String,
+        /// Give the code to this passage of the candidate; may be given several times
+        #[arg(long, value_name = "PASSAGE")]
+        accept: Vec<String>,
         #[command(flatten)]
         by: By,
     },
@@ -85,12 +89,17 @@ pub(crate) fn carry_out(project: &Project, asked: &Candidates) -> Result {
             let found = candidates::list(project, Asked { smallest: asked.smallest, all: asked.all })?;
             return print(asked.printed, &found, text, rows);
         }
-        Some(Action::Name { id, code, by }) => (id, Verdict::Named(code), by),
+        Some(Action::Name { id, code, accept, by }) => {
+            return decided(&candidates::name(project, id, code, accept, Signed::new(&by.by, &by.why))?);
+        }
         Some(Action::Merge { id, other, by }) => (id, Verdict::Merged(other), by),
         Some(Action::Dismiss { id, by }) => (id, Verdict::Dismissed, by),
         Some(Action::Undo { id, by }) => (id, Verdict::Undone, by),
     };
-    let id = candidates::decide(project, id, verdict, Signed { by: &by.by, why: &by.why })?;
+    decided(&candidates::decide(project, id, verdict, Signed::new(&by.by, &by.why))?)
+}
+
+fn decided(id: &PassageId) -> Result {
     output::data(&format!("{id}: decided\n"))?;
     Ok(Ending::Done)
 }

@@ -68,9 +68,27 @@ pub(crate) enum FrameworkAction {
         /// Its name in English
         #[arg(long, value_name = "NAME")]
         en: Option<String>,
+        /// How sure the Welsh name is
+        #[arg(long, value_enum, value_name = "STANDING")]
+        welsh: Option<Welsh>,
         #[command(flatten)]
         how: How,
     },
+    /// Say otherwise which points a code covers, in one language or both
+    Describe {
+        /// The code
+        id: String,
+        /// The points it covers, in Welsh
+        #[arg(long, value_name = "TEXT")]
+        cy: Option<String>,
+        /// The points it covers, in English
+        #[arg(long, value_name = "TEXT")]
+        en: Option<String>,
+        #[command(flatten)]
+        how: How,
+    },
+    /// Change the words that suggest a code, or keep it away
+    Cue(Box<Cue>),
     /// Move a code, with its parts, under another code or group, or elsewhere in the order
     Move {
         /// The code
@@ -188,6 +206,30 @@ pub(crate) struct Add {
     how: How,
 }
 
+/// Cues that come and go, of a code in one language.
+#[derive(Debug, Args)]
+pub(crate) struct Cue {
+    /// The code
+    id: String,
+    /// The language of the cues
+    #[arg(long, value_enum, value_name = "LANGUAGE")]
+    language: Reader,
+    /// A word or phrase of which one is enough; may be given several times, as may the next three
+    #[arg(long, value_name = "CUE")]
+    strong: Vec<String>,
+    /// A word or phrase of which two are
+    #[arg(long, value_name = "CUE")]
+    weak: Vec<String>,
+    /// A word or phrase that keeps the code away
+    #[arg(long, value_name = "CUE")]
+    unless: Vec<String>,
+    /// A word or phrase to take out, whichever it is
+    #[arg(long, value_name = "CUE")]
+    remove: Vec<String>,
+    #[command(flatten)]
+    how: How,
+}
+
 /// How sure a Welsh name is.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Welsh {
@@ -252,10 +294,14 @@ pub(crate) fn carry_out(project: &Project, action: &FrameworkAction) -> Result {
             print(*printed, &diff, output::framework::diff, output::framework::shifts_csv)
         }
         FrameworkAction::Add(add) => edit(project, &add.act()?, &add.how),
-        FrameworkAction::Rename { id, cy, en, how } => {
-            let act = Act::Rename { id: code(id)?, cy: cy.clone(), en: en.clone() };
-            edit(project, &act, how)
+        FrameworkAction::Rename { id, cy, en, welsh, how } => {
+            let welsh = welsh.map(Standing::from);
+            edit(project, &Act::Rename { id: code(id)?, cy: cy.clone(), en: en.clone(), welsh }, how)
         }
+        FrameworkAction::Describe { id, cy, en, how } => {
+            edit(project, &Act::Describe { id: code(id)?, cy: cy.clone(), en: en.clone() }, how)
+        }
+        FrameworkAction::Cue(cue) => edit(project, &cue.act(project)?, &cue.how),
         FrameworkAction::Move { id, place, how } => {
             edit(project, &Act::Move { id: code(id)?, place: place.place()? }, how)
         }
@@ -294,10 +340,10 @@ fn edit(project: &Project, act: &Act, how: &How) -> Result {
     if how.dry_run {
         output::talk("nothing was changed");
     } else {
-        act::carry_out(project, &proposal, Signed { by: &how.by, why: &how.why })?;
+        act::carry_out(project, &proposal.draft, Signed::new(&how.by, &how.why))?;
         output::talk(&format!(
             "`framework.toml` is version {}; suggestions follow with the next run: ymateb run",
-            proposal.version
+            proposal.draft.version
         ));
     }
     Ok(Ending::Done)
@@ -352,16 +398,46 @@ impl Add {
         let new = NewCode {
             id: code(&self.id)?,
             name: Bilingual::new(&self.en, &self.cy),
-            welsh: match self.welsh {
-                Welsh::Official => Standing::Official,
-                Welsh::Given => Standing::Given,
-                Welsh::Working => Standing::Working,
-            },
+            welsh: self.welsh.into(),
             scope: Bilingual::new(&self.scope_en, &self.scope_cy),
             cues: [(ReaderLanguage::En, cues(&self.cue_en)), (ReaderLanguage::Cy, cues(&self.cue_cy))],
             not_here: Vec::new(),
         };
         Ok(Act::Add { code: Box::new(new), place: self.place.place()? })
+    }
+}
+
+impl From<Welsh> for Standing {
+    fn from(typed: Welsh) -> Self {
+        match typed {
+            Welsh::Official => Standing::Official,
+            Welsh::Given => Standing::Given,
+            Welsh::Working => Standing::Working,
+        }
+    }
+}
+
+impl Cue {
+    fn act(&self, project: &Project) -> anyhow::Result<Act> {
+        let id = code(&self.id)?;
+        let mut cues = project.settings.framework.code(&id).map(|code| code.cues.clone()).unwrap_or_default();
+        let of = match ReaderLanguage::from(self.language) {
+            ReaderLanguage::Cy => &mut cues.cy,
+            ReaderLanguage::En => &mut cues.en,
+        };
+        let lists = [(&mut of.strong, &self.strong), (&mut of.weak, &self.weak), (&mut of.unless, &self.unless)];
+        let mut there: Vec<&String> = self.remove.iter().collect();
+        for (list, more) in lists {
+            list.retain(|cue| {
+                there.retain(|removed| *removed != cue);
+                !self.remove.contains(cue)
+            });
+            list.extend(more.iter().cloned());
+        }
+        if let Some(missing) = there.first() {
+            anyhow::bail!("`{id}` has no cue `{missing}` in this language; `ymateb framework show` prints them");
+        }
+        Ok(Act::Cue { id, cues: Box::new(cues) })
     }
 }
 

@@ -46,8 +46,10 @@ pub(crate) enum LabelAction {
 /// Does what was typed.
 pub(crate) fn carry_out(project: &Project, action: &LabelAction) -> Result {
     let labelled = match action {
-        LabelAction::Set { id, language, by, why } => label::set(project, id, language, register::Signed { by, why })?,
-        LabelAction::Undo { id, by, why } => label::undo(project, id, register::Signed { by, why })?,
+        LabelAction::Set { id, language, by, why } => {
+            label::set(project, id, language, register::Signed::new(by, why))?
+        }
+        LabelAction::Undo { id, by, why } => label::undo(project, id, register::Signed::new(by, why))?,
         LabelAction::List { printed } => {
             let entries = label::list(project)?;
             return print(

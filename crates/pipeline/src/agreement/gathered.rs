@@ -6,10 +6,10 @@ use ymateb_model::{
     coding::State,
     id::{CodeId, PassageId, SubmissionId},
 };
-use ymateb_store::{CodersWord, Store};
+use ymateb_store::{CodersWord, CodingEvent, Store};
 use ymateb_tagging::{agreement::Coded, evaluation::without_wholes};
 
-use super::Asked;
+use super::{Asked, SettledBy};
 use crate::{Project, Result, sample};
 
 /// Passages that were looked at, with each coder's codes.
@@ -27,6 +27,8 @@ pub(super) struct Passage {
     pub(super) coded: Coded,
     /// What holds, by the last word.
     pub(super) holds: Vec<CodeId>,
+    /// Who settled it, if somebody did.
+    pub(super) settled: Option<SettledBy>,
 }
 
 /// For each passage who looked at it, with the codes they accepted.
@@ -44,6 +46,7 @@ pub(super) fn gather(project: &Project, asked: Asked<'_>) -> Result<Gathered> {
             for found in found {
                 let Some(by) = looked.get(&found.passage.id) else { continue };
                 let codes_of = |coder| Some(without_wholes(&project.settings.framework, by.get(coder)?));
+                let settled = settled(project, &recorded.history, &found.passage.id, by);
                 let holds = found.codings.iter().filter(|coding| coding.state == State::Accepted);
                 passages.push(Passage {
                     id: found.passage.id.clone(),
@@ -53,6 +56,7 @@ pub(super) fn gather(project: &Project, asked: Asked<'_>) -> Result<Gathered> {
                         by: coders.iter().map(codes_of).collect(),
                     },
                     holds: holds.map(|coding| coding.code.clone()).collect(),
+                    settled,
                 });
             }
         }
@@ -97,4 +101,29 @@ fn looked(project: &Project, store: &Store, asked: Asked<'_>) -> Result<Looked> 
         sample::named(store, name)?;
     }
     Ok(looked)
+}
+
+/// Who settled a passage: somebody who is none of its coders, and after all that these said spoke in one act of every code
+/// that any of them gave.
+fn settled(
+    project: &Project,
+    history: &[CodingEvent],
+    passage: &PassageId,
+    by: &BTreeMap<String, BTreeSet<CodeId>>,
+) -> Option<SettledBy> {
+    let on_it = || history.iter().filter(|event| event.passage.as_ref() == Some(passage) && event.stands());
+    let last = on_it().filter(|event| by.contains_key(&event.person)).map(|event| event.number).max().unwrap_or(0);
+    let mut given: BTreeSet<&CodeId> = by.values().flatten().collect();
+    let settling = on_it().rfind(|event| event.number > last && !by.contains_key(&event.person))?;
+    for event in on_it().filter(|event| event.act == settling.act) {
+        if let Some(counts) = project.settings.framework.counts_as(&event.code) {
+            given.remove(&counts.id);
+        }
+    }
+    given.is_empty().then(|| SettledBy {
+        by: settling.person.clone(),
+        at: settling.at,
+        why: settling.memo.clone(),
+        entry: settling.number,
+    })
 }

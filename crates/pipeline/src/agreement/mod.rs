@@ -12,6 +12,7 @@ mod settle;
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use ymateb_model::{
     id::{CodeId, PassageId},
@@ -20,7 +21,7 @@ use ymateb_model::{
 use ymateb_tagging::agreement::{self, CodeAgreement, Coded, Measured, SetAgreement};
 
 use self::gathered::{Gathered, gather};
-pub use self::settle::{Settled, settle};
+pub use self::settle::{Settled, Settling, settle};
 use crate::{Error, Project, Result};
 
 /// Whose codes are compared.
@@ -160,6 +161,19 @@ fn nothing_twice(gathered: &Gathered) -> Error {
     )
 }
 
+/// Who settled what coders differ on.
+#[derive(Debug, Clone, Serialize)]
+pub struct SettledBy {
+    /// The person.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub why: Option<String>,
+    /// An entry of the act, by which it can be taken back.
+    pub entry: u64,
+}
+
 /// A passage on which coders differ.
 #[derive(Debug, Clone, Serialize)]
 pub struct Disagreement {
@@ -173,6 +187,8 @@ pub struct Disagreement {
     pub codes: BTreeMap<String, Vec<CodeId>>,
     /// What holds now, by the last word.
     pub holds: Vec<CodeId>,
+    /// Who settled it, if somebody who is none of its coders did.
+    pub settled: Option<SettledBy>,
     /// How far apart the two coders are that are furthest apart, by MASI: 1 where they share no code.
     pub distance: f64,
 }
@@ -196,6 +212,7 @@ pub fn disagreements(project: &Project, asked: Asked<'_>) -> Result<Vec<Disagree
                 text: passage.text,
                 codes: codes.filter_map(|(coder, codes)| Some((coder.clone(), codes?.into_iter().collect()))).collect(),
                 holds: passage.holds,
+                settled: passage.settled,
                 distance,
             });
         }

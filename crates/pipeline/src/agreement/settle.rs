@@ -11,8 +11,8 @@ use ymateb_store::{Found, Store};
 
 use crate::{
     Error, Project, Result,
-    code::{self, Act, Answered, Speaker, With, code_named},
-    show,
+    code::{self, Act, Answered, Speaker, code_named},
+    show::{self, ShownEvent},
 };
 
 /// What was settled.
@@ -28,31 +28,35 @@ pub struct Settled {
     pub entries: Vec<u64>,
 }
 
-/// Settles the codes of a passage, as more entries of its history: coders' own words stay as they are, and so does how far
+/// What came of it.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Settling {
+    /// It was settled.
+    Done(Settled),
+    /// Nothing was written: this is what others said since.
+    Conflict(Vec<ShownEvent>),
+}
+
+/// Settles the codes of a passage, as one more act of its history: coders' own words stay as they are, and so does how far
 /// they agreed.
 ///
 /// # Errors
 /// If there is no such passage or code, nobody is named, or the record cannot be written.
-pub fn settle(project: &Project, passage: &str, codes: &[String], by: &str, why: &str) -> Result<Settled> {
-    Speaker::new(by).check()?;
+pub fn settle(project: &Project, passage: &str, codes: &[String], speaker: Speaker<'_>, why: &str) -> Result<Settling> {
+    speaker.check()?;
     let accepted: BTreeSet<CodeId> = codes.iter().map(|code| code_named(project, code)).collect::<Result<_>>()?;
-    let (id, given) = given(project, passage)?;
-    let rejected: BTreeSet<CodeId> = given.difference(&accepted).cloned().collect();
-    let with = With { memo: Some(why), ..With::default() };
-    let acts = accepted.iter().map(|code| Act::Add(code.as_str(), with));
-    let acts = acts.chain(rejected.iter().map(|code| Act::Reject(code.as_str(), with)));
-    let mut entries = Vec::new();
-    for act in acts {
-        match code::act(project, id.as_str(), act, Speaker::new(by))? {
-            Answered::Done(done) => entries.extend(done.entries),
-            Answered::Conflict(_) => return Err(Error::internal("who names no last entry meets no conflict")),
-        }
-    }
-    Ok(Settled {
-        passage: id,
-        accepted: accepted.into_iter().collect(),
-        rejected: rejected.into_iter().collect(),
-        entries,
+    let (passage, given) = given(project, passage)?;
+    // A code that was merged since is given as what it became.
+    let framework = &project.settings.framework;
+    let given: BTreeSet<CodeId> =
+        given.iter().filter_map(|code| framework.counts_as(code)).map(|code| code.id.clone()).collect();
+    let rejected: Vec<CodeId> = given.difference(&accepted).cloned().collect();
+    let accepted: Vec<CodeId> = accepted.into_iter().collect();
+    let act = Act::Settle { holds: &accepted, fails: &rejected, memo: why };
+    Ok(match code::act(project, passage.as_str(), act, speaker)? {
+        Answered::Done(done) => Settling::Done(Settled { passage, accepted, rejected, entries: done.entries }),
+        Answered::Conflict(since) => Settling::Conflict(since),
     })
 }
 

@@ -167,6 +167,9 @@ fn change(
     let _lock = ymateb_store::lock(&project.root)?;
     let mut store = Store::open(&project.root)?;
     let (campaign, verb, submissions) = event(&store)?;
+    let events = store.campaign_events()?;
+    let about_it = events.iter().filter(|event| event.said.campaign == campaign);
+    signed.check_seen(about_it.map(|event| (event.number, event.said.person.as_str())))?;
     let event = NewEvent {
         campaign: campaign.clone(),
         verb,

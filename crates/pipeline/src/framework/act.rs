@@ -1,9 +1,10 @@
-//! What becomes of the file when a code is added, renamed, moved, merged, split, retired or restored?
+//! What becomes of the file when a code is added, changed, moved, merged, split, retired or restored?
 //!
-//! An act is proposed first, with everything it would change, and then carried out with the name of whoever does it and
-//! why. It rewrites `framework.toml` and leaves everything else in it as it stands; it rewrites no coding.
+//! An act is drafted, and proposed with everything it would change, and then carried out with the name of whoever does it
+//! and why. It rewrites `framework.toml` and leaves everything else in it as it stands; it rewrites no coding.
 
 mod check;
+mod said;
 
 use std::{fs, io::Write, path::Path};
 
@@ -13,12 +14,13 @@ pub use ymateb_config::NewCode;
 use ymateb_config::{FrameEdit, Under};
 use ymateb_model::{
     coding::State,
-    framework::{Fate, Framework, LanguageCues},
+    framework::{Cues, Fate, Framework, LanguageCues, Standing},
     id::CodeId,
     language::ReaderLanguage,
 };
 use ymateb_store::{FrameworkAct, NewFramework, Store};
 
+pub use self::said::{Said, Verb};
 use super::{
     FILE,
     diff::{self, Diff},
@@ -36,7 +38,7 @@ pub enum Act {
         /// Where it stands.
         place: Place,
     },
-    /// Other names for a code, in one language or both. Its id stays.
+    /// Other names for a code, in one language or both, or another standing of its Welsh one. Its id stays.
     Rename {
         /// The code.
         id: CodeId,
@@ -44,6 +46,24 @@ pub enum Act {
         cy: Option<String>,
         /// Its English name.
         en: Option<String>,
+        /// How sure the Welsh name is.
+        welsh: Option<Standing>,
+    },
+    /// Other words for the points that a code covers, in one language or both.
+    Describe {
+        /// The code.
+        id: CodeId,
+        /// In Welsh.
+        cy: Option<String>,
+        /// In English.
+        en: Option<String>,
+    },
+    /// Other cues for a code.
+    Cue {
+        /// The code.
+        id: CodeId,
+        /// All of them, in both languages.
+        cues: Box<Cues>,
     },
     /// A code, with its parts, under another code or group, or elsewhere in the order.
     Move {
@@ -89,20 +109,39 @@ pub struct Place {
     pub after: Option<CodeId>,
 }
 
-/// What an act would come to.
+/// The framework as an act would leave it.
 #[derive(Debug, Clone, Serialize)]
-pub struct Proposal {
-    /// What it is, in words.
+pub struct Draft {
+    /// What the act is, in words.
     pub act: String,
     /// The version the framework would have.
     pub version: String,
+    /// The file as it would be.
+    #[serde(skip)]
+    pub text: String,
+    /// What it would say.
+    #[serde(skip)]
+    pub framework: Framework,
+}
+
+/// What an act would change.
+#[derive(Debug, Clone, Serialize)]
+pub struct Effects {
     /// What would be different.
     pub diff: Diff,
     /// The codings with the codes that the act is about.
     pub codings: Vec<Codings>,
-    /// The file as it would be.
-    #[serde(skip)]
-    pub text: String,
+}
+
+/// What an act would come to.
+#[derive(Debug, Clone, Serialize)]
+pub struct Proposal {
+    /// The framework as it would be.
+    #[serde(flatten)]
+    pub draft: Draft,
+    /// What would change by it.
+    #[serde(flatten)]
+    pub effects: Effects,
 }
 
 /// How many codings a code carries.
@@ -118,45 +157,62 @@ pub struct Codings {
     pub suggested: u64,
 }
 
-/// Says what an act would come to, and changes nothing. The version counts up where no other is named; a new name leaves
-/// it as it is, since no coding means anything else by it.
+/// Writes the framework as an act would leave it, and changes nothing. The version counts up where no other is named; new
+/// words for what a code is leave it as it is, since no coding means anything else by them.
 ///
 /// # Errors
 /// If the act makes no sense, or would leave the framework unsound.
-pub fn propose(project: &Project, act: &Act, version: Option<&str>) -> Result<Proposal> {
-    let framework = &project.settings.framework;
-    check::refuse_senseless(framework, act)?;
+pub fn draft(project: &Project, act: &Act, version: Option<&str>) -> Result<Draft> {
+    let now = &project.settings.framework;
+    check::refuse_senseless(now, act)?;
     let version = match (version, act) {
         (Some(version), _) => version.trim().to_owned(),
-        (None, Act::Rename { .. }) => framework.version.clone(),
-        (None, _) => next_version(&framework.version, &history::list(project)?),
+        (None, Act::Rename { .. }) => now.version.clone(),
+        (None, _) => next_version(&now.version, &history::list(project)?),
     };
     let mut edit = FrameEdit::new(history::text(project)).map_err(refused)?;
-    apply(&mut edit, framework, act).map_err(refused)?;
+    apply(&mut edit, now, act).map_err(refused)?;
+    if edit.text() == history::text(project) {
+        return Err(Error::refused("the framework says that already", "there is nothing to change"));
+    }
     edit.set_version(&version);
     let text = edit.text();
-    let changed = ymateb_config::read_framework(FILE, &text).map_err(|problems| {
+    let framework = ymateb_config::read_framework(FILE, &text).map_err(|problems| {
         let message = format!("the framework would not be sound after that:\n{problems}");
         Error::refused(message, "nothing was changed; the lines are those of the file as it would be")
     })?;
     if let Some(store) = history::record(project)? {
-        history::refuse_reuse(&text, &changed, &store)?;
+        history::refuse_reuse(&text, &framework, &store)?;
     }
-    let new = Version { named: format!("{version} (proposed)"), text: text.clone(), framework: changed };
-    Ok(Proposal {
-        act: said(act),
-        version,
-        diff: diff::compare(project, &history::now(project), &new)?,
-        codings: codings(project, act)?,
-        text,
-    })
+    Ok(Draft { act: act.said().to_string(), version, text, framework })
 }
 
-/// Carries out what was proposed: the file is written, and kept in the record with who did it and why.
+/// Says what an act would come to, and changes nothing.
+///
+/// # Errors
+/// If the act makes no sense, or would leave the framework unsound.
+pub fn propose(project: &Project, act: &Act, version: Option<&str>) -> Result<Proposal> {
+    let draft = draft(project, act, version)?;
+    let effects = effects(project, act, &draft)?;
+    Ok(Proposal { draft, effects })
+}
+
+/// Says what an act would change. Where it changes a rule, the rules are put to every passage of the record.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn effects(project: &Project, act: &Act, draft: &Draft) -> Result<Effects> {
+    let named = format!("{} (proposed)", draft.version);
+    let new = Version { named, text: draft.text.clone(), framework: draft.framework.clone() };
+    let diff = diff::compare(project, &history::now(project), &new)?;
+    Ok(Effects { diff, codings: codings(project, act)? })
+}
+
+/// Carries out what was drafted: the file is written, and kept in the record with who did it and why.
 ///
 /// # Errors
 /// If nobody signs, the file was changed since the project was opened, another run has the project, or the disk fails.
-pub fn carry_out(project: &Project, proposal: &Proposal, signed: Signed<'_>) -> Result<()> {
+pub fn carry_out(project: &Project, draft: &Draft, signed: Signed<'_>) -> Result<()> {
     signed.check("an edit of the framework")?;
     let _lock = ymateb_store::lock(&project.root)?;
     let path = project.root.join(FILE);
@@ -170,9 +226,9 @@ pub fn carry_out(project: &Project, proposal: &Proposal, signed: Signed<'_>) -> 
     let at = Timestamp::now();
     let former = &project.settings.framework.version;
     batch.keep_framework(&NewFramework { version: former, text: &before, at, act: None })?;
-    let act = FrameworkAct { person: signed.by, did: &proposal.act, reason: signed.why };
-    batch.keep_framework(&NewFramework { version: &proposal.version, text: &proposal.text, at, act: Some(act) })?;
-    replace(&path, &proposal.text)?;
+    let act = FrameworkAct { person: signed.by, did: &draft.act, reason: signed.why };
+    batch.keep_framework(&NewFramework { version: &draft.version, text: &draft.text, at, act: Some(act) })?;
+    replace(&path, &draft.text)?;
     Ok(batch.commit()?)
 }
 
@@ -180,10 +236,23 @@ fn apply(edit: &mut FrameEdit, framework: &Framework, act: &Act) -> std::result:
     let since = || Timestamp::now().round(Unit::Second).unwrap_or_default();
     match act {
         Act::Add { code, place } => edit.add(code, &place.under()),
-        Act::Rename { id, cy, en } => {
-            for (language, name) in [(ReaderLanguage::Cy, cy), (ReaderLanguage::En, en)] {
-                if let Some(name) = name {
-                    edit.set_name(id, language, name.trim())?;
+        Act::Rename { id, cy, en, welsh } => {
+            for (language, name) in in_both(cy, en) {
+                edit.set_name(id, language, name.trim())?;
+            }
+            welsh.map_or(Ok(()), |welsh| edit.set_standing(id, welsh))
+        }
+        Act::Describe { id, cy, en } => {
+            in_both(cy, en).try_for_each(|(language, scope)| edit.set_scope(id, language, scope.trim()))
+        }
+        Act::Cue { id, cues } => {
+            let has = framework.code(id).map(|code| code.cues.clone()).unwrap_or_default();
+            for (language, cues, has) in
+                [(ReaderLanguage::Cy, &cues.cy, &has.cy), (ReaderLanguage::En, &cues.en, &has.en)]
+            {
+                // A list that stays as it is keeps its layout.
+                if cues != has {
+                    edit.set_cues(id, language, cues)?;
                 }
             }
             Ok(())
@@ -211,6 +280,12 @@ fn apply(edit: &mut FrameEdit, framework: &Framework, act: &Act) -> std::result:
     }
 }
 
+/// The words that are given, with their language.
+fn in_both<'a>(cy: &'a Option<String>, en: &'a Option<String>) -> impl Iterator<Item = (ReaderLanguage, &'a String)> {
+    let both = [(ReaderLanguage::Cy, cy), (ReaderLanguage::En, en)];
+    both.into_iter().filter_map(|(language, words)| Some((language, words.as_ref()?)))
+}
+
 /// The cues of a code that another, into which it is merged, does not have. What keeps the one away need not keep the
 /// other away, so its `unless` stay behind.
 fn more_cues(of_into: &LanguageCues, of_code: &LanguageCues) -> LanguageCues {
@@ -233,6 +308,8 @@ impl Act {
             Act::Add { .. } => Vec::new(),
             Act::Merge { ids, into } => ids.iter().chain([into]).collect(),
             Act::Rename { id, .. }
+            | Act::Describe { id, .. }
+            | Act::Cue { id, .. }
             | Act::Move { id, .. }
             | Act::Split { id, .. }
             | Act::Retire { id }
@@ -240,19 +317,6 @@ impl Act {
                 vec![id]
             }
         }
-    }
-}
-
-fn said(act: &Act) -> String {
-    let list = |ids: &[CodeId]| ids.iter().map(CodeId::as_str).collect::<Vec<_>>().join(", ");
-    match act {
-        Act::Add { code, .. } => format!("add {}", code.id),
-        Act::Rename { id, .. } => format!("rename {id}"),
-        Act::Move { id, .. } => format!("move {id}"),
-        Act::Merge { ids, into } => format!("merge {} into {into}", list(ids)),
-        Act::Split { id, into } => format!("split {id} into {}", list(into)),
-        Act::Retire { id } => format!("retire {id}"),
-        Act::Restore { id } => format!("restore {id}"),
     }
 }
 

@@ -112,6 +112,21 @@ pub fn now(project: &Project) -> Version {
     Version { named: format!("{} (`{FILE}` now)", framework.version), text: text(project).to_owned(), framework }
 }
 
+/// The beginning of the hash of the file's text as it is now: tells it from every version that was kept, as theirs do.
+pub fn hash(project: &Project) -> String {
+    ContentHash::of(text(project).as_bytes()).hex()[..SHORT].to_owned()
+}
+
+/// What was kept after the version with this hash, the earliest first: everything where that one was never kept.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn since(project: &Project, hash: &str) -> Result<Vec<Kept>> {
+    let mut kept = list(project)?;
+    let after = kept.iter().rposition(|kept| kept.hash == hash).map_or(0, |at| at + 1);
+    Ok(kept.split_off(after))
+}
+
 /// The record, where there is one.
 pub(super) fn record(project: &Project) -> Result<Option<Store>> {
     match Store::open_read_only(&project.root) {

@@ -8,7 +8,7 @@ use ymateb_model::{
     passage::Role,
     text::ByteRange,
 };
-use ymateb_store::{Found, Recorded, RecordedPassage, RemarkOn, Store};
+use ymateb_store::{CodingEvent, Found, Recorded, RecordedPassage, RemarkOn, Store};
 
 use crate::{Error, Project, Result, remark::Remarked, show};
 
@@ -123,10 +123,7 @@ pub(crate) fn read(project: &Project, store: &Store, id: &PassageId, by: &str, b
     let last_entry = on_it.clone().map(|event| event.number).max().unwrap_or(0);
     let coded = |coding: &Coding| suggestion(project, coding, text, passage.range);
     let codings: Vec<Suggestion> = if hidden {
-        let mut own: Vec<_> = on_it.filter(|event| event.stands() && event.person == by).collect();
-        own.sort_by(|one, other| (&one.code, other.said).cmp(&(&other.code, one.said)));
-        own.dedup_by(|later, first| later.code == first.code);
-        own.into_iter().map(|event| coded(&event.coding(passage.range))).collect()
+        own_words(on_it, by).map(|event| coded(&event.coding(passage.range))).collect()
     } else {
         let by_people = passages[at].codings.iter().filter(|coding| coding.state != State::Suggested);
         by_people.map(coded).collect()
@@ -161,6 +158,30 @@ pub(crate) fn read(project: &Project, store: &Store, id: &PassageId, by: &str, b
         last_entry,
         submission,
     })
+}
+
+/// What one person said of a passage's codes, by their own last words that stand, whoever spoke after them.
+///
+/// # Errors
+/// If there is no such passage, or the record cannot be read.
+pub fn said_by(project: &Project, passage: &PassageId, person: &str) -> Result<Vec<Suggestion>> {
+    let store = Store::open_read_only(&project.root)?;
+    let missing = || show::not_found(passage.as_str(), &Found::Nothing);
+    let Found::Passage { submission, .. } = store.find(passage.as_str())? else { return Err(missing()) };
+    let recorded = store.submission(&submission)?.ok_or_else(missing)?;
+    let (answer, at) = place_of(&recorded, passage).ok_or_else(missing)?;
+    let text = &recorded.submission.answers[answer].text;
+    let range = recorded.passages[answer][at].passage.range;
+    let on_it = recorded.history.iter().filter(|event| event.passage.as_ref() == Some(passage));
+    Ok(own_words(on_it, person).map(|event| suggestion(project, &event.coding(range), text, range)).collect())
+}
+
+/// A person's last words on each code, by code.
+fn own_words<'h>(on_it: impl Iterator<Item = &'h CodingEvent>, person: &str) -> impl Iterator<Item = &'h CodingEvent> {
+    let mut own: Vec<&CodingEvent> = on_it.filter(|event| event.stands() && event.person == person).collect();
+    own.sort_by(|one, other| (&one.code, other.said).cmp(&(&other.code, one.said)));
+    own.dedup_by(|later, first| later.code == first.code);
+    own.into_iter()
 }
 
 fn place_of(recorded: &Recorded, id: &PassageId) -> Option<(usize, usize)> {

@@ -17,7 +17,7 @@ use ymateb_model::{
 use ymateb_store::{Store, ToCode};
 
 pub(crate) use item::read;
-pub use item::{Beside, Item, Suggestion, item};
+pub use item::{Beside, Item, Suggestion, item, said_by};
 
 use crate::{
     Error, Project, Result,

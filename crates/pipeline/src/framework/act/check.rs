@@ -12,17 +12,24 @@ use crate::{Error, Result};
 pub(super) fn refuse_senseless(framework: &Framework, act: &Act) -> Result<()> {
     match act {
         Act::Add { code, .. } => refuse_known(framework, &code.id),
-        Act::Rename { id, cy, en } => {
+        Act::Rename { id, cy, en, welsh } => {
             used(framework, id)?;
-            let names = [cy, en].into_iter().flatten();
-            if names.clone().any(|name| name.trim().is_empty()) {
-                return Err(Error::refused("a name is not empty", "give the other name, or leave this one as it is"));
-            }
-            if names.count() == 0 {
+            refuse_empty(cy, en, "a name")?;
+            if cy.is_none() && en.is_none() && welsh.is_none() {
                 return Err(Error::refused(format!("`{id}` is given no name"), "give one with `--cy` or `--en`"));
             }
             Ok(())
         }
+        Act::Describe { id, cy, en } => {
+            used(framework, id)?;
+            refuse_empty(cy, en, "what a code covers")?;
+            if cy.is_none() && en.is_none() {
+                let message = format!("nothing is said of what `{id}` covers");
+                return Err(Error::refused(message, "say it with `--cy` or `--en`"));
+            }
+            Ok(())
+        }
+        Act::Cue { id, .. } => used(framework, id),
         Act::Move { id, place } => {
             used(framework, id)?;
             place.parent.iter().chain(&place.after).try_for_each(|code| used(framework, code))
@@ -83,6 +90,14 @@ fn used(framework: &Framework, id: &CodeId) -> Result<()> {
         format!("`{id}` was {how}, and is no longer used"),
         format!("`ymateb framework restore {id}` brings it back"),
     ))
+}
+
+fn refuse_empty(cy: &Option<String>, en: &Option<String>, what: &str) -> Result<()> {
+    if [cy, en].into_iter().flatten().any(|words| words.trim().is_empty()) {
+        let message = format!("{what} is not empty");
+        return Err(Error::refused(message, "say it otherwise, or leave it as it is"));
+    }
+    Ok(())
 }
 
 fn refuse_known(framework: &Framework, id: &CodeId) -> Result<()> {

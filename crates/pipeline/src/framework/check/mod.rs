@@ -4,6 +4,7 @@
 //! record, as the file has them now, and what an analyst would want to look into is listed with its figures: none of it
 //! is wrong by itself.
 
+mod found;
 mod kept_away;
 mod warnings;
 
@@ -13,8 +14,9 @@ use serde::Serialize;
 use ymateb_model::{coding::State, framework::Framework, id::CodeId};
 use ymateb_store::Store;
 
+pub use found::{Finding, Kind};
 pub use kept_away::{KeptAway, Pointer};
-pub use warnings::{Kind, Warning};
+pub use warnings::Warning;
 
 use super::{PerLanguage, diff::Examples, history, survey};
 use crate::{Project, Result};

@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use ymateb_model::{
     coding::State,
-    framework::{Code, Framework, LanguageCues, Nature, Resolved},
+    framework::{Code, Framework, LanguageCues, Nature},
     id::{CodeId, ContentHash},
 };
 use ymateb_store::Store;
 
-use super::Evidence;
+use super::{
+    Evidence,
+    found::{Finding, Kind},
+};
 use crate::{
     Project, Result,
-    framework::{FILE, diff::Examples, history, meaning},
+    framework::{FILE, diff::Examples, history},
 };
 
 /// Of the passages of the rarer code, so many in a hundred carry the other as well before two codes are said to overlap.
@@ -53,65 +56,36 @@ pub struct Warning {
     pub hint: String,
     /// Some passages to look at.
     pub examples: Examples,
+    /// The same with its figures apart, to be told in another language.
+    #[serde(skip)]
+    pub found: Finding,
 }
 
-/// What kind of thing there is to look into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kind {
-    /// Two codes are suggested together nearly always.
-    Overlap,
-    /// Two codes have many of their cues in common.
-    SharedCues,
-    /// A code is never suggested.
-    Never,
-    /// A code is suggested for nearly everything.
-    Everything,
-    /// A code is suggested much more often in one language.
-    UnequalLanguages,
-    /// A code has many more cues in one language.
-    UnequalCues,
-    /// Codes have no cues at all.
-    NoCues,
-    /// Something points at a code that is no longer used.
-    PointsAtGone,
-    /// A code of an earlier version is in the file no more.
-    Removed,
-    /// The version's name was given to another text before.
-    SameVersion,
-}
-
-fn warning(kind: Kind, codes: &[&CodeId], says: String, hint: impl Into<String>) -> Warning {
-    let codes = codes.iter().map(|code| (*code).clone()).collect();
-    Warning { kind, line: None, column: None, codes, says, hint: hint.into(), examples: Examples::default() }
+fn warning(framework: &Framework, found: Finding, examples: Examples) -> Warning {
+    let (says, hint) = found.said(framework);
+    Warning { kind: found.kind(), line: None, column: None, codes: found.codes(), says, hint, examples, found }
 }
 
 /// What the file alone shows.
 pub(super) fn of_file(project: &Project) -> Vec<Warning> {
     let framework = &project.settings.framework;
-    let mut warnings = Vec::new();
+    let mut found = Vec::new();
     for (at, one) in framework.codes.iter().enumerate() {
         for other in &framework.codes[at + 1..] {
-            warnings.extend(shared_cues(framework, one, other));
+            found.extend(shared_cues(framework, one, other));
         }
     }
-    warnings.extend(framework.codes.iter().filter_map(unequal_cues));
-    let without: Vec<&CodeId> =
-        framework.codes.iter().filter(|code| is_view(code) && cue_count(code) == (0, 0)).map(|code| &code.id).collect();
+    found.extend(framework.codes.iter().filter_map(unequal_cues));
+    let without = framework.codes.iter().filter(|code| is_view(code) && cue_count(code) == (0, 0));
+    let without: Vec<CodeId> = without.map(|code| code.id.clone()).collect();
     if !without.is_empty() {
-        let says = format!("no words suggest {}", listed(&without));
-        warnings.push(warning(
-            Kind::NoCues,
-            &without,
-            says,
-            "people alone can give them; write `cues` to have them suggested",
-        ));
+        found.push(Finding::NoCues { codes: without });
     }
-    warnings.extend(points_at_gone(project));
-    warnings
+    found.extend(points_at_gone(project));
+    found.into_iter().map(|found| warning(framework, found, Examples::default())).collect()
 }
 
-fn shared_cues(framework: &Framework, one: &Code, other: &Code) -> Option<Warning> {
+fn shared_cues(framework: &Framework, one: &Code, other: &Code) -> Option<Finding> {
     if related(framework, &one.id, &other.id) {
         return None;
     }
@@ -121,81 +95,44 @@ fn shared_cues(framework: &Framework, one: &Code, other: &Code) -> Option<Warnin
         let common = one.intersection(&other).count();
         (common, one.len().min(other.len()))
     };
-    let shares = [share(&one.cues.cy, &other.cues.cy), share(&one.cues.en, &other.cues.en)];
+    let (cy, en) = (share(&one.cues.cy, &other.cues.cy), share(&one.cues.en, &other.cues.en));
     let many = |(common, of): (usize, usize)| common >= SHARED_FEWEST && common * 100 >= of * SHARED_PERCENT;
-    if !shares.into_iter().any(many) {
-        return None;
-    }
-    let [(cy, of_cy), (en, of_en)] = shares;
-    let says = format!(
-        "`{}` and `{}` have strong cues in common: {cy} of {of_cy} in Welsh, {en} of {of_en} in English",
-        one.id, other.id
-    );
-    Some(warning(
-        Kind::SharedCues,
-        &[&one.id, &other.id],
-        says,
-        "leave each cue with the code it speaks for, or merge them",
-    ))
+    (many(cy) || many(en)).then(|| Finding::SharedCues { one: one.id.clone(), other: other.id.clone(), cy, en })
 }
 
-fn unequal_cues(code: &Code) -> Option<Warning> {
+fn unequal_cues(code: &Code) -> Option<Finding> {
     let (cy, en) = cue_count(code);
     let (fewer, more) = (cy.min(en), cy.max(en));
-    (fewer > 0 && fewer * TIMES as usize <= more).then(|| {
-        let says = format!("`{}` has {cy} cues in Welsh and {en} in English", code.id);
-        warning(
-            Kind::UnequalCues,
-            &[&code.id],
-            says,
-            "write as many ways of saying it in the one language as in the other",
-        )
-    })
+    (fewer > 0 && fewer * TIMES as usize <= more).then(|| Finding::UnequalCues { code: code.id.clone(), cy, en })
 }
 
-fn points_at_gone(project: &Project) -> Vec<Warning> {
+fn points_at_gone(project: &Project) -> Vec<Finding> {
     let framework = &project.settings.framework;
-    let mut warnings = Vec::new();
+    let mut found = Vec::new();
     for code in &framework.codes {
         for gone in code.not_here.iter().flat_map(|point| &point.see).filter_map(|see| framework.gone(see)) {
-            let id = &gone.code.id;
-            let says = format!("`{}` points at `{id}`, which is {}", code.id, meaning(framework, id));
-            warnings.push(warning(Kind::PointsAtGone, &[&code.id, id], says, "point at a code that is used"));
+            found.push(Finding::PointsAtGone { code: code.id.clone(), gone: gone.code.id.clone() });
         }
     }
     for question in &project.settings.consultation.questions {
-        for code in question.about.iter().filter(|code| !framework.contains(code)) {
-            let says = format!("question {} is about `{code}`, which is {}", question.id, meaning(framework, code));
-            let hint = match framework.resolve(code) {
-                Resolved::Counts(counts) => {
-                    format!("it is taken to be about `{}`; say so in `consultation.toml`", counts.id)
-                }
-                _ => "it is taken to be about nothing; name another code in `consultation.toml`".to_owned(),
-            };
-            warnings.push(warning(Kind::PointsAtGone, &[code], says, hint));
+        for gone in question.about.iter().filter(|code| !framework.contains(code)) {
+            found.push(Finding::AsksAboutGone { question: question.id.clone(), gone: gone.clone() });
         }
     }
-    warnings
+    found
 }
 
 /// What the passages show.
 pub(super) fn of_record(framework: &Framework, evidence: &Evidence) -> Vec<Warning> {
     let mut warnings = Vec::new();
+    let examples = |code: &CodeId| evidence.codes.get(code).map(|of| of.examples.clone()).unwrap_or_default();
     for ((one, other), &together) in &evidence.together {
         let count = |code| evidence.codes.get(code).map_or(0, |of| of.suggested.total());
         let rarer = if count(one) <= count(other) { one } else { other };
         let of = count(rarer);
         if of >= TOGETHER_FEWEST && together * 100 >= of * TOGETHER_PERCENT && !related(framework, one, other) {
-            let says = format!(
-                "`{one}` and `{other}` are suggested together for {together} of the {of} passages of `{rarer}`"
-            );
-            let mut found = warning(
-                Kind::Overlap,
-                &[one, other],
-                says,
-                "are they two points? tell them apart by their cues, or merge them",
-            );
-            found.examples = evidence.codes.get(rarer).map(|of| of.examples.clone()).unwrap_or_default();
+            let [one, other, rarer] = [one, other, rarer].map(CodeId::clone);
+            let found = Finding::Overlap { one, other, rarer, together, of };
             warnings.push(found);
         }
     }
@@ -203,43 +140,29 @@ pub(super) fn of_record(framework: &Framework, evidence: &Evidence) -> Vec<Warni
     for code in framework.codes.iter().filter(|code| is_view(code)) {
         let of_code = evidence.codes.get(&code.id).cloned().unwrap_or_default();
         let suggested = of_code.suggested;
+        let id = || code.id.clone();
         if cue_count(code) != (0, 0) && suggested.total() == 0 && all.total() >= NEVER_FEWEST {
-            let by_people = match of_code.accepted {
-                0 => "and no person gave it".to_owned(),
-                given => format!("though people gave it {given} times"),
-            };
-            let says = format!("`{}` is suggested for none of {} passages, {by_people}", code.id, all.total());
-            warnings.push(warning(Kind::Never, &[&code.id], says, "add the words people use for it, or retire it"));
+            warnings.push(Finding::Never { code: id(), passages: all.total(), given: of_code.accepted });
         }
         if suggested.total() * 100 >= all.total() * EVERYTHING_PERCENT && all.total() >= EVERYTHING_FEWEST {
-            let says = format!("`{}` is suggested for {} of {} passages", code.id, suggested.total(), all.total());
-            let mut found = warning(
-                Kind::Everything,
-                &[&code.id],
-                says,
-                "a code that is everywhere tells little apart: split it, or narrow its cues",
-            );
-            found.examples = of_code.examples.clone();
-            warnings.push(found);
+            warnings.push(Finding::Everything { code: id(), suggested: suggested.total(), passages: all.total() });
         }
         let (rate_cy, rate_en) = (rate(suggested.cy, all.cy), rate(suggested.en, all.en));
         let (lower, higher, of_lower) =
             if rate_cy <= rate_en { (rate_cy, rate_en, all.cy) } else { (rate_en, rate_cy, all.en) };
         if lower * TIMES as f64 <= higher && higher * of_lower as f64 >= EXPECTED_FEWEST {
-            let says = format!(
-                "`{}` is suggested for {} of {} Welsh passages and {} of {} English ones",
-                code.id, suggested.cy, all.cy, suggested.en, all.en
-            );
-            let mut found = warning(
-                Kind::UnequalLanguages,
-                &[&code.id],
-                says,
-                "compare its cues: what do people say in the one language that the other's cues lack?",
-            );
-            found.examples = of_code.examples.clone();
-            warnings.push(found);
+            warnings.push(Finding::UnequalLanguages { code: id(), suggested, passages: all });
         }
     }
+    let told = |found: Finding| {
+        let examples = match &found {
+            Finding::Overlap { rarer, .. } => examples(rarer),
+            Finding::Everything { code, .. } | Finding::UnequalLanguages { code, .. } => examples(code),
+            _ => Examples::default(),
+        };
+        warning(framework, found, examples)
+    };
+    let mut warnings: Vec<Warning> = warnings.into_iter().map(told).collect();
     warnings.sort_by_key(|warning| warning.kind);
     warnings
 }
@@ -247,19 +170,13 @@ pub(super) fn of_record(framework: &Framework, evidence: &Evidence) -> Vec<Warni
 /// What the history shows.
 pub(super) fn of_history(project: &Project, store: &Store) -> Result<Vec<Warning>> {
     let framework = &project.settings.framework;
-    let mut warnings = Vec::new();
+    let mut found = Vec::new();
     let kept = store.frameworks()?;
     let hash = ContentHash::of(history::text(project).as_bytes());
     if kept.iter().any(|kept| kept.version == framework.version && kept.hash != hash)
         && !kept.last().is_some_and(|last| last.hash == hash && last.person.is_some())
     {
-        let says = format!("version {} of the framework was another text before", framework.version);
-        warnings.push(warning(
-            Kind::SameVersion,
-            &[],
-            says,
-            "codings name their version: give the text of now a new one",
-        ));
+        found.push(Finding::SameVersion { version: framework.version.clone() });
     }
     let mut removed: BTreeMap<CodeId, String> = BTreeMap::new();
     for saved in &kept {
@@ -270,16 +187,12 @@ pub(super) fn of_history(project: &Project, store: &Store) -> Result<Vec<Warning
         }
     }
     let counts = store.coding_counts()?;
-    for (id, version) in &removed {
-        let people: u64 = counts
-            .get(id)
-            .map_or(0, |of| of.iter().filter(|(state, _)| **state != State::Suggested).map(|(_, n)| n).sum());
-        let says =
-            format!("`{id}` was in version {version} and is in the file no more; people's codings with it: {people}");
-        let hint = "put it back, with `retired = true` or `merged_into = \"…\"`, so that they can be read";
-        warnings.push(warning(Kind::Removed, &[id], says, hint));
+    for (code, version) in removed {
+        let of = counts.get(&code).into_iter().flatten();
+        let codings = of.filter(|(state, _)| **state != State::Suggested).map(|(_, count)| count).sum();
+        found.push(Finding::Removed { code, version, codings });
     }
-    Ok(warnings)
+    Ok(found.into_iter().map(|found| warning(framework, found, Examples::default())).collect())
 }
 
 fn rate(some: u64, all: u64) -> f64 {
@@ -306,8 +219,4 @@ fn related(framework: &Framework, one: &CodeId, other: &CodeId) -> bool {
         at.is_some()
     };
     is_part(one, other) || is_part(other, one)
-}
-
-fn listed(codes: &[&CodeId]) -> String {
-    codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")
 }

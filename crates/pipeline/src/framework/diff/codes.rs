@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use ymateb_model::{
-    framework::{Code, Fate, Framework, LanguageCues},
+    framework::{Code, Fate, Framework, LanguageCues, Standing},
     id::CodeId,
     language::ReaderLanguage,
 };
@@ -38,6 +38,13 @@ pub enum Change {
         from: String,
         /// The new one.
         to: String,
+    },
+    /// Its Welsh name is more sure, or less.
+    Standing {
+        /// How sure it was.
+        from: Standing,
+        /// How sure it is.
+        to: Standing,
     },
     /// It covers other points.
     Scope {
@@ -163,6 +170,9 @@ fn details(before: &Code, now: &Code) -> Vec<Change> {
         if from != to {
             changes.push(Change::Renamed { language, from: from.to_owned(), to: to.to_owned() });
         }
+    }
+    if before.welsh_standing != now.welsh_standing {
+        changes.push(Change::Standing { from: before.welsh_standing, to: now.welsh_standing });
     }
     let (from, to) = (above(before), above(now));
     if from != to {

@@ -147,12 +147,18 @@ pub(super) fn compare(project: &Project, old: &Version, new: &Version) -> Result
 fn suggestions(project: &Project, store: &Store, old: &Framework, new: &Framework) -> Result<Suggestions> {
     let consultation = &project.settings.consultation;
     let before = Matcher::compile(old, consultation, &project.analyser);
-    let after = Matcher::compile(new, consultation, &project.analyser);
+    // A version's name by itself makes no rule another.
+    let new = Framework { version: old.version.clone(), ..new.clone() };
+    let after = Matcher::compile(&new, consultation, &project.analyser);
+    let same_rules = before.version() == after.version();
     let mut found = Suggestions::default();
     let mut shifts: BTreeMap<CodeId, Shift> = BTreeMap::new();
     let mut codings = Vec::new();
     survey::each_passage(store, &mut |id, passage| {
         found.passages.add(passage.language);
+        if same_rules {
+            return;
+        }
         let before = survey::suggested(project, &before, passage, &mut codings);
         let after = survey::suggested(project, &after, passage, &mut codings);
         if before == after {

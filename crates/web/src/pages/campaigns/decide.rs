@@ -155,7 +155,7 @@ fn missing(act: &Act) -> Vec<(&'static str, &'static str)> {
 }
 
 fn carry_out(project: &ymateb_pipeline::Project, id: &str, act: &Act) -> ymateb_pipeline::Result<String> {
-    let signed = Signed { by: act.by.trim(), why: act.why.trim() };
+    let signed = Signed::new(act.by.trim(), act.why.trim());
     let parted = act.ids.split(|letter: char| letter == ',' || letter.is_whitespace());
     let ids: Vec<String> = parted.filter(|id| !id.is_empty()).map(str::to_owned).collect();
     let campaign = match act.act.as_str() {

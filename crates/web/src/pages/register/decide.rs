@@ -154,7 +154,7 @@ pub(crate) async fn decide(
             .work(move |site| {
                 // That the submission is there is asked first, so that what is not there afterwards is the other.
                 show::show(site.project(), &wanted)?;
-                let signed = Signed { by: given.by.trim(), why: given.why.trim() };
+                let signed = Signed::new(given.by.trim(), given.why.trim());
                 match register::decide(site.project(), &wanted, &given.outcome, see.as_deref(), signed) {
                     Err(Error::NoSuch { .. }) => Ok(Some("decide-see-unknown")),
                     Err(Error::Refused { .. }) => Ok(Some("decide-see-itself")),
@@ -190,7 +190,7 @@ pub(crate) async fn undo(
     }
     let wanted = id.clone();
     site.work(move |site| {
-        let signed = Signed { by: undo.undo_by.trim(), why: undo.undo_why.trim() };
+        let signed = Signed::new(undo.undo_by.trim(), undo.undo_why.trim());
         register::undo(site.project(), &wanted, signed)
     })
     .await?;
