@@ -27,7 +27,8 @@ fn decide(project: &Project, rest: &[&str], code: i32) -> crate::program::Said {
 
 /// The locator of every submission that the demonstration says is in a campaign, and whether it is standard.
 fn expected() -> BTreeMap<String, bool> {
-    let table = std::fs::read_to_string(crate::root().join("corpus/expected/forms.csv")).expect("the table");
+    let table =
+        std::fs::read_to_string(ymateb_tests::repository().join("corpus/expected/forms.csv")).expect("the table");
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let rows = reader.records().map(|row| row.expect("a row"));
     rows.filter(|row| !row[4].is_empty()).map(|row| (row[0].to_owned(), row[4].ends_with("standard"))).collect()

@@ -97,7 +97,7 @@ fn a_search_has_the_shape_it_is_documented_to_have() {
 
 #[test]
 fn the_reference_says_what_the_program_says() {
-    let path = crate::root().join("docs/CLI.md");
+    let path = ymateb_tests::repository().join("docs/CLI.md");
     let now = ymateb(&["reference"]).ends(0).out;
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(kept, now, "write it anew: cargo run -- reference > docs/CLI.md");

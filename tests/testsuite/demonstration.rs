@@ -6,7 +6,7 @@ use crate::project::Project;
 
 /// The rows of the corpus's tables, by column.
 fn table(name: &str) -> Vec<BTreeMap<String, String>> {
-    let path = crate::root().join("corpus").join(name);
+    let path = ymateb_tests::repository().join("corpus").join(name);
     let mut reader = csv::Reader::from_path(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let head = reader.headers().expect("a heading row").clone();
     let row =

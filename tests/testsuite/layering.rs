@@ -83,7 +83,7 @@ fn some_libraries_are_named_by_one_crate_alone() {
 /// The program is one binary, so the command line has to call the pages somewhere: in one place.
 #[test]
 fn the_command_line_knows_the_pages_in_one_place() {
-    let mut folders = vec![crate::root().join("crates/cli/src")];
+    let mut folders = vec![ymateb_tests::repository().join("crates/cli/src")];
     let mut naming = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder of the repository") {
@@ -100,7 +100,8 @@ fn the_command_line_knows_the_pages_in_one_place() {
 
 #[test]
 fn every_dependency_has_its_reason() {
-    let reasons = std::fs::read_to_string(crate::root().join("docs/DEPENDENCIES.md")).expect("the page is there");
+    let reasons =
+        std::fs::read_to_string(ymateb_tests::repository().join("docs/DEPENDENCIES.md")).expect("the page is there");
     let ours: Vec<&str> = MAY_KNOW.iter().map(|(name, _)| *name).collect();
     for (name, dependencies) in dependencies_of_members() {
         for dependency in dependencies.iter().filter(|d| !ours.contains(&d.as_str())) {
@@ -116,7 +117,7 @@ fn every_dependency_has_its_reason() {
 fn dependencies_of_members() -> Vec<(String, Vec<String>)> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
-        .current_dir(crate::root())
+        .current_dir(ymateb_tests::repository())
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

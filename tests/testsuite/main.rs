@@ -27,10 +27,3 @@ mod serve;
 mod settings;
 mod sources;
 mod unlost;
-
-use std::path::PathBuf;
-
-/// The root of the repository.
-fn root() -> PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the repository").to_owned()
-}

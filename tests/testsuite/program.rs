@@ -1,10 +1,8 @@
 //! The real binary, run as a user would, with nothing of the machine's own environment.
 
-use std::{
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-    sync::OnceLock,
-};
+use std::process::{Command, Stdio};
+
+use ymateb_tests::binary;
 
 /// What a run of the program came to.
 pub(crate) struct Said {
@@ -29,27 +27,6 @@ impl Said {
         assert_eq!(self.code, code, "\n--- out\n{}\n--- talk\n{}", self.out, self.talk);
         self
     }
-}
-
-/// The binary, built once as this test run's own profile would.
-pub(crate) fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        let output = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--offline", "--workspace", "--bins", "--message-format", "json"])
-            .current_dir(crate::root())
-            .stderr(Stdio::inherit())
-            .output()
-            .expect("cargo runs");
-        assert!(output.status.success(), "the binary builds");
-        let messages = String::from_utf8(output.stdout).expect("cargo prints UTF-8");
-        let executable = messages
-            .lines()
-            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-            .filter(|message| message["target"]["name"] == "ymateb")
-            .find_map(|message| message["executable"].as_str().map(PathBuf::from));
-        executable.expect("cargo names the binary it built")
-    })
 }
 
 /// A command of the program in an empty environment.

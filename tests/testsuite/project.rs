@@ -1,9 +1,8 @@
 //! Projects in a temporary folder: a small one of our own, and a copy of the demonstration.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
+
+use ymateb_tests::{copy, repository};
 
 use crate::program::{Said, ymateb};
 
@@ -38,11 +37,10 @@ impl Project {
     /// The demonstration, as it stands in the repository.
     pub(crate) fn demonstration() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let repository = crate::root();
-        copy(&repository.join("corpus"), &folder.path().join("corpus"));
+        copy(&repository().join("corpus"), &folder.path().join("corpus"));
         let root = folder.path().join("config/rebalancing");
         for name in ["consultation.toml", "framework.toml", "inbox/README.md"] {
-            let from = repository.join("config/rebalancing").join(name);
+            let from = repository().join("config/rebalancing").join(name);
             let to = root.join(name);
             fs::create_dir_all(to.parent().expect("a parent")).expect("a folder");
             fs::copy(from, to).expect("a settings file");
@@ -120,18 +118,5 @@ pub(crate) fn same_state(one: &[(String, String)], other: &[(String, String)]) {
             assert_eq!(one, other, "`{name}` parts at line {}", number + 1);
         }
         assert_eq!(one.len(), other.len(), "`{name}` is longer in one of them");
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a file");
-        }
     }
 }

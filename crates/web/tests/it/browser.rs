@@ -6,7 +6,9 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-use crate::project::{self, repository};
+use ymateb_tests::{binary, repository};
+
+use crate::project;
 
 /// A running program, ended when the test is.
 struct Serving(Child);
@@ -40,7 +42,7 @@ fn journeys_in_both_languages_with_and_without_scripts_and_no_fault_that_axe_fin
         return;
     }
     let folder = project::copy_of_the_demonstration();
-    let mut command = Command::new(project::binary());
+    let mut command = Command::new(binary());
     command.arg("--project").arg(&folder.root).args(["serve", "--port", "0"]).env_clear().stdout(Stdio::piped());
     let mut serving = Serving(command.spawn().expect("the program starts"));
     let mut address = String::new();

@@ -1,21 +1,13 @@
 //! Projects in temporary folders, run by the real binary.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-    sync::OnceLock,
-};
+use std::{fs, path::PathBuf, process::Command, sync::OnceLock};
+
+use ymateb_tests::{binary, copy, repository};
 
 /// A project in a temporary folder, which goes when this does.
 pub(crate) struct Folder {
     _whole: tempfile::TempDir,
     pub(crate) root: PathBuf,
-}
-
-/// The root of the repository.
-pub(crate) fn repository() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().and_then(Path::parent).expect("this crate lies in the repository")
 }
 
 /// The demonstration, run once for all tests that only read.
@@ -76,42 +68,5 @@ impl Folder {
             .expect("the program starts");
         let code = output.status.code();
         assert!([Some(0), Some(3)].contains(&code), "{code:?}: {}", String::from_utf8_lossy(&output.stderr));
-    }
-}
-
-/// The binary: the one that `YMATEB_BINARY` names, or else built once as this test run's own profile would.
-pub(crate) fn binary() -> &'static Path {
-    static BINARY: OnceLock<PathBuf> = OnceLock::new();
-    BINARY.get_or_init(|| {
-        if let Some(built) = std::env::var_os("YMATEB_BINARY") {
-            return built.into();
-        }
-        let output = Command::new(env!("CARGO"))
-            .args(["build", "--quiet", "--offline", "--package", "ymateb", "--bins", "--message-format", "json"])
-            .current_dir(repository())
-            .stderr(Stdio::inherit())
-            .output()
-            .expect("cargo runs");
-        assert!(output.status.success(), "the binary builds");
-        let messages = String::from_utf8(output.stdout).expect("cargo prints UTF-8");
-        let executable = messages
-            .lines()
-            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-            .filter(|message| message["target"]["name"] == "ymateb")
-            .find_map(|message| message["executable"].as_str().map(PathBuf::from));
-        executable.expect("cargo names the binary it built")
-    })
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a file");
-        }
     }
 }
