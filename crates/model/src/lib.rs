@@ -17,6 +17,7 @@
 //! | [`campaign`] | what do people decide about submissions that share organised text? |
 //! | [`coding`] | which code does a passage carry, by whose word, on what evidence? |
 //! | [`account`] | who may do what? |
+//! | [`audit`] | what is written down of what they saw and did? |
 //!
 //! ```
 //! use ymateb_model::{id::SubmissionId, language::Language};
@@ -28,6 +29,7 @@
 //! ```
 
 pub mod account;
+pub mod audit;
 pub mod campaign;
 pub mod coding;
 pub mod consultation;

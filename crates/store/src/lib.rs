@@ -12,6 +12,7 @@
 //! | `coding` | codes: which passages carry which, under which framework; candidate themes; a model service's answers |
 //! | `campaigns` | who shares a text, and what people decide about it |
 //! | `originals` | the files as they arrived |
+//! | `access` | beside the record: who may see the pages, who has signed in, and what they saw and did |
 //!
 //! ```
 //! use ymateb_store::Store;
@@ -28,6 +29,7 @@
 //! # }
 //! ```
 
+mod access;
 mod arrived;
 mod campaigns;
 mod coding;
@@ -36,6 +38,12 @@ mod originals;
 mod people;
 
 pub use crate::{
+    access::{
+        ACCESS_DATABASE, Access,
+        accounts::{Account, AccountChange, NewAccount},
+        sessions::{Lasting, Session, SessionToken},
+        trail::{NewTrailRow, TrailFilter, TrailRow, TrailState},
+    },
     arrived::{
         erase::{Erasure, Tombstone},
         passages::{AnswerText, FormLanguage, PassageRow},

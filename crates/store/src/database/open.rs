@@ -32,7 +32,7 @@ const FORMATS: &[M<'static>] = &[
 ];
 
 /// How long to wait for another process that is writing.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The record of a project.
 ///
@@ -133,6 +133,18 @@ pub enum StoreError {
         what: &'static str,
         /// Its number.
         number: u64,
+    },
+    /// Something is said of an account that was never made, or is closed.
+    #[error("there is no account `{name}`, or it is closed")]
+    NoSuchAccount {
+        /// Its name.
+        name: String,
+    },
+    /// Nobody would be left to look after accounts.
+    #[error("`{name}` is the last administrator who may sign in")]
+    LastAdministrator {
+        /// The account's name.
+        name: String,
     },
     /// A suggestion that is not a machine's, or a screening by nobody.
     #[error("{what} of `{id}`: {why}")]

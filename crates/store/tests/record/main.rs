@@ -1,6 +1,7 @@
 //! The record as the program around it uses it: what is put comes back, in whatever order it was put, and what people
 //! said outlives everything.
 
+mod access;
 mod acts;
 mod campaigns;
 mod formats;
