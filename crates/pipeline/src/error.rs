@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ymateb_model::language::ReaderLanguage;
 
 /// A use case's result.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What went wrong.
 #[derive(Debug, thiserror::Error)]

@@ -30,6 +30,7 @@
 //! | [`evaluate`] | how well does the machine agree with people, in each language? |
 //! | [`parity`] | is Welsh served as well as English? |
 //! | [`report`] | what do the counts say? |
+//! | [`access`] | who may see the pages, and what did they see and do? |
 //! | [`verify`] | do the rules hold? |
 //! | [`doctor`] | what is this project made of? |
 //! | [`lexicon`] | which word lists does the operator bring? |
@@ -37,6 +38,7 @@
 //! | [`new`] | how does one start? |
 //! | [`words`] | why did it say Welsh, and why did this match? |
 
+pub mod access;
 pub mod agreement;
 mod anchor;
 pub mod ask;

@@ -6,6 +6,7 @@ use ymateb_store::{Originals, Store};
 
 use crate::{
     Project, Result,
+    access::audit,
     run::{screen, sharing},
 };
 
@@ -19,7 +20,8 @@ pub struct Verdict {
 }
 
 /// Proves that the register adds up, that those who share a text are found again, that every outcome is what the rules and
-/// decisions say, that no original was altered, that the record is sound, and that the index has what the record has.
+/// decisions say, that no original was altered, that the record is sound, that the index has what the record has, and that
+/// nobody meddled with the audit trail.
 ///
 /// # Errors
 /// If something cannot be read at all.
@@ -36,7 +38,23 @@ pub fn verify(project: &Project) -> Result<Verdict> {
     }
     verdict.faults.extend(faults);
     index_agrees(project, &store, &mut verdict)?;
+    trail_follows(project, &mut verdict)?;
     Ok(verdict)
+}
+
+fn trail_follows(project: &Project, verdict: &mut Verdict) -> Result<()> {
+    match audit::state(&project.root)? {
+        audit::State::None => {}
+        audit::State::Follows(audit::Head { number, hash }) => {
+            verdict
+                .proved
+                .push(format!("the audit trail follows row by row: {number} rows, the last of them `{hash}`"));
+        }
+        audit::State::Broken(number) => {
+            verdict.faults.push(format!("audit trail: row {number} does not follow from the one before it"));
+        }
+    }
+    Ok(())
 }
 
 fn register_adds_up(store: &Store, verdict: &mut Verdict) -> Result<()> {

@@ -1,0 +1,203 @@
+//! Passwords: which are refused because anybody would guess them, and how they are kept.
+
+use std::sync::LazyLock;
+
+use argon2::{
+    Argon2,
+    password_hash::{PasswordHasher, PasswordVerifier},
+};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::{Error, Result};
+
+/// The fewest characters.
+pub const SHORTEST: usize = 12;
+/// The most: more than that is somebody who wants the program to be busy.
+pub const LONGEST: usize = 200;
+/// How many characters must be left once what anybody would guess is taken out.
+const OWN: usize = 6;
+
+/// What people put into passwords, in both languages.
+const GUESSED: [&str; 30] = [
+    "password",
+    "passw0rd",
+    "p@ssw0rd",
+    "cyfrinair",
+    "cyfrinair",
+    "ymateb",
+    "ymgynghoriad",
+    "consultation",
+    "administrator",
+    "admin",
+    "gweinyddwr",
+    "welcome",
+    "croeso",
+    "letmein",
+    "secret",
+    "cyfrinach",
+    "login",
+    "cymru",
+    "wales",
+    "cymraeg",
+    "welsh",
+    "caerdydd",
+    "cardiff",
+    "abertawe",
+    "swansea",
+    "llywodraeth",
+    "government",
+    "dragon",
+    "draig",
+    "iloveyou",
+];
+
+/// Rows of keys, and what is counted by.
+const SEQUENCES: [&str; 6] =
+    ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv"];
+
+/// Why a password is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfit {
+    /// It has too few characters.
+    Short,
+    /// It has too many.
+    Long,
+    /// It is made of what anybody would guess: the account's name, common words, rows of keys, one character again and again.
+    Obvious,
+}
+
+impl Unfit {
+    /// Why, in English.
+    pub fn why(self) -> String {
+        match self {
+            Unfit::Short => format!("a password has at least {SHORTEST} characters"),
+            Unfit::Long => format!("a password has at most {LONGEST} characters"),
+            Unfit::Obvious => {
+                "this password would be guessed: it is made of common words, the name, rows of keys or repetitions"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+/// Looks whether a password may be an account's.
+///
+/// # Errors
+/// With why it may not.
+pub fn check(password: &str, name: &str) -> std::result::Result<(), Unfit> {
+    let letters = password.chars().count();
+    if letters < SHORTEST {
+        return Err(Unfit::Short);
+    }
+    if letters > LONGEST {
+        return Err(Unfit::Long);
+    }
+    if own(password, name) < OWN { Err(Unfit::Obvious) } else { Ok(()) }
+}
+
+/// How many characters are left of a password without what anybody would guess.
+fn own(password: &str, name: &str) -> usize {
+    let mut rest = password.to_lowercase();
+    let name = name.to_lowercase();
+    let names = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| part.chars().count() > 2);
+    let mut guessed: Vec<&str> = GUESSED.into_iter().chain(names).collect();
+    // The longest first, so that no part of a word is left of it.
+    guessed.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    for word in guessed {
+        rest = rest.replace(word, "\n");
+    }
+    let letters: Vec<char> = rest.chars().filter(|letter| *letter != '\n').collect();
+    let predictable = |at: usize| {
+        let Some(before) = at.checked_sub(1).map(|before| letters[before]) else { return false };
+        // What came before comes again, or what follows it in a row of keys, forwards or backwards.
+        letters[..at].contains(&letters[at]) || SEQUENCES.iter().any(|row| adjoin(row, before, letters[at]))
+    };
+    (0..letters.len()).filter(|at| !predictable(*at)).count()
+}
+
+/// Whether two characters stand beside one another in a row.
+fn adjoin(row: &str, one: char, other: char) -> bool {
+    row.chars().zip(row.chars().skip(1)).any(|pair| pair == (one, other) || pair == (other, one))
+}
+
+/// The hash of a password: argon2id, with a salt of its own.
+///
+/// # Errors
+/// If the system has no random numbers.
+pub(super) fn hash(password: &str) -> Result<String> {
+    Ok(Argon2::default().hash_password(composed(password).as_bytes()).map_err(Error::internal)?.to_string())
+}
+
+/// Whether a password is the one that was hashed. Where there is no hash, it takes as long to say no.
+pub(super) fn is_right(password: &str, hash: Option<&str>) -> bool {
+    static NOBODYS: LazyLock<String> = LazyLock::new(|| {
+        self::hash("a password that opens nothing").expect("the system has random numbers, or nothing on it is safe")
+    });
+    let (against, is_somebodys) = hash.map_or((NOBODYS.as_str(), false), |hash| (hash, true));
+    let right = Argon2::default().verify_password(composed(password).as_bytes(), against).is_ok();
+    right && is_somebodys
+}
+
+/// A password however its accents were typed, and no longer than any that was taken.
+fn composed(password: &str) -> String {
+    password.nfc().take(LONGEST + 1).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_anybody_would_guess_is_refused() {
+        for password in [
+            "password1234",
+            "Cyfrinair2026!",
+            "croeso123456",
+            "aaaaaaaaaaaaaaaa",
+            "qwertyuiopasdf",
+            "123456789012345",
+            "mairmairmair1",
+            "MairGruffudd!1",
+            "ymatebymateb1",
+            "1q2w3e4r5t1q2w3e",
+            "abcdefghijkl",
+        ] {
+            assert_eq!(check(password, "Mair Gruffudd"), Err(Unfit::Obvious), "{password}");
+        }
+        assert_eq!(check("tŷ bach coch", "Mair"), Ok(()));
+        assert_eq!(check("horse battery staple", "Mair"), Ok(()));
+        assert_eq!(check("ceffyl batri stwffwl", "Mair"), Ok(()));
+        assert_eq!(check("g7#Kq-x2Lm9w", "Mair"), Ok(()));
+        assert_eq!(check("ŵŷ", "Mair"), Err(Unfit::Short));
+        assert_eq!(check(&"tŷ bach coch".repeat(17), "Mair"), Err(Unfit::Long));
+    }
+
+    #[test]
+    fn a_password_is_right_however_its_accents_were_typed_and_no_other_is() {
+        let kept = hash("tŷ bach twt").expect("a hash");
+        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+        assert!(is_right("ty\u{302} bach twt", Some(&kept)));
+        for wrong in ["", "ty bach twt", "tŷ bach twt "] {
+            assert!(!is_right(wrong, Some(&kept)), "{wrong:?}");
+        }
+        assert!(!is_right("tŷ bach twt", None));
+        assert!(!is_right("a password that opens nothing", None));
+        assert_ne!(kept, hash("tŷ bach twt").expect("another"), "a salt of its own");
+    }
+
+    #[test]
+    fn it_takes_as_long_to_say_no_to_a_name_that_nobody_has() {
+        let kept = hash("tŷ bach twt").expect("a hash");
+        let least = |hash: Option<&str>| {
+            let times = (0..5).map(|_| {
+                let start = std::time::Instant::now();
+                assert!(!is_right("not the password", hash));
+                start.elapsed()
+            });
+            times.min().expect("five times")
+        };
+        is_right("", None);
+        let (somebody, nobody) = (least(Some(&kept)), least(None));
+        assert!(nobody * 3 > somebody && somebody * 3 > nobody, "{somebody:?} and {nobody:?}");
+    }
+}
