@@ -1,5 +1,6 @@
 //! Drives the real binary as its users do. `README.md` beside this says how to add a test.
 
+mod accounts;
 mod agreement;
 mod ask;
 mod assign;

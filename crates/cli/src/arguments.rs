@@ -7,9 +7,11 @@ use clap::{Parser, Subcommand};
 use crate::{
     typed::{Format, Printed, ProgressStyle, Reader},
     verbs::{
+        accounts::AccountsAction,
         agreement::{AgreementArguments, SampleAction},
         ask::Ask,
         assign::AssignAction,
+        audit::Audit,
         campaigns::CampaignsAction,
         candidates::Candidates,
         code::{Asked, CodeAction, Name},
@@ -197,9 +199,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Serve the pages, in both languages, to a browser on this machine
+    /// Serve the pages, in both languages, to a browser on this machine; with accounts, to others too
     Serve(Serve),
-    /// Prove that the register adds up, that originals are unaltered, and that record and index agree
+    /// Look after accounts: who may see the pages, and do what there
+    Accounts {
+        #[command(subcommand)]
+        action: AccountsAction,
+    },
+    /// List who saw and did what on the pages, since there have been accounts
+    Audit(Audit),
+    /// Prove that the register adds up, originals are unaltered, record and index agree, and the audit trail follows
     Verify {
         #[command(flatten)]
         printed: Printed,

@@ -1,7 +1,7 @@
-//! Who codes: a name that is asked for once and kept by the browser, until there are accounts.
+//! Who codes: whoever has signed in; where there are no accounts, a name that is asked for once and kept by the browser.
 //!
-//! Anybody who reaches the pages may write any name. That is no weaker than the command line's `--by`, because the pages
-//! are served on this machine alone; a name that comes from elsewhere is never believed, since nothing does.
+//! Where there are none, anybody at this machine may write any name. That is no weaker than the command line's `--by`. A name
+//! that a browser keeps is not looked at where there are accounts.
 
 use std::convert::Infallible;
 
@@ -10,13 +10,15 @@ use axum::{
     http::{HeaderValue, header, request::Parts},
 };
 
+use crate::access::Visitor;
+
 const COOKIE: &str = "ymateb-coder";
 /// The longest name, in characters.
 pub(crate) const LONGEST: usize = 80;
 /// How long a browser keeps the name, in seconds: a year.
 const KEPT: u32 = 365 * 24 * 60 * 60;
 
-/// The name that a browser keeps, if it keeps a sound one.
+/// The name of whoever has signed in, or the one that a browser keeps, if it keeps a sound one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Coder(pub(crate) Option<String>);
 
@@ -37,7 +39,13 @@ pub(crate) fn kept(name: &str) -> HeaderValue {
 impl<S: Send + Sync> FromRequestParts<S> for Coder {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let Ok(visitor) = Visitor::from_request_parts(parts, state).await;
+        match visitor {
+            Visitor::SignedIn(person, _) => return Ok(Self(Some(person.name.to_string()))),
+            Visitor::Nobody => return Ok(Self(None)),
+            Visitor::AtThisMachine => {}
+        }
         let cookies = parts.headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
         let mut cookies = cookies.flat_map(|cookies| cookies.split(';')).filter_map(|pair| pair.trim().split_once('='));
         let written = cookies.find(|(name, _)| *name == COOKIE).map(|(_, value)| value);
@@ -55,6 +63,7 @@ mod tests {
     async fn read(cookie: &str) -> Option<String> {
         let (mut parts, ()) =
             Request::get("/").header(header::COOKIE, cookie).body(()).expect("a request").into_parts();
+        parts.extensions.insert(Visitor::AtThisMachine);
         let Ok(coder) = Coder::from_request_parts(&mut parts, &()).await;
         coder.0
     }

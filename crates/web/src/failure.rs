@@ -1,6 +1,6 @@
 //! What a reader sees when it goes wrong: a page in their language, with what to do, and nothing of the inside.
 
-use std::{any::Any, borrow::Cow, sync::Arc};
+use std::{any::Any, borrow::Cow, sync::Arc, time::Duration};
 
 use askama::Template;
 use axum::{
@@ -9,10 +9,10 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use ymateb_model::language::ReaderLanguage;
 use ymateb_pipeline::Error;
 
 use crate::{
+    access::Visitor,
     frame::{Frame, page},
     reader::{self, Reader},
     site::Shared,
@@ -30,6 +30,15 @@ pub(crate) enum Failure {
     /// The request is for another site.
     #[error("a request for another host")]
     Misdirected,
+    /// Nobody has signed in, or no longer.
+    #[error("somebody who has not signed in")]
+    SignedOut,
+    /// Whoever has signed in may not do this.
+    #[error("somebody who may not")]
+    NotAllowed,
+    /// Somebody asks too often, and may ask again after this time.
+    #[error("too many requests")]
+    TooMany(Duration),
     /// A use case refused.
     #[error(transparent)]
     Refused(#[from] Error),
@@ -46,7 +55,9 @@ impl Failure {
     fn status(&self) -> StatusCode {
         match self {
             Failure::NotFound => StatusCode::NOT_FOUND,
-            Failure::Foreign => StatusCode::FORBIDDEN,
+            Failure::SignedOut => StatusCode::UNAUTHORIZED,
+            Failure::Foreign | Failure::NotAllowed => StatusCode::FORBIDDEN,
+            Failure::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Failure::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Failure::Refused(error) if error.is_locked() => StatusCode::CONFLICT,
             Failure::Refused(error) if error.needs_a_run() => StatusCode::SERVICE_UNAVAILABLE,
@@ -61,9 +72,17 @@ impl IntoResponse for Failure {
     /// Marks the response: [`pages`] makes a page of it, where the reader's language is known.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let Failure::TooMany(wait) = &self {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds(*wait).into());
+        }
         response.extensions_mut().insert(Arc::new(self));
         response
     }
+}
+
+/// A wait in whole seconds, not shorter than it is.
+pub(crate) fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
 /// What is answered where the program broke. What it broke on is on standard error already.
@@ -88,7 +107,13 @@ pub(crate) async fn pages(State(site): State<Shared>, request: Request, next: Ne
         let why = failure.map_or(Cow::Borrowed("no reason given"), |failure| failure.to_string().into());
         tracing::error!(status = status.as_u16(), why = &*why, "a page failed");
     }
-    failure_page(&site, language, &whole, status, failure.map(|failure| &**failure))
+    let visitor = response.extensions().get::<Visitor>().cloned().unwrap_or(Visitor::Nobody);
+    let reader = Reader::of(language, &whole, visitor);
+    let mut page = failure_page(&site, &reader, status, failure.map(|failure| &**failure));
+    if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+        page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    page
 }
 
 /// A page that says what went wrong.
@@ -100,16 +125,12 @@ struct FailurePage<'a> {
     advice: String,
 }
 
-fn failure_page(
-    site: &Shared,
-    language: ReaderLanguage,
-    whole: &str,
-    status: StatusCode,
-    failure: Option<&Failure>,
-) -> Response {
-    let reader = Reader::of(language, whole);
+fn failure_page(site: &Shared, reader: &Reader, status: StatusCode, failure: Option<&Failure>) -> Response {
     let (title, explanation, advice) = match (failure, status) {
         (Some(Failure::Foreign), _) => ("failure-foreign", "failure-foreign-why", "failure-foreign-do"),
+        (Some(Failure::SignedOut), _) => ("failure-signed-out", "failure-signed-out-why", "failure-signed-out-do"),
+        (Some(Failure::NotAllowed), _) => ("failure-not-allowed", "failure-not-allowed-why", "failure-not-allowed-do"),
+        (Some(Failure::TooMany(_)), _) => ("failure-too-many", "failure-too-many-why", "failure-too-many-do"),
         (Some(Failure::Misdirected), _) => ("failure-misdirected", "failure-misdirected-why", "failure-misdirected-do"),
         (Some(Failure::Refused(_)), StatusCode::CONFLICT) => {
             ("failure-locked", "failure-locked-why", "failure-locked-do")

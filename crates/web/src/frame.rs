@@ -11,12 +11,14 @@ use crate::{
     components::{BackLink, GenericHeader, LanguageNavigation, NavigationItem, ServiceNavigation, SkipLink, Tongue},
     failure::Failure,
     reader::Reader,
+    routes,
     site::Site,
     wording::{self, Wording},
 };
 
 /// Where one can go from every page: the message that names it, and its address.
-const SECTIONS: [(&str, &str); 7] = [
+/// Only what a reader may see is shown to them.
+const SECTIONS: [(&str, &str); 9] = [
     ("nav-search", "/search"),
     ("nav-code", "/code"),
     ("nav-codes", "/codes"),
@@ -24,6 +26,8 @@ const SECTIONS: [(&str, &str); 7] = [
     ("nav-campaigns", "/campaigns"),
     ("nav-quarantine", "/quarantine"),
     ("nav-dashboard", "/dashboard"),
+    ("nav-accounts", "/accounts"),
+    ("nav-audit", "/audit"),
 ];
 
 /// The frame of a page.
@@ -38,6 +42,14 @@ pub(crate) struct Frame {
     pub(crate) consultation: String,
     /// Where one came from, where that is one place.
     pub(crate) back: Option<BackLink>,
+    /// The form in which whoever has signed in signs out again.
+    pub(crate) signed_in: Option<SignedIn>,
+}
+
+/// Who has signed in, and what lets them out again.
+pub(crate) struct SignedIn {
+    pub(crate) name: String,
+    pub(crate) token: String,
 }
 
 impl Frame {
@@ -51,7 +63,9 @@ impl Frame {
     /// The frame of a page whose title was put together.
     pub(crate) fn titled(site: &Site, reader: &Reader, w: Wording, title: String) -> Self {
         let consultation = w.of_two(&site.project().settings.consultation.title).to_owned();
-        Self { w, reader: reader.clone(), title, consultation, back: None }
+        let signed_in = |name: &str| SignedIn { name: name.to_owned(), token: site.token().to_owned() };
+        let signed_in = reader.visitor.name().map(signed_in);
+        Self { w, reader: reader.clone(), title, consultation, back: None, signed_in }
     }
 
     /// The same, with a way back.
@@ -96,6 +110,11 @@ impl Frame {
         LanguageNavigation { label: self.w.say("languages"), tongues: tongues.into() }
     }
 
+    /// Whether this reader may see a page.
+    pub(crate) fn may_see(&self, page: &str) -> bool {
+        self.reader.visitor.may_enter(routes::room_of(page))
+    }
+
     pub(crate) fn navigation(&self) -> ServiceNavigation {
         let path = self.reader.page.split('?').next().unwrap_or_default();
         let item = |(message, page): (&str, &str)| NavigationItem {
@@ -104,7 +123,8 @@ impl Frame {
             current: path == page,
             active: path.strip_prefix(page).is_some_and(|rest| rest.starts_with('/')),
         };
-        ServiceNavigation { label: self.w.say("menu"), items: SECTIONS.map(item).into() }
+        let sections = SECTIONS.into_iter().filter(|(_, page)| self.may_see(page));
+        ServiceNavigation { label: self.w.say("menu"), items: sections.map(item).collect() }
     }
 }
 

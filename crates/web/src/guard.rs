@@ -1,17 +1,23 @@
 //! Who may ask what, and what a browser may do with the answer.
 //!
-//! The pages are for this machine alone, but so are its browser's other pages: a site elsewhere can have the browser
-//! ask this program for things. So a name other than this machine's own is refused (it would be a site that points its
-//! own name here), and what changes something must come from one of our own forms.
+//! A site elsewhere can have a reader's browser ask this program for things. So a name other than those it is to answer to
+//! is refused (it would be a site that points its own name here), and what changes something must come from one of our
+//! own forms.
+
+use std::sync::Arc;
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 
-use crate::{failure::Failure, site::Shared};
+use crate::{
+    access::{Gate, Origin},
+    failure::Failure,
+    site::Shared,
+};
 
 /// The most bytes of a form.
 pub(crate) const FORM_BYTES: usize = 64 * 1024;
@@ -19,36 +25,30 @@ pub(crate) const FORM_BYTES: usize = 64 * 1024;
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
                                        form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Refuses requests that do not come from this machine's own pages.
-pub(crate) async fn only_our_own(request: Request, next: Next) -> Response {
+/// Refuses requests for other sites, and forms of other sites.
+pub(crate) async fn only_our_own(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
     let headers = request.headers();
     let host = request.uri().host().or_else(|| headers.get(header::HOST)?.to_str().ok());
-    if !host.is_some_and(is_this_machine) {
+    if !host.is_some_and(|host| gate.reach.answers_to(host)) {
         return Failure::Misdirected.into_response();
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
-    if changes && !comes_from_here(headers) {
+    if changes && !comes_from_here(headers, gate.reach.origin.as_ref()) {
         return Failure::Foreign.into_response();
     }
     next.run(request).await
 }
 
-/// Whether a host, with or without a port, is a name of this machine that only this machine gives it.
-fn is_this_machine(host: &str) -> bool {
-    let name = match host.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => host,
-    };
-    ["localhost", "127.0.0.1", "[::1]"].contains(&name)
-}
-
 /// Whether a browser says that a form was sent from a page of the same origin.
-fn comes_from_here(headers: &HeaderMap) -> bool {
+fn comes_from_here(headers: &HeaderMap, ours: Option<&Origin>) -> bool {
     let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text(&HeaderName::from_static("sec-fetch-site")) {
         return site == "same-origin";
     }
     let Some(origin) = text(&header::ORIGIN) else { return false };
+    if ours.is_some_and(|ours| ours.as_str() == origin) {
+        return true;
+    }
     let Some(host) = text(&header::HOST) else { return false };
     origin.strip_prefix("http://").is_some_and(|origin| origin == host)
 }
@@ -81,28 +81,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_names_of_this_machine_are_answered_to() {
-        for host in ["localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "[::1]"] {
-            assert!(is_this_machine(host), "{host}");
-        }
-        for host in ["", "localhost.example", "127.0.0.1.example:80", "192.168.0.1:8080", "localhost:80@example", "::1"]
-        {
-            assert!(!is_this_machine(host), "{host}");
-        }
-    }
-
-    #[test]
     fn a_form_is_taken_from_our_own_pages_alone() {
+        let public: Origin = "https://responses.example.org".parse().expect("an origin");
         let check = |pairs: &[(&str, &'static str)], expected: bool| {
             let mut headers = HeaderMap::new();
             for (name, value) in pairs {
                 let name = HeaderName::try_from(*name).expect("a name");
                 headers.insert(name, HeaderValue::from_static(value));
             }
-            assert_eq!(comes_from_here(&headers), expected, "{pairs:?}");
+            assert_eq!(comes_from_here(&headers, Some(&public)), expected, "{pairs:?}");
         };
         check(&[("host", "localhost:80"), ("origin", "http://localhost:80")], true);
         check(&[("host", "localhost:80"), ("sec-fetch-site", "same-origin")], true);
+        check(&[("host", "127.0.0.1:80"), ("origin", "https://responses.example.org")], true);
+        check(&[("host", "127.0.0.1:80"), ("origin", "http://responses.example.org")], false);
         check(&[("host", "localhost:80")], false);
         check(&[("host", "localhost:80"), ("origin", "null")], false);
         check(&[("host", "localhost:80"), ("origin", "http://localhost:81")], false);

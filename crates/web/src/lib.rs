@@ -11,8 +11,9 @@
 //! | `routes` | which page is at which address, and in which room? |
 //! | `catch_up` | with which settings, where somebody changes them meanwhile? |
 //! | `site` | how do pages reach the project without waiting on one another? |
-//! | `guard` | who may ask what, and what may a browser do with the answer? |
+//! | `guard` | is it asked by our own pages, and what may a browser do with the answer? |
 //! | `reader` | in which language, and where is the same page in the other? |
+//! | `access` | who asks, whether they may, and what is written down of it? |
 //! | `coder` | who codes? |
 //! | `wording` | in which words? |
 //! | `failure` | what does a reader see when it goes wrong? |
@@ -21,6 +22,7 @@
 //!
 //! Styles come from govuk-frontend: see `assets/README.md`.
 
+mod access;
 mod assets;
 mod catch_up;
 mod coder;
@@ -37,6 +39,7 @@ mod site;
 mod wording;
 
 pub use crate::{
+    access::reach::{BadOrigin, Origin, Reach},
     rooms::Room,
     routes::{Address, addresses, router},
     serve::{ServeError, serve},

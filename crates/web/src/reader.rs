@@ -6,7 +6,7 @@ use axum::{
 };
 use ymateb_model::language::ReaderLanguage;
 
-use crate::failure::Failure;
+use crate::{access::Visitor, failure::Failure};
 
 /// Who reads, and what they asked for.
 #[derive(Debug, Clone)]
@@ -15,13 +15,15 @@ pub(crate) struct Reader {
     pub(crate) language: ReaderLanguage,
     /// The page, with its query, without the language before it: the same in both.
     pub(crate) page: String,
+    /// Who it is.
+    pub(crate) visitor: Visitor,
 }
 
 impl Reader {
     /// A reader of a page, by its whole address.
-    pub(crate) fn of(language: ReaderLanguage, path_and_query: &str) -> Self {
+    pub(crate) fn of(language: ReaderLanguage, path_and_query: &str, visitor: Visitor) -> Self {
         let page = path_and_query.strip_prefix('/').and_then(|rest| rest.strip_prefix(language.label()));
-        Self { language, page: page.filter(|page| page.starts_with('/')).unwrap_or("/").to_owned() }
+        Self { language, page: page.filter(|page| page.starts_with('/')).unwrap_or("/").to_owned(), visitor }
     }
 
     /// The address of a page in this reader's language.
@@ -31,7 +33,7 @@ impl Reader {
 
     /// The same reader on another page.
     pub(crate) fn on(&self, page: impl Into<String>) -> Self {
-        Self { language: self.language, page: page.into() }
+        Self { page: page.into(), ..self.clone() }
     }
 
     /// The address of this page in the other language.
@@ -43,11 +45,12 @@ impl Reader {
 impl<S: Send + Sync> FromRequestParts<S> for Reader {
     type Rejection = Failure;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Failure> {
+        let Ok(visitor) = Visitor::from_request_parts(parts, state).await;
         let language = parts.extensions.get::<ReaderLanguage>().copied();
         let language = language.ok_or_else(|| Failure::internal("a page has a language"))?;
         let whole = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |original| &original.0);
-        Ok(Self::of(language, whole.path_and_query().map_or("/", |whole| whole.as_str())))
+        Ok(Self::of(language, whole.path_and_query().map_or("/", |whole| whole.as_str()), visitor))
     }
 }
 
@@ -83,11 +86,11 @@ mod tests {
 
     #[test]
     fn a_page_keeps_its_query_in_the_other_language() {
-        let reader = Reader::of(ReaderLanguage::Cy, "/cy/search?q=gofal+%C5%B5&page=2");
+        let reader = Reader::of(ReaderLanguage::Cy, "/cy/search?q=gofal+%C5%B5&page=2", Visitor::Nobody);
         assert_eq!(reader.page, "/search?q=gofal+%C5%B5&page=2");
         assert_eq!(reader.twin(), "/en/search?q=gofal+%C5%B5&page=2");
-        assert_eq!(Reader::of(ReaderLanguage::En, "/en").twin(), "/cy/");
-        assert_eq!(Reader::of(ReaderLanguage::En, "//elsewhere.example/").twin(), "/cy/");
+        assert_eq!(Reader::of(ReaderLanguage::En, "/en", Visitor::Nobody).twin(), "/cy/");
+        assert_eq!(Reader::of(ReaderLanguage::En, "//elsewhere.example/", Visitor::Nobody).twin(), "/cy/");
     }
 
     #[test]

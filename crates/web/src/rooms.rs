@@ -2,16 +2,25 @@
 //!
 //! Which page is in which room is said in `routes`, in one table, and nowhere else.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     extract::Extension,
     handler::Handler,
     http::Method,
+    middleware,
     routing::{MethodRouter, get, post},
 };
-use ymateb_model::account::Role;
+use ymateb_model::{account::Role, audit::Deed};
 
-use crate::site::Current;
+use crate::{
+    access::{
+        Gate,
+        enter::{Rule, enter},
+    },
+    site::Current,
+};
 
 /// Pages that ask for the same role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,17 +57,19 @@ impl Room {
 pub(crate) struct Door {
     pub(crate) method: Method,
     pub(crate) path: &'static str,
+    /// What whoever enters is doing, where that is written down at the door.
+    deed: Option<Deed>,
     answers: MethodRouter<Current>,
 }
 
 /// A page that is asked for.
 pub(crate) fn shows<H: Handler<T, Current>, T: 'static>(path: &'static str, handler: H) -> Door {
-    Door { method: Method::GET, path, answers: get(handler) }
+    Door { method: Method::GET, path, deed: Some(Deed::Read), answers: get(handler) }
 }
 
 /// A form that is sent.
 pub(crate) fn does<H: Handler<T, Current>, T: 'static>(path: &'static str, handler: H) -> Door {
-    Door { method: Method::POST, path, answers: post(handler) }
+    Door { method: Method::POST, path, deed: Some(Deed::Acted), answers: post(handler) }
 }
 
 impl Door {
@@ -67,9 +78,24 @@ impl Door {
         self.answers = self.answers.route_layer(Extension(value));
         self
     }
+
+    /// The same door, behind which something else is done than reading or changing.
+    pub(crate) fn to(mut self, deed: Deed) -> Self {
+        self.deed = Some(deed);
+        self
+    }
+
+    /// The same door, behind which nothing is to be written down, or is by what is done there.
+    pub(crate) fn untold(mut self) -> Self {
+        self.deed = None;
+        self
+    }
 }
 
-/// The pages behind these doors.
-pub(crate) fn behind(doors: Vec<Door>) -> Router<Current> {
-    doors.into_iter().fold(Router::new(), |router, door| router.route(door.path, door.answers))
+/// The pages behind the doors of a room. Who may not enter is not let in, and who is let in is written down.
+pub(crate) fn behind(gate: &Arc<Gate>, room: Room, doors: Vec<Door>) -> Router<Current> {
+    doors.into_iter().fold(Router::new(), |router, door| {
+        let rule = Rule { gate: Arc::clone(gate), room, deed: door.deed };
+        router.route(door.path, door.answers.route_layer(middleware::from_fn_with_state(rule, enter)))
+    })
 }

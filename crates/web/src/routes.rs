@@ -1,31 +1,49 @@
 //! Which page is at which address, and in which room. Every page is there twice, under `/cy` and `/en`, at the same address
 //! otherwise.
 
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+};
+
 use axum::{Extension, Router, extract::DefaultBodyLimit, middleware, routing::get};
 use tower_http::catch_panic::CatchPanicLayer;
-use ymateb_model::language::ReaderLanguage;
+use ymateb_model::{audit::Deed, language::ReaderLanguage};
 use ymateb_pipeline::Project;
 
 use crate::{
+    access::{
+        Gate,
+        enter::{Rule, enter},
+        gate,
+        reach::Reach,
+    },
     assets, catch_up, failure, guard,
-    pages::{about, campaigns, code, codes, dashboard, front, read, register, search},
+    pages::{about, access, campaigns, code, codes, dashboard, front, read, register, search},
     rooms::{Door, Room, behind, does, shows},
     site::Current,
 };
 
 /// The pages of a project, ready to be served.
-pub fn router(project: Project) -> Router {
+pub fn router(project: Project, reach: Reach) -> Router {
+    let gate = Gate::new(&project.root, reach);
     let current = Current::new(project);
     let mut router = Router::new().route("/", get(front::choose)).route("/assets/{version}/{name}", get(assets::asset));
     for language in ReaderLanguage::BOTH {
         let folder = format!("/{}", language.label());
-        let front = Router::new().route(&format!("{folder}/"), get(front::front)).layer(Extension(language));
-        router = router.merge(front).nest(&folder, pages().layer(Extension(language)));
+        let rule = Rule { gate: Arc::clone(&gate), room: Room::Reading, deed: Some(Deed::Read) };
+        let front = Router::new()
+            .route(&format!("{folder}/"), get(front::front))
+            .route_layer(middleware::from_fn_with_state(rule, enter))
+            .layer(Extension(language));
+        router = router.merge(front).nest(&folder, pages(&gate).layer(Extension(language)));
     }
     router
         .fallback(|| async { failure::Failure::NotFound })
         .layer(DefaultBodyLimit::max(guard::FORM_BYTES))
-        .layer(middleware::from_fn(guard::only_our_own))
+        .layer(Extension(Arc::clone(&gate)))
+        .layer(middleware::from_fn_with_state(Arc::clone(&gate), gate::identify))
+        .layer(middleware::from_fn_with_state(gate, guard::only_our_own))
         .layer(CatchPanicLayer::custom(failure::panicked))
         .layer(middleware::from_fn_with_state(current.clone(), failure::pages))
         .layer(middleware::from_fn_with_state(current.clone(), catch_up::catch_up))
@@ -53,20 +71,35 @@ pub fn addresses() -> Vec<Address> {
     Room::ALL.into_iter().flat_map(of).collect()
 }
 
+/// The room that a page is in, by its address where nothing in it differs.
+pub(crate) fn room_of(page: &str) -> Room {
+    static ROOMS: LazyLock<HashMap<&str, Room>> = LazyLock::new(|| {
+        let pages = addresses().into_iter().filter(|address| address.method == "GET");
+        pages.map(|address| (address.path, address.room)).collect()
+    });
+    // What is in no room is shown to nobody.
+    ROOMS.get(page).copied().unwrap_or(Room::Administering)
+}
+
 /// The pages of one language.
-fn pages() -> Router<Current> {
-    Room::ALL.into_iter().fold(Router::new(), |router, room| router.merge(behind(doors(room))))
+fn pages(gate: &Arc<Gate>) -> Router<Current> {
+    Room::ALL.into_iter().fold(Router::new(), |router, room| router.merge(behind(gate, room, doors(room))))
 }
 
 /// Which page is in which room: the one table of which role a page asks for.
 fn doors(room: Room) -> Vec<Door> {
     match room {
-        Room::Open => vec![shows("/help", about::help), shows("/accessibility", about::accessibility)],
+        Room::Open => vec![
+            shows("/help", about::help).untold(),
+            shows("/accessibility", about::accessibility).untold(),
+            shows("/sign-in", access::sign_in::ask).untold(),
+            does("/sign-in", access::sign_in::sign_in).untold(),
+        ],
         Room::Reading => vec![
-            shows("/", front::with_its_slash),
-            shows("/search", search::search),
-            shows("/search.csv", search::csv),
-            shows("/search.xlsx", search::xlsx),
+            shows("/", front::with_its_slash).untold(),
+            shows("/search", search::search).to(Deed::Searched),
+            shows("/search.csv", search::csv).to(Deed::TookAway),
+            shows("/search.xlsx", search::xlsx).to(Deed::TookAway),
             shows("/dashboard", dashboard::dashboard),
             shows("/submissions/{id}", read::submission),
             shows("/passages/{id}", read::passage),
@@ -77,6 +110,9 @@ fn doors(room: Room) -> Vec<Door> {
             shows("/quarantine", register::quarantine::list),
             shows("/campaigns", campaigns::list::list),
             shows("/campaigns/{id}", campaigns::show::show),
+            shows("/account", access::own::show).untold(),
+            does("/account", access::own::change_password).untold(),
+            does("/sign-out", access::sign_in::sign_out).untold(),
         ],
         Room::Coding => vec![
             shows("/code", code::queue),
@@ -94,6 +130,13 @@ fn doors(room: Room) -> Vec<Door> {
             does("/quarantine/retry", register::quarantine::retry),
             does("/campaigns/{id}/decide", campaigns::decide::decide),
         ],
-        Room::Administering => Vec::new(),
+        Room::Administering => vec![
+            shows("/accounts", access::accounts::list),
+            does("/accounts", access::accounts::add).untold(),
+            shows("/accounts/{name}", access::account::show),
+            does("/accounts/{name}", access::account::change).untold(),
+            shows("/audit", access::audit::list),
+            shows("/audit.csv", access::audit::csv).to(Deed::TookAway),
+        ],
     }
 }

@@ -3,14 +3,19 @@
 use std::net::SocketAddr;
 
 use tokio::net::TcpListener;
-use ymateb_pipeline::Project;
+use ymateb_pipeline::{Error, Project, access::accounts};
+
+use crate::access::reach::Reach;
 
 /// Why nothing is served.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
-    /// The address can be reached from other machines.
-    #[error("`{0}` can be reached from other machines, and there are no accounts to tell who is there")]
+    /// Others could reach the pages, and nobody could be told from anybody.
+    #[error("others can reach the pages at `{0}`, and there is no account of an administrator")]
     Exposed(SocketAddr),
+    /// Others could reach the pages, by no name that is answered to.
+    #[error("others can reach the pages at `{0}`, and there is no name by which they may ask for them")]
+    Nameless(SocketAddr),
     /// The address is taken or not ours.
     #[error("`{address}` cannot be listened on: {source}")]
     Listen {
@@ -19,6 +24,9 @@ pub enum ServeError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// Accounts cannot be read.
+    #[error(transparent)]
+    Accounts(#[from] Error),
     /// Serving ended of itself.
     #[error("serving ended: {0}")]
     Ended(std::io::Error),
@@ -29,11 +37,15 @@ impl ServeError {
     pub fn hint(&self) -> Option<&'static str> {
         match self {
             ServeError::Exposed(_) => Some(
-                "leave `--address` out; to reach the pages from another machine, use a tunnel that knows who you are, \
-                 such as `ssh -L`",
+                "make one first: `ymateb accounts add NAME --role administrator`; or leave out `--address`, `--host` and \
+                 `--origin`, and the pages are for this machine alone",
+            ),
+            ServeError::Nameless(_) => Some(
+                "name the machine as others write it in their browsers with `--host NAME`, or the whole with `--origin \
+                 https://NAME` where a proxy stands in between",
             ),
             ServeError::Listen { .. } => Some("name another port with `--port`, or 0 for any that is free"),
-            ServeError::Ended(_) => None,
+            ServeError::Accounts(_) | ServeError::Ended(_) => None,
         }
     }
 }
@@ -41,16 +53,27 @@ impl ServeError {
 /// Serves the pages of a project until the program is stopped. Once they can be reached, `ready` is told where.
 ///
 /// # Errors
-/// If the address is not this machine's own alone, or cannot be listened on.
-pub fn serve(project: Project, address: SocketAddr, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
-    if !address.ip().is_loopback() {
+/// If others could reach the pages and there is no administrator or no name, or the address cannot be listened on.
+pub fn serve(
+    project: Project,
+    address: SocketAddr,
+    mut reach: Reach,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeError> {
+    let named = !reach.hosts.is_empty() || reach.origin.is_some();
+    reach.beyond = !address.ip().is_loopback() || named;
+    if reach.beyond && !accounts::has_administrator(&project)? {
         return Err(ServeError::Exposed(address));
+    }
+    if reach.beyond && !named {
+        return Err(ServeError::Nameless(address));
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Ended)?;
     runtime.block_on(async {
         let listen = |source| ServeError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         ready(listener.local_addr().map_err(listen)?);
-        axum::serve(listener, crate::router(project)).await.map_err(ServeError::Ended)
+        let pages = crate::router(project, reach).into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, pages).await.map_err(ServeError::Ended)
     })
 }

@@ -1,8 +1,10 @@
 //! A file for each verb: what can be typed after it, and what is done about it.
 
+pub(crate) mod accounts;
 pub(crate) mod agreement;
 pub(crate) mod ask;
 pub(crate) mod assign;
+pub(crate) mod audit;
 pub(crate) mod campaigns;
 pub(crate) mod candidates;
 pub(crate) mod code;

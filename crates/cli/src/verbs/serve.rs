@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use clap::Args;
 use ymateb_pipeline::Project;
-use ymateb_web::ServeError;
+use ymateb_web::{Origin, Reach, ServeError};
 
 use crate::{
     exit::{Ending, Result},
@@ -18,9 +18,18 @@ pub(crate) struct Serve {
     /// Listen on this port; 0 takes any that is free
     #[arg(long, default_value_t = 8080, value_name = "PORT")]
     port: u16,
-    /// Listen on this address, which must be this machine's own alone
+    /// Listen on this address; where others can reach it, there has to be an administrator's account
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
     address: IpAddr,
+    /// Answer to this name too, as others write it in their browsers; may be given again
+    #[arg(long = "host", value_name = "NAME")]
+    hosts: Vec<String>,
+    /// Where readers find the pages, such as `https://responses.example.org`, where a proxy with TLS stands in between
+    #[arg(long, value_name = "ORIGIN")]
+    origin: Option<Origin>,
+    /// Believe the proxy at this address when it says for whom it asks; one on this machine is believed with `--origin`
+    #[arg(long = "proxy", value_name = "ADDRESS")]
+    proxies: Vec<IpAddr>,
 }
 
 /// Serves the pages until the program is stopped, and says where they are.
@@ -29,7 +38,15 @@ pub(crate) fn carry_out(project: Project, asked: &Serve) -> Result {
         // A page that fails shows nothing of the inside: whoever runs the program has to see why.
         let _ = tracing_subscriber::fmt().with_env_filter("ymateb=error").with_writer(std::io::stderr).try_init();
     }
-    ymateb_web::serve(project, SocketAddr::new(asked.address, asked.port), |address| {
+    if (!asked.address.is_loopback() || !asked.hosts.is_empty()) && asked.origin.is_none() {
+        output::talk(
+            "warning: without TLS, whoever is on the way reads passwords and pages; put a proxy with TLS in between and name \
+             it with `--origin`",
+        );
+    }
+    let Serve { hosts, origin, proxies, .. } = asked;
+    let reach = Reach { hosts: hosts.clone(), origin: origin.clone(), proxies: proxies.clone(), ..Reach::default() };
+    ymateb_web::serve(project, SocketAddr::new(asked.address, asked.port), reach, |address| {
         // Whoever reads our output may have read enough: the pages are there all the same.
         let _ = output::data(&format!("http://{address}/"));
         output::talk("stop with Ctrl+C");

@@ -15,6 +15,8 @@ pub(crate) struct Field {
     pub(crate) error: Option<(String, String)>,
     /// What it holds.
     pub(crate) value: String,
+    /// What of their own a browser or a keeper of passwords may fill in; nothing where it is empty.
+    pub(crate) autocomplete: &'static str,
 }
 
 impl Field {

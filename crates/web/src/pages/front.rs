@@ -70,7 +70,7 @@ pub(crate) async fn front(State(site): State<Shared>, reader: Reader) -> Result<
         find: Button { text: w.say("find"), secondary: false },
         received: w.count("front-received", tally.total_received()),
         counted: w.count("front-accepted", tally.total(Outcome::Accepted)),
-        ways: ways.map(way).into(),
+        ways: ways.into_iter().filter(|(address, ..)| frame.may_see(address)).map(way).collect(),
     };
     page(StatusCode::OK, &frame, &view)
 }

@@ -2,6 +2,7 @@
 //! shown of the answer. Their templates are in a folder of the same name.
 
 pub(crate) mod about;
+pub(crate) mod access;
 pub(crate) mod campaigns;
 pub(crate) mod code;
 pub(crate) mod codes;

@@ -1,13 +1,14 @@
 // Drives Chromium through the pages as their users go. Called by tests/it/browser.rs with the address of a running program,
-// the folder that holds the packages, and a folder for pictures or nothing. Prints one line for each fault; none is well.
+// the folder that holds the packages, a folder for pictures or nothing, the program, and the project it serves. Prints one line for each fault; none is well.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
+import { access, accessPages, makeAccounts } from "./access.mjs";
 import { code, codingKinds } from "./coding.mjs";
 
-const [base, tools, pictures] = process.argv.slice(2);
+const [base, tools, pictures, program, project] = process.argv.slice(2);
 const require = createRequire(join(tools, "package.json"));
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -200,6 +201,11 @@ try {
       await decide(language, scripts);
       await code(browser, base, language, scripts, { expect, look });
     }
+  }
+  makeAccounts(program, project);
+  for (const language of ["cy", "en"]) {
+    for (const scripts of [true, false]) await access(browser, base, language, scripts, { expect });
+    await accessPages(browser, base, language, pictures, { expect, look });
   }
 } catch (error) {
   fault("journeys", error.message);

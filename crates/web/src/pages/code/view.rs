@@ -62,8 +62,8 @@ pub(super) struct CodePage<'a> {
     nothing: Option<String>,
     subject: Option<SubjectView>,
     filters: FilterForm,
-    /// Where the name is changed.
-    name: String,
+    /// Where the name is changed, where it is not that of an account.
+    name: Option<String>,
 }
 
 /// What was done just now, and the form that takes it back.
@@ -153,7 +153,12 @@ pub(super) fn view<'a>(frame: &'a Frame, site: &'a Site, shown: &Shown) -> CodeP
         nothing: asked_nothing.then(|| w.say("code-nothing")),
         subject: shown.subject.as_ref().map(|subject| subject_view(frame, &names, shown, subject)),
         filters: filters::form(&names, &shown.filters, &shown.samples),
-        name: frame.reader.address(&format!("/code/name?{}", next.finish())),
+        name: frame
+            .reader
+            .visitor
+            .name()
+            .is_none()
+            .then(|| frame.reader.address(&format!("/code/name?{}", next.finish()))),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
         names::{Names, one_line},
         register::{Attempt, DecideForm, UndoForm, decide_form, reason, trouble, undo_form},
     },
+    rooms::Room,
     site::Site,
     wording::Wording,
 };
@@ -29,12 +30,13 @@ pub(crate) struct ReadPage<'a> {
     nothing: Option<String>,
     decisions: Option<Table>,
     labels: Option<Table>,
-    decide: DecideForm,
+    /// What is for those alone who decide.
+    decide: Option<DecideForm>,
     undo: Option<UndoForm>,
     token: &'a str,
     here: String,
-    /// Where the whole response is coded.
-    code_it: String,
+    /// Where the whole response is coded, by those who code.
+    code_it: Option<String>,
 }
 
 /// What a submission is called: by who sent it, where that is known.
@@ -53,6 +55,8 @@ pub(crate) fn view<'a>(
     let w = &frame.w;
     let names = Names { w, project: site.project() };
     let here = frame.reader.address(&format!("/submissions/{}", shown.id));
+    let visitor = &frame.reader.visitor;
+    let decides = visitor.may_enter(Room::Leading);
     let stands = shown.decisions.iter().any(|decision| !decision.undone && decision.outcome.is_some());
     ReadPage {
         frame,
@@ -64,11 +68,13 @@ pub(crate) fn view<'a>(
         nothing: (shown.answers.is_empty() && !shown.erased).then(|| w.say("no-answers")),
         decisions: decisions(&names, &shown.decisions),
         labels: labels(frame, &names, shown),
-        decide: decide_form(&names, attempt),
-        undo: stands.then(|| undo_form(&names, attempt)),
+        decide: decides.then(|| decide_form(&names, visitor, attempt)),
+        undo: (stands && decides).then(|| undo_form(&names, visitor, attempt)),
         token: site.token(),
         here,
-        code_it: frame.reader.address(&format!("/code/submissions/{}", shown.id)),
+        code_it: visitor
+            .may_enter(Room::Coding)
+            .then(|| frame.reader.address(&format!("/code/submissions/{}", shown.id))),
     }
 }
 

@@ -15,6 +15,7 @@ use ymateb_pipeline::{
 };
 
 use crate::{
+    access::Visitor,
     components::{Button, Choice, ErrorLine, ErrorSummary, Field, Select, TextArea, TextInput},
     failure::Failure,
     frame::page,
@@ -81,19 +82,20 @@ pub(crate) struct Undo {
 pub(crate) struct DecideForm {
     pub(crate) outcome: Select,
     pub(crate) see: TextInput,
-    pub(crate) by: TextInput,
+    /// Who decides, where that is not known.
+    pub(crate) by: Option<TextInput>,
     pub(crate) why: TextArea,
     pub(crate) button: Button,
 }
 
 /// The form that takes back.
 pub(crate) struct UndoForm {
-    pub(crate) by: TextInput,
+    pub(crate) by: Option<TextInput>,
     pub(crate) why: TextArea,
     pub(crate) button: Button,
 }
 
-pub(crate) fn decide_form(names: &Names<'_>, attempt: &Attempt) -> DecideForm {
+pub(crate) fn decide_form(names: &Names<'_>, visitor: &Visitor, attempt: &Attempt) -> DecideForm {
     let w = names.w;
     let Decision { outcome, see, by, why, .. } = &attempt.decision;
     let mut choices = vec![Choice { value: String::new(), text: w.say("choose") }];
@@ -105,19 +107,26 @@ pub(crate) fn decide_form(names: &Names<'_>, attempt: &Attempt) -> DecideForm {
     DecideForm {
         outcome: Select { field: attempt.field(w, "outcome", "decide-outcome", None, outcome), choices, form: None },
         see: input(attempt.field(w, "see", "decide-see", Some("decide-see-hint"), see)),
-        by: input(attempt.field(w, "by", "decide-by", None, by)),
+        by: visitor.name().is_none().then(|| input(attempt.field(w, "by", "decide-by", None, by))),
         why: TextArea { field: attempt.field(w, "why", "decide-why", Some("decide-why-hint"), why), rows: 3 },
         button: Button { text: w.say("decide-button"), secondary: false },
     }
 }
 
-pub(crate) fn undo_form(names: &Names<'_>, attempt: &Attempt) -> UndoForm {
+pub(crate) fn undo_form(names: &Names<'_>, visitor: &Visitor, attempt: &Attempt) -> UndoForm {
     let w = names.w;
     let Undo { undo_by, undo_why, .. } = &attempt.undo;
     UndoForm {
-        by: input(attempt.field(w, "undo-by", "decide-by", None, undo_by)),
+        by: visitor.name().is_none().then(|| input(attempt.field(w, "undo-by", "decide-by", None, undo_by))),
         why: TextArea { field: attempt.field(w, "undo-why", "decide-why", None, undo_why), rows: 3 },
         button: Button { text: w.say("undo-button"), secondary: true },
+    }
+}
+
+/// Puts the name of whoever has signed in in the place of whatever a form says.
+pub(crate) fn signed_by(visitor: &Visitor, by: &mut String) {
+    if let Some(name) = visitor.name() {
+        name.clone_into(by);
     }
 }
 
@@ -130,9 +139,10 @@ pub(crate) async fn decide(
     State(site): State<Shared>,
     reader: Reader,
     Path(id): Path<String>,
-    Form(decision): Form<Decision>,
+    Form(mut decision): Form<Decision>,
 ) -> Result<Response, Failure> {
     guard::check_token(&site, &decision.token)?;
+    signed_by(&reader.visitor, &mut decision.by);
     let mut wrong = Vec::new();
     let outcome = Outcome::parse(&decision.outcome);
     if outcome.is_none() {
@@ -175,9 +185,10 @@ pub(crate) async fn undo(
     State(site): State<Shared>,
     reader: Reader,
     Path(id): Path<String>,
-    Form(undo): Form<Undo>,
+    Form(mut undo): Form<Undo>,
 ) -> Result<Response, Failure> {
     guard::check_token(&site, &undo.token)?;
+    signed_by(&reader.visitor, &mut undo.undo_by);
     let mut wrong = Vec::new();
     if undo.undo_by.trim().is_empty() {
         wrong.push(("undo-by", "decide-by-missing"));

@@ -17,6 +17,6 @@ pub(crate) mod quarantine;
 mod why;
 
 pub(crate) use self::{
-    decide::{Attempt, DecideForm, UndoForm, decide_form, undo_form},
+    decide::{Attempt, DecideForm, UndoForm, decide_form, signed_by, undo_form},
     why::{reason, trouble},
 };

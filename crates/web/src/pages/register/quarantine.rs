@@ -18,6 +18,7 @@ use crate::{
     guard,
     pages::names::Names,
     reader::Reader,
+    rooms::Room,
     site::Shared,
 };
 
@@ -28,7 +29,8 @@ struct QuarantinePage<'a> {
     banner: Option<Banner>,
     total: String,
     table: Option<Table>,
-    retry: Button,
+    /// What is for those alone who decide.
+    retry: Option<Button>,
     token: &'a str,
 }
 
@@ -55,7 +57,10 @@ pub(crate) async fn list(
         banner: asked.retried.map(|n| Banner { title: w.say("done"), text: w.count("quarantine-retried", n) }),
         total: w.count("quarantine-total", entries.len() as u64),
         table: (!entries.is_empty()).then(|| table(&frame, &names, &entries)),
-        retry: Button { text: w.say("quarantine-retry"), secondary: false },
+        retry: reader
+            .visitor
+            .may_enter(Room::Leading)
+            .then(|| Button { text: w.say("quarantine-retry"), secondary: false }),
         token: site.token(),
     };
     page(StatusCode::OK, &frame, &view)

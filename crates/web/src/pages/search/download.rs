@@ -177,13 +177,14 @@ fn cells(site: &Site, w: &Wording, hit: &Hit) -> [String; COLUMNS.len()] {
     .map(|cell| plain_cell(&showable(&cell)))
 }
 
-fn attachment(body: Body, kind: &'static str, name: &'static str) -> Response {
+/// A body that a browser keeps as a file.
+pub(crate) fn attachment(body: Body, kind: &'static str, name: &'static str) -> Response {
     let disposition = format!("attachment; filename=\"{name}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], body).into_response()
 }
 
 /// A body that is sent while it is written, on a thread made for waiting; whoever writes waits for the reader.
-fn sent(site: Shared, write: impl FnOnce(&Site, &mut dyn Write) -> io::Result<()> + Send + 'static) -> Body {
+pub(crate) fn sent(site: Shared, write: impl FnOnce(&Site, &mut dyn Write) -> io::Result<()> + Send + 'static) -> Body {
     let (pieces, sent) = mpsc::channel(4);
     tokio::task::spawn_blocking(move || {
         let mut out = io::BufWriter::with_capacity(64 * 1024, Pieces(pieces.clone()));

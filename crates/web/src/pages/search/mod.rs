@@ -23,7 +23,7 @@ use ymateb_pipeline::Error;
 
 pub(crate) use self::{
     asked::Asked,
-    download::{csv, xlsx},
+    download::{attachment, csv, sent, xlsx},
 };
 use crate::{
     failure::Failure,
