@@ -145,10 +145,18 @@ fn the_trail_is_listed_filtered_and_exported_and_verify_names_the_first_row_that
     assert!(project.ymateb(&["audit", "--did", "nothing"]).ends(1).talk.contains("took-away"));
     assert!(project.ymateb(&["audit", "--since", "1/2/26"]).ends(1).talk.contains("2026-01-31"));
     let proved = project.ymateb(&["verify"]).ends(0).out;
-    assert!(proved.contains("the audit trail follows row by row: 6 rows"), "{proved}");
+    let (_, head) = proved.split_once("the audit trail follows row by row up to ").expect("it is proved");
+    let head = head.lines().next().expect("a line").to_owned();
+    assert!(head.starts_with("6:"), "{proved}");
+    assert!(project.ymateb(&["verify", "--noted", &head]).ends(0).out.contains("row 6 of the audit trail is what was"));
+    assert!(project.ymateb(&["verify", "--noted", "6:f00d"]).ends(2).talk.contains("not a row of the audit trail"));
     let file = Connection::open(project.path("access.db")).expect("a database");
     file.execute_batch("DROP TRIGGER trail_stays_as_it_is; UPDATE trail SET about = '/cy/' WHERE number = 3")
         .expect("meddled with");
     let fault = project.ymateb(&["verify"]).ends(5).out;
     assert!(fault.contains("audit trail: row 3 does not follow"), "{fault}");
+    // Whoever cuts the end off leaves a chain that follows, and not the row that was noted.
+    file.execute_batch("DROP TRIGGER trail_stays; DELETE FROM trail WHERE number > 2").expect("meddled with");
+    let cut = project.ymateb(&["verify", "--noted", &head]).ends(5).out;
+    assert!(cut.contains("follows row by row up to 2:") && cut.contains("row 6 is not what was noted"), "{cut}");
 }

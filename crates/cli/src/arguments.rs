@@ -210,6 +210,9 @@ pub(crate) enum Command {
     Audit(Audit),
     /// Prove that the register adds up, originals are unaltered, record and index agree, and the audit trail follows
     Verify {
+        /// Look whether this row of the audit trail is still what it was, as an earlier `verify` printed it
+        #[arg(long, value_name = "NUMBER:HASH")]
+        noted: Option<ymateb_pipeline::access::audit::Head>,
         #[command(flatten)]
         printed: Printed,
     },

@@ -64,7 +64,7 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
         Command::Serve(asked) => verbs::serve::carry_out(project()?, asked),
         Command::Accounts { action } => verbs::accounts::carry_out(&project()?, action),
         Command::Audit(asked) => verbs::audit::carry_out(&project()?, asked),
-        Command::Verify { printed } => verbs::health::verify(&project()?, *printed),
+        Command::Verify { noted, printed } => verbs::health::verify(&project()?, noted.as_ref(), *printed),
         Command::Doctor { printed } => verbs::health::doctor(&project()?, *printed),
         Command::Detect { language_set, spans } => verbs::lines::detect(language_set, *spans),
         Command::Analyse { language, lexicon } => {

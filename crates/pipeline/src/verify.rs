@@ -21,11 +21,11 @@ pub struct Verdict {
 
 /// Proves that the register adds up, that those who share a text are found again, that every outcome is what the rules and
 /// decisions say, that no original was altered, that the record is sound, that the index has what the record has, and that
-/// nobody meddled with the audit trail.
+/// nobody meddled with the audit trail; its row that was noted elsewhere is looked for as well.
 ///
 /// # Errors
 /// If something cannot be read at all.
-pub fn verify(project: &Project) -> Result<Verdict> {
+pub fn verify(project: &Project, noted: Option<&audit::Head>) -> Result<Verdict> {
     let store = Store::open_read_only(&project.root)?;
     let mut verdict = Verdict::default();
     register_adds_up(&store, &mut verdict)?;
@@ -38,20 +38,25 @@ pub fn verify(project: &Project) -> Result<Verdict> {
     }
     verdict.faults.extend(faults);
     index_agrees(project, &store, &mut verdict)?;
-    trail_follows(project, &mut verdict)?;
+    trail_follows(project, noted, &mut verdict)?;
     Ok(verdict)
 }
 
-fn trail_follows(project: &Project, verdict: &mut Verdict) -> Result<()> {
+fn trail_follows(project: &Project, noted: Option<&audit::Head>, verdict: &mut Verdict) -> Result<()> {
     match audit::state(&project.root)? {
         audit::State::None => {}
-        audit::State::Follows(audit::Head { number, hash }) => {
-            verdict
-                .proved
-                .push(format!("the audit trail follows row by row: {number} rows, the last of them `{hash}`"));
+        audit::State::Follows(head) => {
+            verdict.proved.push(format!("the audit trail follows row by row up to {head}"));
         }
         audit::State::Broken(number) => {
             verdict.faults.push(format!("audit trail: row {number} does not follow from the one before it"));
+        }
+    }
+    if let Some(noted) = noted {
+        if audit::still_holds(&project.root, noted)? {
+            verdict.proved.push(format!("row {} of the audit trail is what was noted", noted.number));
+        } else {
+            verdict.faults.push(format!("audit trail: row {} is not what was noted", noted.number));
         }
     }
     Ok(())

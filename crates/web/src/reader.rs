@@ -54,6 +54,12 @@ impl<S: Send + Sync> FromRequestParts<S> for Reader {
     }
 }
 
+/// A page to go on to: what is named, or another where that is no page of this site.
+pub(crate) fn page_of<'a>(next: &'a str, otherwise: &'a str) -> &'a str {
+    let is_a_page = next.starts_with('/') && next.bytes().all(|byte| byte.is_ascii_graphic());
+    if is_a_page { next } else { otherwise }
+}
+
 /// The language of an address, where it names one.
 pub(crate) fn language_of(path: &str) -> Option<ReaderLanguage> {
     let first = path.split('/').nth(1)?;
@@ -91,6 +97,16 @@ mod tests {
         assert_eq!(reader.twin(), "/en/search?q=gofal+%C5%B5&page=2");
         assert_eq!(Reader::of(ReaderLanguage::En, "/en", Visitor::Nobody).twin(), "/cy/");
         assert_eq!(Reader::of(ReaderLanguage::En, "//elsewhere.example/", Visitor::Nobody).twin(), "/cy/");
+    }
+
+    #[test]
+    fn one_goes_on_to_a_page_of_this_site_alone() {
+        for page in ["/code", "/code/passages/p1?question=1.1&skip=a+b"] {
+            assert_eq!(page_of(page, "/"), page);
+        }
+        for elsewhere in ["", "code", "https://elsewhere.example/", "/a\r\nSet-Cookie: x=y", "/ŵ", ".example/"] {
+            assert_eq!(page_of(elsewhere, "/"), "/", "{elsewhere}");
+        }
     }
 
     #[test]

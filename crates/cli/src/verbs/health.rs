@@ -1,6 +1,6 @@
 //! `verify` and `doctor`: whether the record can be relied on, and what the project is made of.
 
-use ymateb_pipeline::{Project, doctor, verify};
+use ymateb_pipeline::{Project, access::audit::Head, doctor, verify};
 
 use crate::{
     exit::{Ending, Result},
@@ -9,8 +9,8 @@ use crate::{
 };
 
 /// Proves the record.
-pub(crate) fn verify(project: &Project, printed: Printed) -> Result {
-    let verdict = verify::verify(project)?;
+pub(crate) fn verify(project: &Project, noted: Option<&Head>, printed: Printed) -> Result {
+    let verdict = verify::verify(project, noted)?;
     print_one(printed, &verdict, output::health::verdict)?;
     Ok(if verdict.faults.is_empty() { Ending::Done } else { Ending::Fault })
 }

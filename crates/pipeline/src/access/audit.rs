@@ -6,7 +6,7 @@
 //! What is read is written down at once as well, together with whatever else waits to be; a power cut may cost the rows of
 //! the last moment.
 
-use std::path::Path;
+use std::{fmt, path::Path, str::FromStr};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -109,6 +109,38 @@ pub struct Head {
     pub number: u64,
     /// Its hash.
     pub hash: String,
+}
+
+impl FromStr for Head {
+    type Err = Error;
+
+    /// Reads a row as [`Head`] writes it: `17:9f86d0…`.
+    fn from_str(text: &str) -> Result<Self> {
+        let parts = text.split_once(':').and_then(|(number, hash)| Some((number.parse().ok()?, hash)));
+        let sound = |hash: &str| hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match parts {
+            Some((number, hash)) if sound(hash) => Ok(Self { number, hash: hash.to_ascii_lowercase() }),
+            _ => Err(Error::refused(
+                format!("`{text}` is not a row of the audit trail"),
+                "write its number, a colon and its hash, as `verify` prints them",
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Head {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.number, self.hash)
+    }
+}
+
+/// Whether the row that was noted elsewhere is still what it was, and with it all rows before it.
+///
+/// # Errors
+/// If the trail cannot be read.
+pub fn still_holds(root: &Path, noted: &Head) -> Result<bool> {
+    let Some(access) = Access::open_if_there(root)? else { return Ok(false) };
+    Ok(access.trail_hash(noted.number)?.as_deref() == Some(&*noted.hash))
 }
 
 /// Whether the trail follows, row by row.

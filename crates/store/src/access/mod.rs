@@ -14,7 +14,11 @@ pub(crate) mod accounts;
 pub(crate) mod sessions;
 pub(crate) mod trail;
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::OpenOptions,
+    io,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
@@ -43,6 +47,7 @@ impl Access {
     /// If it is not ours, of a later format, or cannot be written.
     pub fn open(project: &Path) -> Result<Self> {
         let path = Self::path(project);
+        make_for_its_owner_alone(&path).map_err(|source| StoreError::File { path: path.clone(), source })?;
         let mut connection = Connection::open(&path)?;
         connection.busy_timeout(PATIENCE)?;
         let format: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -80,5 +85,18 @@ impl Access {
     /// Begins to write, so that nobody else does until it is kept.
     fn writing(&mut self) -> Result<Transaction<'_>> {
         Ok(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?)
+    }
+}
+
+/// Makes the file, if there is none, so that other users of the machine cannot read it: it holds hashes of passwords.
+/// SQLite gives the files beside it the same permissions.
+fn make_for_its_owner_alone(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        other => other.map(drop),
     }
 }

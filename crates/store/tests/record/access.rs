@@ -66,6 +66,17 @@ fn an_account_is_found_however_its_name_is_capitalised_and_made_once() {
 }
 
 #[test]
+#[cfg(unix)]
+fn other_users_of_the_machine_cannot_read_it() {
+    use std::os::unix::fs::PermissionsExt;
+    let (project, _access) = two();
+    for name in [ACCESS_DATABASE.to_owned(), format!("{ACCESS_DATABASE}-wal"), format!("{ACCESS_DATABASE}-shm")] {
+        let permissions = fs::metadata(project.path().join(&name)).expect("a file").permissions();
+        assert_eq!(permissions.mode() & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
 fn what_happens_to_an_account_ends_its_sessions_and_no_others() {
     let changes = [
         (AccountChange::Role(Role::Lead), Deed::RoleChanged),

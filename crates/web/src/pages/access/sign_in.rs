@@ -19,7 +19,7 @@ use crate::{
     failure::{Failure, seconds},
     frame::{Frame, page},
     guard,
-    reader::Reader,
+    reader::{Reader, page_of},
     site::{Shared, Site},
 };
 
@@ -55,7 +55,7 @@ pub(crate) async fn ask(
     Query(given): Query<Given>,
 ) -> Result<Response, Failure> {
     if reader.visitor.may_enter(crate::rooms::Room::Reading) {
-        return Ok(Redirect::to(&reader.address(page_of(&given.next))).into_response());
+        return Ok(Redirect::to(&reader.address(page_of(&given.next, "/"))).into_response());
     }
     form(&site, &reader, StatusCode::OK, &given, Wrong::new())
 }
@@ -87,7 +87,7 @@ pub(crate) async fn sign_in(
         return form(&site, &reader, StatusCode::UNAUTHORIZED, &given, vec![("name", w.say("sign-in-wrong"))]);
     };
     gate.sign_ins.succeeded(&given.name, address);
-    let next = reader.address(page_of(&given.next));
+    let next = reader.address(page_of(&given.next, "/"));
     Ok(([(header::SET_COOKIE, cookie::kept(&token, gate.reach.is_secure()))], Redirect::to(&next)).into_response())
 }
 
@@ -115,12 +115,6 @@ pub(crate) async fn sign_out(
     Ok(([(header::SET_COOKIE, forgotten)], Redirect::to(&reader.address("/sign-in?done=out"))).into_response())
 }
 
-/// A page of this site to go on to: what else is named is not gone to.
-fn page_of(next: &str) -> &str {
-    let is_a_page = next.starts_with('/') && next.bytes().all(|byte| byte.is_ascii_graphic());
-    if is_a_page { next } else { "/" }
-}
-
 fn form(site: &Site, reader: &Reader, status: StatusCode, given: &Given, wrong: Wrong) -> Result<Response, Failure> {
     let frame = Frame::new(site, reader, "sign-in-title");
     let w = &frame.w;
@@ -136,7 +130,7 @@ fn form(site: &Site, reader: &Reader, status: StatusCode, given: &Given, wrong: 
         banner: done.map(|message| Banner { title: w.say("done"), text: w.say(message) }),
         errors: summary(w, &wrong),
         token: site.token(),
-        next: page_of(&given.next).to_owned(),
+        next: page_of(&given.next, "/").to_owned(),
         name: TextInput { field: name, kind: "text", classes: "govuk-input--width-20", form: None },
         password: password(field(w, &Wrong::new(), "password", "sign-in-password"), "current-password"),
         button: Button { text: w.say("sign-in-button"), secondary: false },
