@@ -3,7 +3,7 @@
 //! The texts are the demonstration's letters, written into each format here, so that what should come out is known to
 //! the word. Other programs are asked where they are installed. `docs/EXTRACTION.md` holds the figures.
 
-mod made;
+pub(crate) mod made;
 mod peers;
 
 use std::{collections::HashMap, fs, path::Path, time::Duration};
@@ -18,8 +18,8 @@ use ymateb_model::{
 
 /// A letter: its paragraphs, and which language most of it is in.
 pub(crate) struct Letter {
-    name: String,
-    paragraphs: Vec<String>,
+    pub(crate) name: String,
+    pub(crate) paragraphs: Vec<String>,
 }
 
 /// How alike two texts are as bags of words.

@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand};
 
 mod extraction;
 mod fuzz;
+mod memory;
 mod random;
 mod synthesise;
 
@@ -46,6 +47,21 @@ enum Chore {
         #[arg(long, default_value = "corpus/inbox/letters")]
         from: PathBuf,
     },
+    /// Run over an export of very many rows and over an inbox of very many bytes, and say how much memory that took
+    Memory {
+        /// How many sessions the export has; 0 for no export
+        #[arg(long, default_value_t = 1_000_000)]
+        count: u64,
+        /// How many megabytes the inbox has; 0 for no inbox
+        #[arg(long, default_value_t = 2_048)]
+        megabytes: u64,
+        /// Fail where a run and its readers took more megabytes than this
+        #[arg(long)]
+        most: Option<u64>,
+        /// The folder to make them in, on a disk with room for several times as much
+        #[arg(long, default_value = "target/memory")]
+        out: PathBuf,
+    },
     /// Read files changed by lot, and list what crashes, hangs, or breaks a reader's promises
     ///
     /// Each number of a seed is always the same file, so that what was found can be found again. Tests of `ymateb-ingest`
@@ -82,6 +98,10 @@ fn main() -> anyhow::Result<()> {
             writeln!(io::stdout())?;
         }
         Chore::Extraction { from } => io::stdout().lock().write_all(extraction::extraction(&from)?.as_bytes())?,
+        Chore::Memory { count, megabytes, most, out } => {
+            let order = memory::Order { count, megabytes, most, out };
+            io::stdout().lock().write_all(memory::memory(&order)?.as_bytes())?;
+        }
         Chore::Fuzz { reader, seconds, seed, from, keep, first, here } => {
             let order = fuzz::Order { seconds, seed, from, keep, first };
             match (reader, here) {

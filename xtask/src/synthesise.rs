@@ -18,7 +18,10 @@ mod pieces;
 mod project;
 mod submission;
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -88,6 +91,25 @@ pub(crate) fn synthesise(order: &Order) -> Result<Expected> {
     let text = serde_json::to_string_pretty(&expected)? + "\n";
     fs::write(&expected_file, text).with_context(|| format!("cannot write `{}`", expected_file.display()))?;
     Ok(expected)
+}
+
+/// The words of submissions, without who sent them.
+pub(crate) struct Texts {
+    asked: Asked,
+    pieces: Pieces,
+}
+
+/// The words that submissions are made of, from the folders of sentences and of settings.
+pub(crate) fn texts(from: &Path, settings: &Path) -> Result<Texts> {
+    Ok(Texts { asked: Asked::read(settings)?, pieces: Pieces::read(from)? })
+}
+
+impl Texts {
+    /// The paragraphs of a submission.
+    pub(crate) fn paragraphs(&self, number: u64) -> Vec<String> {
+        let maker = Maker { seed: 2, asked: &self.asked, pieces: &self.pieces };
+        maker.make(number).answers.into_iter().flat_map(|answer| answer.paragraphs).collect()
+    }
 }
 
 #[cfg(test)]

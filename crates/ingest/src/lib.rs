@@ -49,13 +49,13 @@ mod testing;
 pub use arrival::{Arrival, Listener, Note, Reading, Reason, Trouble};
 pub use document::{read_document, unreadable};
 pub use engines::{Engines, NoEngines};
-pub use form::{FormSummary, propose, read_form};
+pub use form::{FormSummary, propose, read_form, read_long_form};
 pub use limits::Limits;
 pub use log::{Log, LogEntry, LogError, read_log};
 pub use lookup::option_named;
 pub use segment::{Seen, segment};
 pub use sitemap::{Sitemap, read_sitemap};
-pub use table::{TableRow, read_table};
+pub use table::{LongTable, TableRow, read_table};
 
 /// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.
 pub const VERSION: u32 = 6;

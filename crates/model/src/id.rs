@@ -26,26 +26,29 @@ const ID_CHARACTERS: usize = 13;
 
 const CROCKFORD: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
+/// A derived id as it is printed. It is kept where it stands, not behind a pointer, because there may be millions of them
+/// in memory.
+type Derived = [u8; 1 + ID_CHARACTERS];
+
 /// Hashes fields with their lengths, so that no two lists of fields can be confused, into an id with a prefix.
-fn derive(prefix: char, fields: &[&str]) -> String {
+fn derive(prefix: u8, fields: &[&str]) -> Derived {
     let mut hasher = Sha256::new();
     for field in fields {
         hasher.update((field.len() as u64).to_le_bytes());
         hasher.update(field.as_bytes());
     }
     let digest = hasher.finalize();
-    let mut id = String::with_capacity(1 + ID_CHARACTERS);
-    id.push(prefix);
+    let mut id = [prefix; 1 + ID_CHARACTERS];
     let (mut bits, mut held) = (0u32, 0u32);
     let mut bytes = digest.iter();
-    while id.len() < 1 + ID_CHARACTERS {
+    for character in &mut id[1..] {
         if held < 5 {
             let byte = bytes.next().copied().expect("a SHA-256 digest holds far more than 65 bits");
             bits = (bits << 8) | u32::from(byte);
             held += 8;
         }
         held -= 5;
-        id.push(char::from(CROCKFORD[((bits >> held) & 31) as usize]));
+        *character = CROCKFORD[((bits >> held) & 31) as usize];
         bits &= (1 << held) - 1;
     }
     id
@@ -54,9 +57,9 @@ fn derive(prefix: char, fields: &[&str]) -> String {
 macro_rules! derived_id {
     ($(#[$doc:meta])* $name:ident, $prefix:literal, $what:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(Box<str>);
+        pub struct $name(Derived);
 
         impl $name {
             /// Parses an id as it is printed.
@@ -64,29 +67,33 @@ macro_rules! derived_id {
             /// # Errors
             /// If the prefix, the length or a character is not one that this kind of id has.
             pub fn parse(given: &str) -> Result<Self, InvalidId> {
-                let well_formed = given.len() == 1 + ID_CHARACTERS
-                    && given.starts_with($prefix)
-                    && given.bytes().skip(1).all(|byte| CROCKFORD.contains(&byte));
-                if well_formed {
-                    Ok(Self(given.into()))
-                } else {
-                    Err(InvalidId {
+                let is_well_formed =
+                    |id: &Derived| char::from(id[0]) == $prefix && id[1..].iter().all(|byte| CROCKFORD.contains(byte));
+                match Derived::try_from(given.as_bytes()) {
+                    Ok(id) if is_well_formed(&id) => Ok(Self(id)),
+                    _ => Err(InvalidId {
                         given: given.to_owned(),
                         what: $what,
                         rule: concat!("it is `", $prefix, "` and 13 characters of 0-9 and a-z without i, l, o, u"),
-                    })
+                    }),
                 }
             }
 
             /// The id as it is printed.
             pub fn as_str(&self) -> &str {
-                &self.0
+                std::str::from_utf8(&self.0).expect("an id is ASCII")
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.as_str())
             }
         }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
+                f.write_str(self.as_str())
             }
         }
 
@@ -99,7 +106,7 @@ macro_rules! derived_id {
 
         impl From<$name> for String {
             fn from(id: $name) -> String {
-                id.0.into()
+                id.as_str().to_owned()
             }
         }
     };
@@ -126,7 +133,7 @@ derived_id!(
 impl CampaignId {
     /// Derives the id of a campaign from the submission that stands for it when it is first spoken of.
     pub fn derive(submission: &SubmissionId) -> Self {
-        Self(derive('c', &[submission.as_str()]).into())
+        Self(derive(b'c', &[submission.as_str()]))
     }
 }
 
@@ -137,7 +144,7 @@ impl SubmissionId {
     /// source for a file. `content` is the content hash for a file and empty where the platform's own id or the
     /// address is the identity, so that an edited session stays the same submission.
     pub fn derive(source: &str, origin: &str, content: &str) -> Self {
-        Self(derive('s', &[source, origin, content]).into())
+        Self(derive(b's', &[source, origin, content]))
     }
 }
 
@@ -145,7 +152,7 @@ impl AnswerId {
     /// Derives the id of an answer from its submission, the question (empty for none), the part it came in, and
     /// which one of those it is, from 0.
     pub fn derive(submission: &SubmissionId, question: &str, part: &str, occurrence: usize) -> Self {
-        Self(derive('a', &[submission.as_str(), question, part, &occurrence.to_string()]).into())
+        Self(derive(b'a', &[submission.as_str(), question, part, &occurrence.to_string()]))
     }
 }
 
@@ -153,16 +160,14 @@ impl PassageId {
     /// Derives the id of a passage from its answer, its words, and which of the equal passages in that answer it is,
     /// from 0. A passage whose words did not change keeps its id, and with it the codings people gave it.
     pub fn derive(answer: &AnswerId, words: &str, occurrence: usize) -> Self {
-        Self(derive('p', &[answer.as_str(), words, &occurrence.to_string()]).into())
+        Self(derive(b'p', &[answer.as_str(), words, &occurrence.to_string()]))
     }
 
     /// A number that orders passages as their ids do, for an index that sorts by numbers.
     pub fn sort_key(&self) -> u64 {
-        self.0
-            .bytes()
-            .skip(1)
-            .take(12)
-            .filter_map(|byte| CROCKFORD.iter().position(|&digit| digit == byte))
+        self.0[1..=12]
+            .iter()
+            .filter_map(|byte| CROCKFORD.iter().position(|digit| digit == byte))
             .fold(0, |key, digit| (key << 5) | digit as u64)
     }
 }

@@ -17,7 +17,7 @@ use ymateb_model::{
     consultation::{FormMap, Reading, Source},
     id::{ContentHash, SourceId, SubmissionId},
 };
-use ymateb_store::{Container, Known, Store, StoreError};
+use ymateb_store::{Container, Store, StoreError};
 
 use crate::{
     Error, Project, Result,
@@ -210,8 +210,12 @@ impl Checker<'_> {
         original: &ContentHash,
         bytes: &[u8],
     ) -> Result<ExportCheck> {
-        let known: HashMap<SubmissionId, Known> =
-            self.store.map(|store| store.known(&source.id)).transpose()?.unwrap_or_default();
+        let mut known: HashMap<SubmissionId, ContentHash> = HashMap::new();
+        if let Some(store) = self.store {
+            store.known(&source.id, &mut |id, of_it| {
+                known.insert(id, of_it.content);
+            })?;
+        }
         let consultation = &self.project.settings.consultation;
         let limits = &self.project.limits;
         let arrival = Arrival {
@@ -229,7 +233,7 @@ impl Checker<'_> {
             export.sessions += 1;
             match known.get(&reading.submission.id) {
                 None => export.new_sessions += 1,
-                Some(known) if known.content != reading.submission.content => export.changed_sessions += 1,
+                Some(known) if *known != reading.submission.content => export.changed_sessions += 1,
                 Some(_) => {}
             }
             for answer in reading.submission.answers.iter().filter(|answer| !answer.not_an_option.is_empty()) {

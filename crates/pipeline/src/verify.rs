@@ -1,5 +1,7 @@
 //! `verify`: do the rules hold? Everything is computed again from what is kept and compared with what is recorded.
 
+use std::ops::ControlFlow;
+
 use serde::Serialize;
 use ymateb_index::{IndexError, Searcher};
 use ymateb_store::{Originals, Store};
@@ -7,7 +9,7 @@ use ymateb_store::{Originals, Store};
 use crate::{
     Project, Result,
     access::audit,
-    run::{screen, sharing},
+    run::{Duplicates, Screening, sharing},
 };
 
 /// What was looked at and what was found.
@@ -79,7 +81,8 @@ fn register_adds_up(store: &Store, verdict: &mut Verdict) -> Result<()> {
 }
 
 fn shared_texts_are_found_again(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
-    let families = sharing::families(project, store, &store.screening_facts()?)?;
+    let duplicates = Duplicates::of(&project.settings.consultation, store)?;
+    let families = sharing::families(project, store, &duplicates)?;
     let found: Vec<_> = families.into_iter().map(|family| family.sharers).collect();
     if found == store.sharing()? {
         verdict.proved.push(format!("the {} texts that submissions share are found again", found.len()));
@@ -90,20 +93,34 @@ fn shared_texts_are_found_again(project: &Project, store: &Store, verdict: &mut 
 }
 
 fn outcomes_follow(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
-    let facts = store.screening_facts()?;
+    let duplicates = Duplicates::of(&project.settings.consultation, store)?;
     let campaigns = sharing::campaigns(store)?;
-    let screened = screen(&project.settings.consultation, &facts, &store.decisions()?, &campaigns);
-    let recorded = store.register(&ymateb_store::RegisterFilter::default())?;
-    let recorded: std::collections::HashMap<_, _> = recorded.into_iter().map(|row| (row.id, row.screened)).collect();
-    let mut differing = 0;
-    for (id, now) in &screened {
-        if recorded.get(id).and_then(Option::as_ref) != Some(now) {
-            differing += 1;
-            verdict.faults.push(format!("submission `{id}`: its recorded outcome is not what rules and decisions say"));
+    let screening = Screening::of(project, store, &duplicates, &campaigns)?;
+    let (mut all, mut differing) = (0, Vec::new());
+    let mut failed = None;
+    store.screening_facts(&mut |fact| {
+        all += 1;
+        match store.screened(&fact.id) {
+            Ok(recorded) if recorded.as_ref() == Some(&screening.outcome(&fact)) => ControlFlow::Continue(()),
+            Ok(_) => {
+                differing.push(fact.id);
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                failed = Some(error);
+                ControlFlow::Break(())
+            }
         }
+    })?;
+    if let Some(error) = failed {
+        return Err(error.into());
     }
-    if differing == 0 {
-        verdict.proved.push(format!("all {} outcomes follow from the rules and the decisions", screened.len()));
+    differing.sort_unstable();
+    for id in &differing {
+        verdict.faults.push(format!("submission `{id}`: its recorded outcome is not what rules and decisions say"));
+    }
+    if differing.is_empty() {
+        verdict.proved.push(format!("all {all} outcomes follow from the rules and the decisions"));
     }
     Ok(())
 }

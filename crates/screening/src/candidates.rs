@@ -41,7 +41,7 @@ pub(crate) fn components<E>(
     let mut joined = Joined::new(documents.len());
     let mut refused: FxHashSet<(u32, u32)> = FxHashSet::default();
     let mut entries: Vec<(u32, u32)> = Vec::new();
-    let mut texts = Texts { load, kept: FxHashMap::default() };
+    let mut texts = Texts { load, kept: FxHashMap::default(), shingles: 0 };
     for slice in 0..SLICES {
         entries.clear();
         for unit in 0..units.len() {
@@ -80,6 +80,8 @@ pub(crate) fn components<E>(
 struct Texts<'a, E> {
     load: &'a mut dyn FnMut(usize) -> Result<Shingles, E>,
     kept: FxHashMap<usize, Rc<Text>>,
+    /// How many shingles are kept.
+    shingles: usize,
 }
 
 /// A whole text.
@@ -89,19 +91,21 @@ struct Text {
     all: Vec<u64>,
 }
 
-/// How many texts are kept loaded.
-const KEPT: usize = 4096;
+/// How many shingles are kept loaded, at two numbers of eight bytes each.
+const KEPT: usize = 2 * 1024 * 1024;
 
 impl<E> Texts<'_, E> {
     fn get(&mut self, document: usize) -> Result<Rc<Text>, E> {
         if let Some(text) = self.kept.get(&document) {
             return Ok(Rc::clone(text));
         }
-        if self.kept.len() >= KEPT {
-            self.kept.clear();
-        }
         let shingles = (self.load)(document)?;
         let text = Rc::new(Text { all: shingles.all(), shingles });
+        if self.shingles + text.all.len() > KEPT {
+            self.kept.clear();
+            self.shingles = 0;
+        }
+        self.shingles += text.all.len();
         self.kept.insert(document, Rc::clone(&text));
         Ok(text)
     }

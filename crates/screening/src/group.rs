@@ -68,6 +68,13 @@ const LOOKED_AT: usize = 512;
 /// How many of them are chosen for the number of their copies; the others by their place in the order of documents.
 const BY_COPIES: usize = 128;
 
+/// The texts that are looked at hold so many shingles in all, at most, as far as their signatures tell; but never are fewer
+/// looked at than make a campaign several times over.
+const LOOKED_AT_SHINGLES: usize = 2 * 1024 * 1024;
+
+/// So many texts are looked at, however long they are.
+const LOOKED_AT_ANYWAY: usize = 16;
+
 /// After so many rounds, what is left hangs together too loosely to have been organised.
 const ROUNDS: usize = 8;
 
@@ -229,16 +236,22 @@ impl Holders {
 
 /// The texts that are looked at: all, or those with most copies and the first ones.
 fn chosen(documents: &[Document], component: &[usize]) -> Vec<usize> {
-    if component.len() <= LOOKED_AT {
-        return component.to_vec();
+    let mut chosen = component.to_vec();
+    if component.len() > LOOKED_AT {
+        let mut by_copies = component.to_vec();
+        by_copies.sort_by_key(|document| (Reverse(documents[*document].copies), *document));
+        by_copies.truncate(BY_COPIES);
+        let others = component.iter().filter(|document| !by_copies.contains(document));
+        chosen = by_copies.iter().chain(others.take(LOOKED_AT - BY_COPIES)).copied().collect();
+        chosen.sort_unstable();
     }
-    let mut by_copies = component.to_vec();
-    by_copies.sort_by_key(|document| (Reverse(documents[*document].copies), *document));
-    by_copies.truncate(BY_COPIES);
-    let mut chosen = by_copies.clone();
-    let others = component.iter().filter(|document| !by_copies.contains(document));
-    chosen.extend(others.take(LOOKED_AT - BY_COPIES));
-    chosen.sort_unstable();
+    let mut shingles = 0;
+    let within = chosen.iter().enumerate().take_while(|(number, document)| {
+        shingles += documents[**document].signature.shingles();
+        *number < LOOKED_AT_ANYWAY || shingles <= LOOKED_AT_SHINGLES
+    });
+    let within = within.count();
+    chosen.truncate(within);
     chosen
 }
 

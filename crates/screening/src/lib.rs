@@ -40,7 +40,7 @@ pub use crate::{
 };
 
 /// Bump when the same submissions could be signed or grouped otherwise.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Fewer submissions than this with the same words are not a campaign: friends and families write together.
 pub const MIN_MEMBERS: u32 = 3;

@@ -64,6 +64,11 @@ impl Signature {
         self.0.is_empty()
     }
 
+    /// About how many shingles the text has.
+    pub(crate) fn shingles(&self) -> usize {
+        self.0.len() << SAMPLE_BITS
+    }
+
     /// The hashes of each unit.
     pub(crate) fn units(&self) -> impl Iterator<Item = &[u32]> {
         let mut rest = &self.0[..];

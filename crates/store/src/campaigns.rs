@@ -106,7 +106,7 @@ impl Store {
     pub fn sharing(&self) -> Result<Vec<Vec<Sharer>>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT h.family, s.id, h.sure, h.standard FROM sharing h JOIN submission s ON s.number = h.submission
-             ORDER BY h.family, s.id",
+             ORDER BY h.family",
         )?;
         let mut families: Vec<Vec<Sharer>> = Vec::new();
         let mut rows = statement.query([])?;
@@ -114,6 +114,9 @@ impl Store {
             let family: usize = row.get(0)?;
             families.resize_with(families.len().max(family + 1), Vec::new);
             families[family].push(Sharer { submission: get(row, 1)?, sure: row.get(2)?, standard: row.get(3)? });
+        }
+        for family in &mut families {
+            family.sort_by(|one, other| one.submission.cmp(&other.submission));
         }
         Ok(families)
     }

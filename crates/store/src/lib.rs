@@ -46,9 +46,10 @@ pub use crate::{
     },
     arrived::{
         erase::{Erasure, Tombstone},
+        facts::Facts,
         passages::{AnswerText, FormLanguage, PassageRow},
         put::{Change, Put, TroubleRow},
-        register::{Arrived, Container, Decision, Facts, Known, NewDecision, RegisterFilter, RegisterRow, Verdict},
+        register::{Arrived, Container, Decision, Known, NewDecision, RegisterFilter, RegisterRow, Verdict},
         responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow},
         signatures::{OwnWords, Unsigned},
         stream::{Changed, ChangedPassage, Untagged, UntaggedPassage},

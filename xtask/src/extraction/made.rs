@@ -16,15 +16,20 @@ pub(crate) const FORMATS: [&str; 8] = ["txt", "html", "eml", "docx", "odt", "rtf
 
 /// The letter as a file of a format.
 pub(crate) fn file(format: &str, letter: &Letter) -> Result<Vec<u8>> {
+    file_with(format, letter, &[])
+}
+
+/// The letter as a file of a format, with a picture in it or beside it where the format holds any and there is one.
+pub(crate) fn file_with(format: &str, letter: &Letter, picture: &[u8]) -> Result<Vec<u8>> {
     let paragraphs = &letter.paragraphs;
     Ok(match format {
         "txt" => paragraphs.join("\n\n").into_bytes(),
         "html" => html(paragraphs).into_bytes(),
-        "eml" => eml(paragraphs).into_bytes(),
-        "docx" => docx(paragraphs)?,
-        "odt" => odt(paragraphs)?,
+        "eml" => eml(paragraphs, picture).into_bytes(),
+        "docx" => docx(paragraphs, picture)?,
+        "odt" => odt(paragraphs, picture)?,
         "rtf" => rtf(paragraphs),
-        "pdf" => pdf(paragraphs)?,
+        "pdf" => pdf(paragraphs, picture)?,
         "csv" => csv(paragraphs)?,
         other => anyhow::bail!("nothing is written as `{other}`"),
     })
@@ -41,22 +46,51 @@ fn html(paragraphs: &[String]) -> String {
     )
 }
 
-fn eml(paragraphs: &[String]) -> String {
-    let head = "From: a@example.org\r\nTo: b@example.org\r\nDate: Mon, 05 Jun 2023 09:30:00 +0100\r\nMIME-Version: 1.0\r\n\
-                Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
-    format!("{head}{}\r\n", paragraphs.join("\r\n\r\n"))
+fn eml(paragraphs: &[String], picture: &[u8]) -> String {
+    let head =
+        "From: a@example.org\r\nTo: b@example.org\r\nDate: Mon, 05 Jun 2023 09:30:00 +0100\r\nMIME-Version: 1.0\r\n";
+    let words = format!(
+        "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{}\r\n",
+        paragraphs.join("\r\n\r\n")
+    );
+    if picture.is_empty() {
+        return head.to_owned() + &words;
+    }
+    format!(
+        "{head}Content-Type: multipart/mixed; boundary=\"rhan\"\r\n\r\n--rhan\r\n{words}--rhan\r\n\
+         Content-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"llun.raw\"\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\n{}--rhan--\r\n",
+        base64(picture)
+    )
 }
 
-fn package(entries: &[(&str, &str)]) -> Result<Vec<u8>> {
+/// Bytes in base 64, in lines as messages have them.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len() * 4 / 3 + bytes.len() / 28 + 4);
+    for line in bytes.chunks(57) {
+        for three in line.chunks(3) {
+            let bits = three.iter().chain([&0, &0]).take(3).fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte));
+            for place in 0..4 {
+                let digit = DIGITS[(bits >> (18 - 6 * place) & 63) as usize];
+                text.push(if place <= three.len() { char::from(digit) } else { '=' });
+            }
+        }
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn package(entries: &[(&str, &[u8])]) -> Result<Vec<u8>> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in entries {
         zip.start_file(*name, zip::write::SimpleFileOptions::default())?;
-        zip.write_all(text.as_bytes())?;
+        zip.write_all(text)?;
     }
     Ok(zip.finish()?.into_inner())
 }
 
-fn docx(paragraphs: &[String]) -> Result<Vec<u8>> {
+fn docx(paragraphs: &[String], picture: &[u8]) -> Result<Vec<u8>> {
     let body: String = paragraphs
         .iter()
         .map(|paragraph| format!("<w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", escaped(paragraph)))
@@ -71,22 +105,27 @@ fn docx(paragraphs: &[String]) -> Result<Vec<u8>> {
          <w:body>{body}</w:body></w:document>"
     );
     let none = "<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>";
-    package(&[
-        ("[Content_Types].xml", types),
-        ("_rels/.rels", relations),
-        ("word/document.xml", &document),
-        ("word/_rels/document.xml.rels", none),
-    ])
+    let mut entries = vec![
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", relations.as_bytes()),
+        ("word/document.xml", document.as_bytes()),
+        ("word/_rels/document.xml.rels", none.as_bytes()),
+    ];
+    entries.extend((!picture.is_empty()).then_some(("word/media/image1.jpeg", picture)));
+    package(&entries)
 }
 
-fn odt(paragraphs: &[String]) -> Result<Vec<u8>> {
+fn odt(paragraphs: &[String], picture: &[u8]) -> Result<Vec<u8>> {
     let body: String = paragraphs.iter().map(|paragraph| format!("<text:p>{}</text:p>", escaped(paragraph))).collect();
     let content = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
          xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\">\
          <office:body><office:text>{body}</office:text></office:body></office:document-content>"
     );
-    package(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", &content)])
+    let mut entries: Vec<(&str, &[u8])> =
+        vec![("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", content.as_bytes())];
+    entries.extend((!picture.is_empty()).then_some(("Pictures/image1.jpeg", picture)));
+    package(&entries)
 }
 
 fn rtf(paragraphs: &[String]) -> Vec<u8> {
@@ -113,7 +152,7 @@ fn rtf(paragraphs: &[String]) -> Vec<u8> {
 const WIDTH: usize = 85;
 const LINES: usize = 48;
 
-fn pdf(paragraphs: &[String]) -> Result<Vec<u8>> {
+fn pdf(paragraphs: &[String], picture: &[u8]) -> Result<Vec<u8>> {
     let mut pdf = Pdf::with_version("1.5");
     let tree = pdf.new_object_id();
     let named = ["wcircumflex", "ycircumflex", "Wcircumflex", "Ycircumflex"].into_iter().map(Object::from);
@@ -122,7 +161,16 @@ fn pdf(paragraphs: &[String]) -> Result<Vec<u8>> {
         "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
         "Encoding" => dictionary! { "Type" => "Encoding", "BaseEncoding" => "WinAnsiEncoding", "Differences" => differences },
     });
-    let resources = pdf.add_object(dictionary! { "Font" => dictionary! { "F1" => font } });
+    let mut resources = dictionary! { "Font" => dictionary! { "F1" => font } };
+    if !picture.is_empty() {
+        let image = dictionary! {
+            "Type" => "XObject", "Subtype" => "Image", "Width" => 1000, "Height" => 1000, "BitsPerComponent" => 8,
+            "ColorSpace" => "DeviceRGB", "Filter" => "DCTDecode",
+        };
+        let image = pdf.add_object(Stream::new(image, picture.to_vec()));
+        resources.set("XObject", dictionary! { "Im1" => image });
+    }
+    let resources = pdf.add_object(resources);
     let lines: Vec<String> = paragraphs.iter().flat_map(|paragraph| wrapped(paragraph)).collect();
     let mut kids = Vec::new();
     for page in lines.chunks(LINES) {

@@ -16,6 +16,7 @@ use ymateb_model::{
     text::Mark,
 };
 
+use super::load::Share;
 use crate::{
     schema::{END_OF_WORD, Fields, SAME_PLACE, analysed_in, is_mixed},
     shelf::Shelf,
@@ -73,6 +74,13 @@ pub(super) struct PreparedPassage {
     exact: String,
     cy: String,
     en: String,
+}
+
+impl PreparedPassage {
+    /// How many bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        size_of::<PassageDocument>() + self.exact.capacity() + self.cy.capacity() + self.en.capacity()
+    }
 }
 
 /// Finds the words of a submission's passages and the term of each: the part of indexing that may run on any thread.
@@ -146,15 +154,23 @@ pub(super) struct PassageDocument {
     submission: SubmissionId,
     passage: PreparedPassage,
     shelf: u64,
+    /// Dropped with it, once the engine has taken it in.
+    _waiting: Share,
 }
 
 impl PassageDocument {
-    pub(super) fn new(fields: Fields, submission: SubmissionId, passage: PreparedPassage, shelf: u64) -> Self {
-        Self { fields, submission, passage, shelf }
+    pub(super) fn new(
+        fields: Fields,
+        submission: SubmissionId,
+        passage: PreparedPassage,
+        shelf: u64,
+        waiting: Share,
+    ) -> Self {
+        Self { fields, submission, passage, shelf, _waiting: waiting }
     }
 
     fn cells(&self) -> impl Iterator<Item = (Field, Cell<'_>)> {
-        let Self { fields, submission, passage, shelf } = self;
+        let Self { fields, submission, passage, shelf, _waiting } = self;
         let terms = |language: ReaderLanguage, text: &'_ str| (!text.is_empty()).then_some(fields.terms(language));
         let cy = terms(ReaderLanguage::Cy, &passage.cy).map(|field| (field, Cell::Text(&passage.cy)));
         let en = terms(ReaderLanguage::En, &passage.en).map(|field| (field, Cell::Text(&passage.en)));

@@ -4,7 +4,7 @@ use std::{
     collections::HashSet,
     fs,
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use tantivy::{
@@ -17,7 +17,8 @@ use ymateb_model::id::SubmissionId;
 
 use super::{
     Payload,
-    passage::{IndexedPassage, PassageDocument, PreparedSubmission, prepare},
+    load::Load,
+    passage::{IndexedPassage, PassageDocument, PreparedPassage, PreparedSubmission, prepare},
 };
 use crate::{
     error::IndexError,
@@ -68,6 +69,7 @@ pub struct IndexWriter<'a> {
     /// The index as it was opened.
     before: IndexReader,
     state: Mutex<State>,
+    load: Arc<Load>,
 }
 
 struct State {
@@ -128,7 +130,7 @@ impl<'a> IndexWriter<'a> {
         engine.set_merge_policy(Box::new(NoMergePolicy));
         let before = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let state = Mutex::new(State { shelves, added: HashSet::new() });
-        Ok(Self { analyser, fields: schema::build().1, engine, before, state })
+        Ok(Self { analyser, fields: schema::build().1, engine, before, state, load: Arc::default() })
     }
 
     /// Puts a submission's passages in place of those it had.
@@ -151,6 +153,7 @@ impl<'a> IndexWriter<'a> {
     pub fn replace(&self, prepared: PreparedSubmission) -> Result<(), IndexError> {
         let PreparedSubmission { submission, passages } = prepared;
         let removal = self.removal(&submission)?;
+        let mut waiting = self.load.add(passages.iter().map(PreparedPassage::bytes).sum());
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if !passages.is_empty() {
             state.added.insert(submission.clone());
@@ -159,7 +162,8 @@ impl<'a> IndexWriter<'a> {
         operations.extend(removal.map(UserOperation::Delete));
         for passage in passages {
             let shelf = state.shelves.number(&passage.shelf);
-            let document = PassageDocument::new(self.fields, submission.clone(), passage, shelf);
+            let waiting = waiting.part(passage.bytes());
+            let document = PassageDocument::new(self.fields, submission.clone(), passage, shelf, waiting);
             operations.push(UserOperation::Add(document));
         }
         drop(state);

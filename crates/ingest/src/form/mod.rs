@@ -3,7 +3,11 @@
 //! A session's identity is the platform's own id and never its row number. Sessions are handed on as they are met, so
 //! that an export of a million rows need not fit in memory.
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::{
+    collections::HashMap,
+    io::{self, Read, Seek},
+    ops::ControlFlow,
+};
 
 use jiff::{Timestamp, civil};
 use ymateb_model::{
@@ -17,7 +21,7 @@ use crate::{
     arrival::{Arrival, Note, Reading, Reason, Trouble},
     lookup::{self, Names},
     table::{
-        letter,
+        LongTable, letter,
         rows::{self, Row},
     },
 };
@@ -46,11 +50,44 @@ pub struct FormSummary {
 /// If it is no table, or if a column of the map is not in it, or is in it twice. A row that is wrong in itself is handed
 /// on with a note.
 pub fn read_form(arrival: &Arrival<'_>, map: &FormMap, emit: &mut dyn FnMut(Reading)) -> Result<FormSummary, Trouble> {
+    read_sessions(arrival, map, emit, |on_row| {
+        rows::each(arrival.bytes, arrival.origin, map.sheet.as_deref(), arrival.limits, on_row)
+    })
+}
+
+/// Reads an export like [`read_form`], from its file as it goes: the arrival's own bytes are not looked at.
+///
+/// # Errors
+/// If the file cannot be read; within, as [`read_form`].
+pub fn read_long_form(
+    arrival: &Arrival<'_>,
+    map: &FormMap,
+    mut table: LongTable<impl Read + Seek>,
+    emit: &mut dyn FnMut(Reading),
+) -> io::Result<Result<FormSummary, Trouble>> {
+    let mut failed = None;
+    let summary = read_sessions(arrival, map, emit, |on_row| match table.each(on_row) {
+        Ok(read) => read.map(|()| Vec::new()),
+        Err(error) => {
+            failed = Some(error);
+            Ok(Vec::new())
+        }
+    });
+    failed.map_or(Ok(summary), Err)
+}
+
+/// Reads the rows that `each` goes through.
+fn read_sessions(
+    arrival: &Arrival<'_>,
+    map: &FormMap,
+    emit: &mut dyn FnMut(Reading),
+    each: impl FnOnce(rows::OnRow<'_>) -> Result<Vec<Note>, Trouble>,
+) -> Result<FormSummary, Trouble> {
     let heading_rows = map.heading_rows as usize;
     let mut headings: Vec<Vec<String>> = Vec::with_capacity(heading_rows);
     let mut reader: Option<Result<SessionReader<'_>, Trouble>> = None;
     let mut summary = FormSummary::default();
-    let notes = rows::each(arrival.bytes, arrival.origin, map.sheet.as_deref(), arrival.limits, &mut |row| {
+    let notes = each(&mut |row| {
         if headings.len() < heading_rows {
             headings.push(row.cells().map(|cell| repaired(cell, map)).collect());
             return ControlFlow::Continue(());

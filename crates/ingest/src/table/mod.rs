@@ -2,12 +2,14 @@
 //!
 //! Rows are handed on as they are met. [`form`](crate::form) makes sessions of them.
 
+mod long;
 mod whole;
 mod xls;
 
 pub(crate) mod rows;
 pub(crate) mod workbook;
 
+pub use long::LongTable;
 pub use whole::{TableRow, read_table};
 
 /// The letter of a column as a spreadsheet shows it, 0 being `A`.

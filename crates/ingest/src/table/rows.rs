@@ -1,6 +1,6 @@
 //! Rows of a table, one at a time: lines of a CSV, rows of a sheet, records of JSON.
 
-use std::{collections::HashMap, ops::ControlFlow};
+use std::{collections::HashMap, io::Read, ops::ControlFlow};
 
 use csv::StringRecord;
 use jiff::civil;
@@ -93,31 +93,43 @@ pub(crate) fn each(
 pub(crate) fn each_of_csv(bytes: &[u8], on_row: OnRow<'_>) -> Result<Vec<Note>, Trouble> {
     let decoded = decode(bytes);
     let notes = decoded.notes();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter(&decoded.text))
-        .from_reader(decoded.text.as_bytes());
-    let mut record = StringRecord::new();
-    let mut number = 0;
-    loop {
-        match reader.read_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => return Ok(notes),
-            Err(_) => return Err(Trouble::damaged(format!("row {} is no CSV", number + 1))),
-        }
-        number += 1;
-        if on_row(Row { number, sheet: None, cells: Cells::Record(&record) }).is_break() {
-            return Ok(notes);
-        }
-    }
+    let text = decoded.text.as_bytes();
+    each_record(text, delimiter(text), on_row).map_err(|NoCsv { row, .. }| not_csv(row))?;
+    Ok(notes)
 }
 
+/// A row that is no CSV.
+pub(super) struct NoCsv {
+    pub(super) row: u32,
+    pub(super) error: csv::Error,
+}
+
+pub(super) fn not_csv(row: u32) -> Trouble {
+    Trouble::damaged(format!("row {row} is no CSV"))
+}
+
+/// Goes through the rows of a CSV in UTF-8 as it is read.
+pub(super) fn each_record(text: impl Read, delimiter: u8, on_row: OnRow<'_>) -> Result<(), NoCsv> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text);
+    let mut record = StringRecord::new();
+    let mut number = 0;
+    while reader.read_record(&mut record).map_err(|error| NoCsv { row: number + 1, error })? {
+        number += 1;
+        if on_row(Row { number, sheet: None, cells: Cells::Record(&record) }).is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// How much of a table its separator is looked for in.
+pub(super) const HEAD: usize = 64 * 1024;
+
 /// The separator of the first line, outside quotes: a comma, a semicolon or a tab.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &[u8]) -> u8 {
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
-    for byte in text.bytes().take(64 * 1024) {
+    for &byte in text.iter().take(HEAD) {
         match byte {
             b'"' => quoted = !quoted,
             b'\n' if !quoted => break,

@@ -13,7 +13,11 @@ use ymateb_model::{
 };
 use ymateb_store::{RegisterFilter, ResponseRow, Store};
 
-use crate::{Error, Project, Result, report::leads, sheet::plain_cell};
+use crate::{
+    Error, Project, Result,
+    report::{Reference, leads},
+    sheet::plain_cell,
+};
 
 /// The matrix. A code counts as itself alone: whoever wants a proposal's count to include its parts' adds the columns.
 pub(super) struct Matrix {
@@ -47,7 +51,8 @@ impl Matrix {
         let register = store.register(&RegisterFilter::default())?;
         let names: HashMap<&SubmissionId, String> =
             register.iter().map(|row| (&row.id, format!("{}/{}", row.source, row.locator))).collect();
-        let leads = leads(ymateb_model::consultation::CampaignRule::AsPersons, &register);
+        let references: Vec<Reference> = register.iter().filter_map(Reference::of).collect();
+        let leads = leads(ymateb_model::consultation::CampaignRule::AsPersons, &references);
         let mut rows: BTreeMap<SubmissionId, Of> = BTreeMap::new();
         let mut merged: Vec<(SubmissionId, ResponseRow)> = Vec::new();
         let carried = |of: &mut Of, row: &ResponseRow| {

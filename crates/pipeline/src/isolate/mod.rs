@@ -10,6 +10,7 @@
 //! | `protocol` | what is said between the two, a line of JSON each |
 //! | `worker` | the run's: starts workers, has them read, replaces them |
 //! | `process`, `clock` | the run's: a child that is ended as a group, and the alarm that ends it |
+//! | `readings` | the run's: what was read of a file, until all of it is believed |
 //! | `death` | what a worker can die of, and what the quarantine says of it |
 //! | `serve` | the worker's: limits itself, then reads what it is told to |
 //! | `voice` | the worker's: what it says while it reads |
@@ -21,6 +22,7 @@ mod clock;
 mod death;
 mod process;
 mod protocol;
+mod readings;
 mod serve;
 mod voice;
 mod worker;
@@ -31,8 +33,8 @@ use ymateb_config::{ReadingLimits, Settings};
 use ymateb_ingest::{Arrival, Log, Reading, Trouble};
 use ymateb_model::id::ContentHash;
 
-pub(crate) use self::protocol::End;
 pub use self::serve::serve;
+pub(crate) use self::{protocol::End, readings::Readings};
 use self::{
     protocol::Job,
     worker::{Lost, Worker},
@@ -40,30 +42,43 @@ use self::{
 use crate::{Project, Result};
 
 /// Reads documents and exports in a child process.
-pub(crate) struct Reader(Worker);
+pub(crate) struct Reader {
+    worker: Worker,
+    /// Where what is too much for the memory is written down.
+    folder: PathBuf,
+}
 
 impl Reader {
     /// A reader for a project, by this program. No worker is started before there is something to read.
     pub(crate) fn new(project: &Project, program: &Path) -> Self {
-        Self(Worker::new(Station {
+        let worker = Worker::new(Station {
             program: program.to_owned(),
             project: project.root.clone(),
             settings: settings_hash(&project.settings),
             limits: project.settings.reading,
-        }))
+        });
+        Self { worker, folder: project.root.clone() }
     }
 
     /// Reads one file or page. An entry of a bundle that kills its reader costs that entry: the bundle is read anew, and
     /// the entry passed over with the reason.
     ///
     /// # Errors
-    /// If no worker can be started, or it is no use. A file that cannot be read is a reading with its trouble.
-    pub(crate) fn document(&mut self, arrival: &Arrival<'_>, log: &Log) -> Result<(Vec<Reading>, End)> {
+    /// If no worker can be started, or it is no use, or the disk is full. A file that cannot be read is a reading with its
+    /// trouble.
+    pub(crate) fn document(&mut self, arrival: &Arrival<'_>, log: &Log) -> Result<(Readings, End)> {
         let mut given_up: Vec<(String, Trouble)> = Vec::new();
         loop {
-            let mut readings = Vec::new();
+            let mut readings = Readings::new(&self.folder);
             let job = Job::document(arrival, log, &given_up);
-            let Lost { trouble, at, was_first } = match self.0.ask(&job, &mut |reading| readings.push(reading))? {
+            let mut kept = Ok(());
+            let outcome = self.worker.ask(&job, &mut |reading| {
+                if kept.is_ok() {
+                    kept = readings.push(reading);
+                }
+            })?;
+            kept?;
+            let Lost { trouble, at, was_first } = match outcome {
                 Ok(end) => return Ok((readings, end)),
                 Err(lost) => lost,
             };
@@ -72,7 +87,11 @@ impl Reader {
                 _ if !was_first => {}
                 Some(entry) if is_bearable(&given_up, &entry) => given_up.push((entry, trouble)),
                 // What a bundle gave before it broke is not half believed: it is one file that cannot be read.
-                _ => return Ok((vec![ymateb_ingest::unreadable(arrival, log, trouble)], End::default())),
+                _ => {
+                    let mut readings = Readings::new(&self.folder);
+                    readings.push(ymateb_ingest::unreadable(arrival, log, trouble))?;
+                    return Ok((readings, End::default()));
+                }
             }
         }
     }
@@ -89,7 +108,7 @@ impl Reader {
     ) -> Result<std::result::Result<Vec<String>, Trouble>> {
         let mut handed_on = false;
         loop {
-            let answer = self.0.ask(&Job::form(arrival), &mut |reading| {
+            let answer = self.worker.ask(&Job::form(arrival), &mut |reading| {
                 handed_on = true;
                 emit(reading);
             })?;

@@ -7,7 +7,7 @@ use std::{
 };
 
 use ymateb_config::Settings;
-use ymateb_ingest::{Arrival, Listener, Log};
+use ymateb_ingest::{Arrival, Listener, Log, LongTable, Trouble};
 use ymateb_model::consultation::Reading as SourceReading;
 use ymateb_store::Originals;
 
@@ -71,13 +71,6 @@ fn carry_out(
 ) -> Result<()> {
     let consultation = &settings.consultation;
     let source = consultation.source(&job.source).ok_or_else(|| Error::internal("a source is in the settings"))?;
-    let bytes = match originals.read(&job.original) {
-        Ok(bytes) => bytes,
-        Err(error) if error.is_out_of_memory() => {
-            return say(answers, &Answer::Trouble(too_much_memory(settings.reading)));
-        }
-        Err(error) => return Err(error.into()),
-    };
     let limits = &reading_limits(&settings.reading);
     let given_up = match &job.what {
         What::Document { given_up, .. } => given_up.as_slice(),
@@ -91,20 +84,28 @@ fn carry_out(
         channel: source.channel,
         origin: &job.origin,
         original: &job.original,
-        bytes: &bytes,
+        bytes: &[],
         consultation,
         limits,
         engines: &asking,
     };
     let outcome = match (&job.what, &source.reading) {
-        (What::Document { log, .. }, _) => {
+        (What::Document { log, .. }, _) => held(originals, job, settings)?.map(|bytes| {
             let log: Log = log.iter().cloned().collect();
-            ymateb_ingest::read_document(&arrival, &log, &mut &voice);
-            Ok(Vec::new())
-        }
+            ymateb_ingest::read_document(&Arrival { bytes: &bytes, ..arrival }, &log, &mut &voice);
+            Vec::new()
+        }),
         (What::Form, SourceReading::Form { map, .. } | SourceReading::Export { map, .. }) => {
-            ymateb_ingest::read_form(&arrival, map, &mut |reading| (&voice).read(reading))
-                .map(|summary| summary.notes.iter().map(ToString::to_string).collect())
+            let mut emit = |reading| (&voice).read(reading);
+            let file = originals.open(&job.original)?;
+            let summary = match LongTable::recognise(file, &job.origin).map_err(Error::internal)? {
+                Some(table) => {
+                    ymateb_ingest::read_long_form(&arrival, map, table, &mut emit).map_err(Error::internal)?
+                }
+                None => held(originals, job, settings)?
+                    .and_then(|bytes| ymateb_ingest::read_form(&Arrival { bytes: &bytes, ..arrival }, map, &mut emit)),
+            };
+            summary.map(|summary| summary.notes.iter().map(ToString::to_string).collect())
         }
         (What::Form, _) => return Err(Error::internal("a source that is read as a form has a map")),
     };
@@ -113,6 +114,15 @@ fn carry_out(
     match outcome {
         Ok(notes) => say(answers, &Answer::End(End { notes, engines })),
         Err(trouble) => say(answers, &Answer::Trouble(trouble)),
+    }
+}
+
+/// The bytes of an original, unless they are more than the memory that may be had.
+fn held(originals: &Originals, job: &Job, settings: &Settings) -> Result<std::result::Result<Vec<u8>, Trouble>> {
+    match originals.read(&job.original) {
+        Ok(bytes) => Ok(Ok(bytes)),
+        Err(error) if error.is_out_of_memory() => Ok(Err(too_much_memory(settings.reading))),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -9,9 +9,9 @@ use ymateb_model::{
     register::{Outcome, Tally},
 };
 use ymateb_report::data::{CampaignCount, RuleCounts};
-use ymateb_store::{RegisterRow, ResponseRow, Store};
+use ymateb_store::{ResponseRow, Store};
 
-use super::count::Responses;
+use super::count::{Reference, Responses};
 use crate::{Project, Result, run::sharing};
 
 /// The rules that are set side by side.
@@ -21,10 +21,10 @@ const SIDE_BY_SIDE: [CampaignRule; 3] = [CampaignRule::AsPersons, CampaignRule::
 pub(super) struct ByRule<'a>(Vec<(CampaignRule, Responses<'a>)>);
 
 impl<'a> ByRule<'a> {
-    pub(super) fn new(project: &'a Project, register: &[RegisterRow], tally: &Tally) -> Self {
+    pub(super) fn new(project: &'a Project, references: &[Reference], tally: &Tally) -> Self {
         let in_campaigns = tally.total(Outcome::CampaignStandard) + tally.total(Outcome::CampaignVaried);
         let rules = SIDE_BY_SIDE.into_iter().filter(|_| in_campaigns > 0);
-        Self(rules.map(|rule| (rule, Responses::new(project, register, rule))).collect())
+        Self(rules.map(|rule| (rule, Responses::new(project, references, rule))).collect())
     }
 
     /// Takes one submission.
@@ -44,8 +44,8 @@ impl<'a> ByRule<'a> {
     }
 }
 
-/// The campaigns that the register holds, those with names first, and what was decided by hand without one last.
-pub(super) fn listed(store: &Store, register: &[RegisterRow]) -> Result<Vec<CampaignCount>> {
+/// The campaigns that these submissions are in, those with names first, and what was decided by hand without one last.
+pub(super) fn listed(store: &Store, in_campaigns: &[(SubmissionId, Outcome)]) -> Result<Vec<CampaignCount>> {
     let campaigns = sharing::campaigns(store)?;
     let of_submission: HashMap<&SubmissionId, usize> = campaigns
         .iter()
@@ -53,13 +53,9 @@ pub(super) fn listed(store: &Store, register: &[RegisterRow]) -> Result<Vec<Camp
         .flat_map(|(number, campaign)| campaign.members.iter().map(move |member| (&member.submission, number)))
         .collect();
     let mut counts: BTreeMap<usize, (u64, u64)> = BTreeMap::new();
-    for row in register {
-        let (standard, varied) = match row.screened.as_ref().map(|screened| screened.outcome) {
-            Some(Outcome::CampaignStandard) => (1, 0),
-            Some(Outcome::CampaignVaried) => (0, 1),
-            _ => continue,
-        };
-        let of = counts.entry(of_submission.get(&row.id).copied().unwrap_or(usize::MAX)).or_default();
+    for (id, outcome) in in_campaigns {
+        let (standard, varied) = if *outcome == Outcome::CampaignStandard { (1, 0) } else { (0, 1) };
+        let of = counts.entry(of_submission.get(id).copied().unwrap_or(usize::MAX)).or_default();
         *of = (of.0 + standard, of.1 + varied);
     }
     let mut listed: Vec<CampaignCount> = counts

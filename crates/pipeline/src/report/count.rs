@@ -44,9 +44,9 @@ pub(super) struct Responses<'a> {
 
 impl<'a> Responses<'a> {
     /// Counts with campaigns by a rule.
-    pub(super) fn new(project: &'a Project, register: &[RegisterRow], campaigns: CampaignRule) -> Self {
+    pub(super) fn new(project: &'a Project, references: &[Reference], campaigns: CampaignRule) -> Self {
         let consultation = &project.settings.consultation;
-        let leads = leads(campaigns, register);
+        let leads = leads(campaigns, references);
         Self {
             campaigns,
             petitions: consultation.counting.petitions,
@@ -97,16 +97,27 @@ impl<'a> Responses<'a> {
     }
 }
 
+/// A submission that refers to another one.
+pub(crate) struct Reference {
+    id: SubmissionId,
+    outcome: Outcome,
+    see: SubmissionId,
+}
+
+impl Reference {
+    /// That of an entry of the register, if it refers to another.
+    pub(crate) fn of(row: &RegisterRow) -> Option<Self> {
+        let screened = row.screened.as_ref()?;
+        Some(Self { id: row.id.clone(), outcome: screened.outcome, see: screened.see.clone()? })
+    }
+}
+
 /// For each submission that is part of another's response, the one whose response it is.
-pub(crate) fn leads(campaigns: CampaignRule, register: &[RegisterRow]) -> HashMap<SubmissionId, SubmissionId> {
+pub(crate) fn leads(campaigns: CampaignRule, references: &[Reference]) -> HashMap<SubmissionId, SubmissionId> {
     let joins = |outcome| outcome == Outcome::Merged || campaigns.weight(outcome) == Some(CampaignWeight::Once);
-    let direct: HashMap<&SubmissionId, &SubmissionId> = register
-        .iter()
-        .filter_map(|row| {
-            let screened = row.screened.as_ref().filter(|screened| joins(screened.outcome))?;
-            Some((&row.id, screened.see.as_ref()?))
-        })
-        .collect();
+    let joining = references.iter().filter(|reference| joins(reference.outcome));
+    let direct: HashMap<&SubmissionId, &SubmissionId> =
+        joining.map(|reference| (&reference.id, &reference.see)).collect();
     // What is merged into something that is itself merged belongs to the last of them; a ring belongs nowhere.
     let last = |id: &&SubmissionId| {
         let mut id = *id;

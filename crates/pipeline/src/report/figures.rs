@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 use jiff::civil::Date;
 use ymateb_model::{register::Tally, submission::Channel};
 pub use ymateb_report::data::{ClosedCounts, CodingCounts, KindCounts, LanguageCounts, QuestionCounts, ThemeCount};
-use ymateb_store::{RegisterFilter, Store};
+use ymateb_store::Store;
 
-use super::count::Responses;
+use super::count::{Reference, Responses};
 use crate::{Project, Result, framework::AsNow, run::Keys};
 
 /// What is counted.
@@ -46,8 +46,18 @@ pub fn figures_key(project: &Project) -> Result<String> {
 pub fn figures(project: &Project) -> Result<Figures> {
     let store = Store::open_read_only(&project.root)?;
     let consultation = &project.settings.consultation;
-    let register = store.register(&RegisterFilter::default())?;
-    let mut responses = Responses::new(project, &register, consultation.counting.campaigns);
+    let mut references = Vec::new();
+    let mut days = BTreeMap::new();
+    let mut channels = BTreeMap::new();
+    store.register_rows(&mut |row| {
+        references.extend(Reference::of(&row));
+        *channels.entry(row.channel).or_default() += 1;
+        if let Some(received) = row.received {
+            let day = received.to_zoned_datetime(consultation.time_zone.clone()).date();
+            *days.entry(day).or_default() += 1;
+        }
+    })?;
+    let mut responses = Responses::new(project, &references, consultation.counting.campaigns);
     let mut as_now = AsNow::new(&project.settings.framework);
     store.response_rows(&mut |mut row| {
         as_now.read(&mut row);
@@ -56,15 +66,6 @@ pub fn figures(project: &Project) -> Result<Figures> {
     })?;
     let mut counted = responses.counted(&store)?;
     counted.codings.not_counted = as_now.not_counted();
-    let mut days = BTreeMap::new();
-    let mut channels = BTreeMap::new();
-    for row in &register {
-        *channels.entry(row.channel).or_default() += 1;
-        if let Some(received) = row.received {
-            let day = received.to_zoned_datetime(consultation.time_zone.clone()).date();
-            *days.entry(day).or_default() += 1;
-        }
-    }
     Ok(Figures {
         register: store.tally()?,
         responses: counted.responses,

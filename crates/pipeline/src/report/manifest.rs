@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ymateb_model::id::ContentHash;
 use ymateb_report::data::{HashedFile, Manifest};
-use ymateb_store::{RegisterRow, Store};
+use ymateb_store::Store;
 
 use crate::{Project, Result};
 
-pub(super) fn manifest(project: &Project, store: &Store, register: &[RegisterRow]) -> Result<Manifest> {
+pub(super) fn manifest(project: &Project, store: &Store, inputs: BTreeSet<HashedFile>) -> Result<Manifest> {
     let settings = project
         .settings
         .files
@@ -22,14 +22,6 @@ pub(super) fn manifest(project: &Project, store: &Store, register: &[RegisterRow
         ("decisions", store.decisions()?.len().to_string()),
         ("coding events", store.coding_events()?.to_string()),
     ];
-    // Sessions of an export and entries of a bundle share its original, which is named once.
-    let inputs: BTreeSet<HashedFile> = register
-        .iter()
-        .map(|row| {
-            let locator = row.locator.split(['#', '!']).next().unwrap_or_default();
-            HashedFile { locator: format!("{}/{locator}", row.source), sha256: row.original.clone() }
-        })
-        .collect();
     Ok(Manifest {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         framework_version: project.settings.framework.version.clone(),

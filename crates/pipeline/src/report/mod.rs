@@ -3,34 +3,33 @@
 mod campaigns;
 mod count;
 mod figures;
+mod ledger;
 mod manifest;
 mod quotations;
 mod themes;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
 use ymateb_model::{
     consultation::{Consultation, Reading, Source},
-    id::{SourceId, SubmissionId},
+    id::SourceId,
     language::Bilingual,
-    register::{Outcome, Tally},
+    register::Tally,
     submission::Channel,
 };
-use ymateb_report::{
-    ReportData,
-    data::{ContextDocument, NamedRespondent, PetitionCounts},
-};
-use ymateb_store::{RegisterFilter, RegisterRow, Stated, Store};
+use ymateb_report::ReportData;
+use ymateb_store::Store;
 
 pub use self::figures::{
     ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, QuestionCounts, ThemeCount, figures, figures_key,
 };
-pub(crate) use count::leads;
+pub(crate) use count::{Reference, leads};
 
+use self::ledger::Ledger;
 use crate::{
     Error, Project, Result,
     framework::AsNow,
@@ -99,11 +98,10 @@ fn data<'a>(
     consultation: &'a Consultation,
     tally: &'a Tally,
 ) -> Result<ReportData<'a>> {
-    let register = store.register(&RegisterFilter::default())?;
-    let stated = store.stated()?;
-    let mut responses = count::Responses::new(project, &register, consultation.counting.campaigns);
-    let mut by_rule = campaigns::ByRule::new(project, &register, tally);
-    let mut candidates = quotations::Candidates::new(project, &register);
+    let ledger = Ledger::read(consultation, store)?;
+    let mut responses = count::Responses::new(project, &ledger.references, consultation.counting.campaigns);
+    let mut by_rule = campaigns::ByRule::new(project, &ledger.references, tally);
+    let mut candidates = quotations::Candidates::new(project, &ledger.publishable);
     let mut as_now = AsNow::new(&project.settings.framework);
     store.response_rows(&mut |mut row| {
         as_now.read(&mut row);
@@ -126,13 +124,13 @@ fn data<'a>(
         letters: counted.letters,
         themes: counted.themes,
         quotations,
-        campaigns: campaigns::listed(store, &register)?,
+        campaigns: campaigns::listed(store, &ledger.in_campaigns)?,
         by_rule,
-        context_documents: context_documents(consultation, &register),
-        named: named(consultation, &register, &stated),
-        petitions: petitions(&register, &stated),
+        context_documents: ledger.context_documents,
+        named: ledger.named,
+        petitions: ledger.petitions,
         codings: counted.codings,
-        manifest: manifest::manifest(project, store, &register)?,
+        manifest: manifest::manifest(project, store, ledger.inputs)?,
     })
 }
 
@@ -151,58 +149,4 @@ fn with_sources_of(mut consultation: Consultation, tally: &Tally) -> Consultatio
         }
     }
     consultation
-}
-
-fn context_documents(consultation: &Consultation, register: &[RegisterRow]) -> Vec<ContextDocument> {
-    let with = |row: &&RegisterRow| row.screened.as_ref().is_some_and(|s| s.outcome == Outcome::NotAResponse);
-    register
-        .iter()
-        .filter(with)
-        .map(|row| {
-            let of_source = consultation.source(&row.source).and_then(|source| source.not_responses.clone());
-            let written = row.screened.as_ref().map_or("", |screened| screened.reason.as_str());
-            ContextDocument {
-                title: row.locator.clone(),
-                source: row.source.clone(),
-                reason: of_source.unwrap_or_else(|| Bilingual::new(written, written)),
-            }
-        })
-        .collect()
-}
-
-/// Those who chose to be named, among the accepted; an organisation under its own name.
-fn named(
-    consultation: &Consultation,
-    register: &[RegisterRow],
-    stated: &BTreeMap<SubmissionId, Stated>,
-) -> Vec<NamedRespondent> {
-    let accepted = |row: &&RegisterRow| row.screened.as_ref().is_some_and(|s| s.outcome == Outcome::Accepted);
-    let mut named: Vec<NamedRespondent> = register
-        .iter()
-        .filter(accepted)
-        .filter_map(|row| {
-            let choice = row.respondent.publication.as_ref()?;
-            let choice = consultation.publication.iter().find(|known| known.id == *choice)?;
-            let name = row.respondent.organisation.as_ref().or(row.respondent.name.as_ref())?;
-            let kind = count::kind_of(consultation, row.respondent.kind.as_ref());
-            let represents = stated.get(&row.id).map(|stated| stated.represents.clone()).unwrap_or_default();
-            (choice.publish && choice.named).then(|| NamedRespondent { name: name.clone(), kind, represents })
-        })
-        .collect();
-    named.sort_by(|a, b| (&a.name, &a.kind, &a.represents).cmp(&(&b.name, &b.kind, &b.represents)));
-    named.dedup();
-    named
-}
-
-/// The petitions, and how many people are stated to have signed them.
-fn petitions(register: &[RegisterRow], stated: &BTreeMap<SubmissionId, Stated>) -> PetitionCounts {
-    let petition = |row: &&RegisterRow| row.screened.as_ref().is_some_and(|s| s.outcome == Outcome::Petition);
-    let mut counts = PetitionCounts::default();
-    for row in register.iter().filter(petition) {
-        let signatures = stated.get(&row.id).and_then(|stated| stated.signatures);
-        counts.petitions += 1;
-        counts.signatures += signatures.unwrap_or(0);
-        counts.uncounted += u64::from(signatures.is_none());
-    }
-    counts
 }

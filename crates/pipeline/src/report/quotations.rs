@@ -6,7 +6,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
 };
 
 use ymateb_model::{
@@ -19,7 +19,7 @@ use ymateb_model::{
     register::Outcome,
 };
 use ymateb_report::data::{Quotation, ThemeCount};
-use ymateb_store::{AnswerText, RegisterRow, ResponsePassage, ResponseRow, Store};
+use ymateb_store::{AnswerText, ResponsePassage, ResponseRow, Store};
 
 use super::count::{self, Counted};
 use crate::{Project, Result, redaction::contact};
@@ -30,8 +30,8 @@ const LENGTH: std::ops::RangeInclusive<usize> = 50..=320;
 /// Takes submissions as they come and keeps what may be quoted of them: not the words, of which few will be read.
 pub(super) struct Candidates<'a> {
     consultation: &'a Consultation,
-    /// By submission, what its author agreed to have published.
-    publishable: HashMap<&'a SubmissionId, &'a RegisterRow>,
+    /// The submissions whose authors agreed to publication.
+    publishable: &'a HashSet<SubmissionId>,
     /// Codes that make a point.
     points: HashMap<&'a CodeId, usize>,
     codes: Vec<&'a CodeId>,
@@ -61,16 +61,11 @@ struct Candidate {
 }
 
 impl<'a> Candidates<'a> {
-    pub(super) fn new(project: &'a Project, register: &'a [RegisterRow]) -> Self {
-        let consultation = &project.settings.consultation;
-        let is_publishable = |row: &&RegisterRow| {
-            let choice = row.respondent.publication.as_ref();
-            choice.is_some_and(|id| consultation.publication.iter().any(|known| known.id == *id && known.publish))
-        };
+    pub(super) fn new(project: &'a Project, publishable: &'a HashSet<SubmissionId>) -> Self {
         let codes = points(&project.settings.framework);
         Self {
-            consultation,
-            publishable: register.iter().filter(is_publishable).map(|row| (&row.id, row)).collect(),
+            consultation: &project.settings.consultation,
+            publishable,
             points: codes.iter().copied().zip(0..).collect(),
             codes,
             found: BTreeMap::new(),
@@ -80,7 +75,7 @@ impl<'a> Candidates<'a> {
     /// Takes one submission.
     pub(super) fn take(&mut self, row: &ResponseRow) {
         let counts = matches!(row.outcome, Some(Outcome::Accepted | Outcome::Merged));
-        if !counts || !self.publishable.contains_key(&row.id) {
+        if !counts || !self.publishable.contains(&row.id) {
             return;
         }
         for answer in &row.answers {
@@ -170,9 +165,12 @@ impl<'a> Candidates<'a> {
     ) -> Result<Option<Quotation>> {
         let passages = store.passages(&[candidate.number], AnswerText::With)?;
         let Some(row) = passages.into_iter().next() else { return Ok(None) };
-        let Some(respondent) = self.publishable.get(&row.submission) else { return Ok(None) };
         let words = row.passage.words(row.answer_text.as_deref().unwrap_or_default());
-        if !stands_alone(&words) || tells_who(&words, names(respondent)) {
+        if !stands_alone(&words) {
+            return Ok(None);
+        }
+        let Some(respondent) = store.respondent(&row.submission)? else { return Ok(None) };
+        if tells_who(&words, [&respondent.name, &respondent.organisation].into_iter().flatten()) {
             return Ok(None);
         }
         Ok(Some(Quotation {
@@ -183,7 +181,7 @@ impl<'a> Candidates<'a> {
             passage: row.passage.id,
             words,
             language,
-            kind: count::kind_of(self.consultation, respondent.respondent.kind.as_ref()),
+            kind: count::kind_of(self.consultation, respondent.kind.as_ref()),
             channel: row.channel,
         }))
     }
@@ -199,11 +197,6 @@ fn stands_alone(words: &str) -> bool {
     let begun = words.trim_start_matches(['“', '‘', '"', '\'']).starts_with(|c: char| c.is_uppercase());
     let ended = words.trim_end_matches(['”', '’', '"', '\'']).ends_with(['.', '?', '!', '…']);
     begun && ended && LENGTH.contains(&words.chars().count())
-}
-
-/// The names of who sent a submission.
-fn names(row: &RegisterRow) -> impl Iterator<Item = &String> {
-    [&row.respondent.name, &row.respondent.organisation].into_iter().flatten()
 }
 
 /// The last character of an id, which its sort key has no room for.

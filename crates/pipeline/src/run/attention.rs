@@ -1,6 +1,6 @@
 //! What a rule suspects and a person must decide. Nothing of it is decided silently.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use ymateb_model::{
@@ -40,59 +40,63 @@ pub enum Suspicion {
     Abusive,
 }
 
-/// Lists what a person should look at among the accepted submissions, and among campaigns.
-pub(crate) fn attention(
-    facts: &[Facts],
-    screened: &[(SubmissionId, Screened)],
-    campaigns: &[Campaign],
-    translated: &[(usize, usize)],
-) -> Vec<Attention> {
-    let accepted: BTreeSet<&SubmissionId> = screened
-        .iter()
-        .filter(|(_, screened)| screened.outcome == Outcome::Accepted && matches!(screened.by, Decider::Rule(_)))
-        .map(|(id, _)| id)
-        .collect();
-    let mut all = same_organisation(facts, &accepted);
-    all.extend(campaigns.iter().filter_map(|campaign| of_campaign(campaign, &accepted)));
-    all.extend(same_campaign(campaigns, translated));
-    all.extend(telling(facts, &accepted));
-    all.sort_by(|a, b| (a.suspicion, &a.submissions, &a.campaigns).cmp(&(b.suspicion, &b.submissions, &b.campaigns)));
-    all
+/// Looks at each submission as it is screened, and keeps what a person may have to look at.
+#[derive(Default)]
+pub(crate) struct Suspecting {
+    /// The submissions that a rule accepted.
+    accepted: Vec<SubmissionId>,
+    organisations: BTreeMap<String, Vec<SubmissionId>>,
+    /// Submissions whose words tell, each by itself.
+    telling: Vec<Attention>,
 }
 
-fn same_organisation(facts: &[Facts], accepted: &BTreeSet<&SubmissionId>) -> Vec<Attention> {
-    let mut organisations: BTreeMap<&str, Vec<SubmissionId>> = BTreeMap::new();
-    for fact in facts.iter().filter(|fact| accepted.contains(&fact.id)) {
-        if let Some(organisation) = fact.organisation_key.as_deref() {
-            organisations.entry(organisation).or_default().push(fact.id.clone());
+impl Suspecting {
+    /// Looks at one submission.
+    pub(crate) fn take(&mut self, fact: Facts, screened: &Screened) {
+        if screened.outcome != Outcome::Accepted || !matches!(screened.by, Decider::Rule(_)) {
+            return;
         }
-    }
-    let several = organisations.into_values().filter(|ids| ids.len() > 1);
-    several
-        .map(|submissions| Attention { suspicion: Suspicion::SameOrganisation, submissions, campaigns: Vec::new() })
-        .collect()
-}
-
-/// Submissions whose words tell, each by itself.
-fn telling(facts: &[Facts], accepted: &BTreeSet<&SubmissionId>) -> Vec<Attention> {
-    let mut asked = Vec::new();
-    for fact in facts.iter().filter(|fact| accepted.contains(&fact.id)) {
         for telling in &fact.tellings {
             let suspicion = match telling {
                 Telling::Petition => Suspicion::Petition,
                 Telling::Abusive => Suspicion::Abusive,
             };
-            asked.push(Attention { suspicion, submissions: vec![fact.id.clone()], campaigns: Vec::new() });
+            self.telling.push(Attention { suspicion, submissions: vec![fact.id.clone()], campaigns: Vec::new() });
         }
+        if let Some(organisation) = fact.organisation_key {
+            self.organisations.entry(organisation).or_default().push(fact.id.clone());
+        }
+        self.accepted.push(fact.id);
     }
-    asked
+
+    /// Lists what a person should look at among the submissions that were taken, and among campaigns.
+    pub(crate) fn attention(mut self, campaigns: &[Campaign], translated: &[(usize, usize)]) -> Vec<Attention> {
+        self.accepted.sort_unstable();
+        let mut all = self.telling;
+        all.extend(same_organisation(self.organisations));
+        all.extend(campaigns.iter().filter_map(|campaign| of_campaign(campaign, &self.accepted)));
+        all.extend(same_campaign(campaigns, translated));
+        all.sort_by(|a, b| {
+            (a.suspicion, &a.submissions, &a.campaigns).cmp(&(b.suspicion, &b.submissions, &b.campaigns))
+        });
+        all
+    }
 }
 
-/// A proposal, or what may belong to a campaign. What was decided on by hand is not asked about again.
-fn of_campaign(campaign: &Campaign, accepted: &BTreeSet<&SubmissionId>) -> Option<Attention> {
+fn same_organisation(organisations: BTreeMap<String, Vec<SubmissionId>>) -> impl Iterator<Item = Attention> {
+    let several = organisations.into_values().filter(|ids| ids.len() > 1);
+    several.map(|mut submissions| {
+        submissions.sort_unstable();
+        Attention { suspicion: Suspicion::SameOrganisation, submissions, campaigns: Vec::new() }
+    })
+}
+
+/// A proposal, or what may belong to a campaign. What was decided on by hand is not asked about again. `accepted` is in
+/// order.
+fn of_campaign(campaign: &Campaign, accepted: &[SubmissionId]) -> Option<Attention> {
     let asked = |near: bool| -> Vec<SubmissionId> {
         let members = campaign.members.iter().filter(|member| (member.standing == Standing::Near) == near);
-        members.map(|member| &member.submission).filter(|id| accepted.contains(id)).cloned().collect()
+        members.map(|member| &member.submission).filter(|id| accepted.binary_search(id).is_ok()).cloned().collect()
     };
     let (suspicion, submissions, enough) = match campaign.state {
         State::Proposed => (Suspicion::Campaign, asked(false), MIN_MEMBERS as usize),

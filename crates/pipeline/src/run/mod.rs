@@ -8,6 +8,7 @@ mod addresses;
 mod attention;
 pub(crate) mod bring_forward;
 mod collect;
+pub(crate) mod duplicates;
 mod figures;
 mod keys;
 pub(crate) mod prepare;
@@ -20,6 +21,7 @@ mod texts;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
     path::PathBuf,
     time::Instant,
 };
@@ -36,8 +38,9 @@ pub use attention::{Attention, Suspicion};
 pub use collect::Failure;
 pub(crate) use collect::{chosen, fetch, read_log, reading_key};
 
+pub(crate) use duplicates::Duplicates;
 pub(crate) use keys::Keys;
-pub(crate) use screen::screen;
+pub(crate) use screen::Screening;
 
 use crate::{
     Error, Project, Result,
@@ -178,14 +181,34 @@ pub(crate) fn screen_all(project: &Project, store: &mut Store, keys: &Keys, stag
         stages.finish(Stage::Screen, 0, all);
         return Ok(());
     }
-    let facts = store.screening_facts()?;
-    sharing::refresh(project, store, keys, &facts)?;
+    let duplicates = Duplicates::of(&project.settings.consultation, store)?;
+    sharing::refresh(project, store, keys, &duplicates)?;
     let campaigns = sharing::campaigns(store)?;
-    let screened = screen(&project.settings.consultation, &facts, &store.decisions()?, &campaigns);
-    let suspicions = attention::attention(&facts, &screened, &campaigns, &sharing::translated(store)?);
-    let suspicions = serde_json::to_string(&suspicions).map_err(Error::internal)?;
+    let translated = sharing::translated(store)?;
+    let screening = Screening::of(project, store, &duplicates, &campaigns)?;
+    let mut suspecting = attention::Suspecting::default();
+    let mut changed = 0;
+    // What is written beside it is not seen by a reader that has begun.
+    let reading = Store::open_read_only(&project.root)?;
     let mut batch = store.batch()?;
-    let changed = batch.put_screened(&screened)?;
+    let mut failed = None;
+    reading.screening_facts(&mut |fact| {
+        let screened = screening.outcome(&fact);
+        match batch.put_screened(&fact.id, &screened) {
+            Ok(differs) => changed += u64::from(differs),
+            Err(error) => {
+                failed = Some(error);
+                return ControlFlow::Break(());
+            }
+        }
+        suspecting.take(fact, &screened);
+        ControlFlow::Continue(())
+    })?;
+    if let Some(error) = failed {
+        return Err(error.into());
+    }
+    let suspicions = suspecting.attention(&campaigns, &translated);
+    let suspicions = serde_json::to_string(&suspicions).map_err(Error::internal)?;
     batch.meta_set("attention", &suspicions)?;
     batch.meta_set("screened", &key)?;
     batch.commit()?;

@@ -14,8 +14,11 @@ use ymateb_tagging::ToTag;
 use super::{Keys, Stages};
 use crate::{Project, Result, learn::Learned, progress::Stage};
 
-/// How many submissions are tagged between two writes.
+/// How many submissions are tagged between two writes, unless their words are many.
 const PER_TRANSACTION: usize = 4096;
+
+/// How many bytes of words are gathered to be tagged.
+const WORDS: usize = 8 * 1024 * 1024;
 
 /// What suggests codes: the rules, and what was learned, where anything was.
 #[derive(Clone, Copy)]
@@ -42,14 +45,14 @@ pub(crate) fn suggest(
     passages: &[Passage],
     assignments: &Assignments,
 ) -> Vec<Vec<Coding>> {
-    let one = |passage: &Passage| {
+    let one = |(at, passage): (usize, &Passage)| {
         let question = assignments.question(&passage.id, question);
-        suggest_one(tagger, answer_text, question, passage, passages.iter())
+        suggest_one(tagger, answer_text, question, passage, passages[..at].iter().rev())
     };
-    passages.iter().map(one).collect()
+    passages.iter().enumerate().map(one).collect()
 }
 
-/// Suggests codes for one passage; its lead-in is among `others`.
+/// Suggests codes for one passage; its lead-in is among `others`, which had better begin near it.
 fn suggest_one<'a>(
     tagger: Tagger<'_>,
     answer_text: &'a str,
@@ -95,23 +98,30 @@ pub(crate) fn retag(project: &Project, store: &mut Store, keys: &Keys, stages: &
     let mut done = 0;
     loop {
         let mut some: Vec<Untagged> = Vec::new();
+        let mut words = 0;
         store.passages_to_tag(&keys.tagging, &mut |submission| {
+            words += submission.texts.iter().map(String::len).sum::<usize>();
             some.push(submission);
-            if some.len() < PER_TRANSACTION { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            if some.len() < PER_TRANSACTION && words < WORDS {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
         })?;
         if some.is_empty() {
             break;
         }
         let mut batch = store.batch()?;
         for submission in &some {
-            let others = || submission.passages.iter().map(|untagged| &untagged.passage);
             let suggestions: Vec<(PassageId, Vec<Coding>)> = submission
                 .passages
                 .iter()
-                .map(|untagged| {
+                .enumerate()
+                .map(|(at, untagged)| {
+                    let others = submission.passages[..at].iter().rev().map(|untagged| &untagged.passage);
                     let text = submission.texts.get(untagged.text).map_or("", String::as_str);
                     let question = untagged.question.as_ref();
-                    let codings = suggest_one(tagger, text, question, &untagged.passage, others());
+                    let codings = suggest_one(tagger, text, question, &untagged.passage, others);
                     (untagged.passage.id.clone(), codings)
                 })
                 .collect();

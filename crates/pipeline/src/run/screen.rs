@@ -1,111 +1,158 @@
 //! What becomes of each submission: a pure function of all the facts, the decisions people took, and the rules.
 //!
-//! It looks at everything at once, so the outcome cannot depend on the order or the batches in which things arrived.
+//! It looks at everything before it tells anything, so the outcome cannot depend on the order or the batches in which
+//! things arrived.
 //! A person's decision on a submission comes before every rule. The rules, in order: quarantined, not a response, blank,
 //! duplicate, late, in a campaign that a person accepted, accepted.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::ControlFlow};
 
-use jiff::Timestamp;
 use ymateb_model::{
     consultation::{Consultation, LateRule},
-    id::{CampaignId, ContentHash, SubmissionId},
+    id::{CampaignId, SubmissionId},
     register::{Decider, Outcome, Screened},
-    submission::Channel,
 };
-use ymateb_screening::{Campaign, Standing, State};
-use ymateb_store::{Decision, Facts, Verdict};
+use ymateb_screening::{Campaign, Membership, Standing, State};
+use ymateb_store::{Decision, Facts, Store, Verdict};
+
+use super::duplicates::Duplicates;
+use crate::{Project, Result};
 
 /// Bump when an outcome could come out differently for the same facts.
 pub(crate) const VERSION: u32 = 3;
 
-/// Decides on every submission.
-pub(crate) fn screen(
-    consultation: &Consultation,
-    facts: &[Facts],
-    decisions: &[Decision],
-    campaigns: &[Campaign],
-) -> Vec<(SubmissionId, Screened)> {
-    let decided = standing_decisions(decisions);
-    let duplicates = duplicates(consultation, facts);
-    let in_campaign = in_campaigns(campaigns);
-    let mut screened: Vec<(SubmissionId, Screened)> = facts
-        .iter()
-        .map(|fact| {
-            let screened = decided
-                .get(&fact.id)
-                .map(|decision| (*decision).clone())
-                .unwrap_or_else(|| by_rule(consultation, fact, duplicates.get(&fact.id), in_campaign.get(&fact.id)));
-            (fact.id.clone(), screened)
-        })
-        .collect();
-    see_the_first(&mut screened, &in_campaign, &decided);
-    screened
+/// What has to be known of all submissions before the outcome of any can be told. Of the facts themselves, which may be a
+/// million, it keeps what refers to others.
+pub(crate) struct Screening<'a> {
+    consultation: &'a Consultation,
+    decided: HashMap<SubmissionId, Screened>,
+    duplicates: &'a Duplicates,
+    in_campaign: HashMap<&'a SubmissionId, (&'a Campaign, &'a Membership)>,
+    /// The first submission of each campaign, which stands for all where a campaign counts once.
+    first: HashMap<&'a CampaignId, SubmissionId>,
 }
 
-/// What accepted campaigns say of their members.
-struct InCampaign<'a> {
-    campaign: &'a CampaignId,
-    screened: Screened,
-}
-
-fn in_campaigns(campaigns: &[Campaign]) -> HashMap<&SubmissionId, InCampaign<'_>> {
-    let mut all = HashMap::new();
-    for campaign in campaigns.iter().filter(|campaign| campaign.state == State::Accepted) {
-        for member in &campaign.members {
-            let outcome = if member.standard { Outcome::CampaignStandard } else { Outcome::CampaignVaried };
-            let (by, reason) = match &member.standing {
-                Standing::Confirmed { person, reason } => {
-                    (Decider::Person(person.clone()), format!("in campaign `{}`: {reason}", campaign.id))
-                }
-                Standing::ByText => (
-                    Decider::Rule(outcome.name().to_owned()),
-                    format!("it holds the text of campaign `{}`", campaign.id),
-                ),
-                Standing::Near => continue,
-            };
-            let screened = Screened { outcome, reason, by, see: None };
-            all.insert(&member.submission, InCampaign { campaign: &campaign.id, screened });
-        }
+impl<'a> Screening<'a> {
+    /// Looks at all submissions.
+    pub(crate) fn of(
+        project: &'a Project,
+        store: &Store,
+        duplicates: &'a Duplicates,
+        campaigns: &'a [Campaign],
+    ) -> Result<Self> {
+        let mut screening = Self {
+            consultation: &project.settings.consultation,
+            decided: standing_decisions(&store.decisions()?),
+            duplicates,
+            in_campaign: in_campaigns(campaigns),
+            first: HashMap::new(),
+        };
+        screening.find_the_first(store)?;
+        Ok(screening)
     }
-    all
-}
 
-/// Lets each of a campaign's submissions refer to the first of them, which stands for all where a campaign counts once.
-fn see_the_first(
-    screened: &mut [(SubmissionId, Screened)],
-    in_campaign: &HashMap<&SubmissionId, InCampaign<'_>>,
-    decided: &HashMap<SubmissionId, Screened>,
-) {
-    let campaign_of = |id: &SubmissionId, outcome: Outcome| {
+    /// What becomes of a submission.
+    pub(crate) fn outcome(&self, fact: &Facts) -> Screened {
+        let mut screened = self.decided.get(&fact.id).cloned().unwrap_or_else(|| self.by_rule(fact));
+        let first = self.campaign_of(&fact.id, screened.outcome).and_then(|campaign| self.first.get(campaign));
+        if let Some(first) = first.filter(|first| **first != fact.id) {
+            screened.see = Some(first.clone());
+        }
+        screened
+    }
+
+    /// The campaign by which a submission has its outcome, if it does.
+    fn campaign_of(&self, id: &SubmissionId, outcome: Outcome) -> Option<&'a CampaignId> {
         let by_campaign = matches!(outcome, Outcome::CampaignStandard | Outcome::CampaignVaried);
-        in_campaign.get(id).filter(|_| by_campaign && !decided.contains_key(id)).map(|member| member.campaign)
-    };
-    let mut first: HashMap<&CampaignId, SubmissionId> = HashMap::new();
-    // They come in order of id, so the first to be met is the first: of standard copies, or else of varied ones.
-    for of in [Outcome::CampaignStandard, Outcome::CampaignVaried] {
-        for (id, screened) in screened.iter().filter(|(_, screened)| screened.outcome == of) {
-            if let Some(campaign) = campaign_of(id, screened.outcome) {
-                first.entry(campaign).or_insert_with(|| id.clone());
-            }
-        }
+        let (campaign, _) = self.in_campaign.get(id).filter(|_| by_campaign && !self.decided.contains_key(id))?;
+        Some(&campaign.id)
     }
-    for (id, screened) in screened {
-        let first = campaign_of(id, screened.outcome).and_then(|campaign| first.get(campaign));
-        screened.see = first.filter(|first| *first != id).or(screened.see.as_ref()).cloned();
+
+    /// Finds the first of each campaign: of standard copies, or else of varied ones, the one with the lowest id.
+    fn find_the_first(&mut self, store: &Store) -> Result<()> {
+        if self.in_campaign.is_empty() {
+            return Ok(());
+        }
+        let mut first: HashMap<&CampaignId, (bool, SubmissionId)> = HashMap::new();
+        store.screening_facts(&mut |fact| {
+            if self.in_campaign.contains_key(&fact.id) {
+                let outcome = self.by_rule(&fact).outcome;
+                if let Some(campaign) = self.campaign_of(&fact.id, outcome) {
+                    let this = (outcome != Outcome::CampaignStandard, fact.id);
+                    let before = first.entry(campaign).or_insert_with(|| this.clone());
+                    *before = this.min(before.clone());
+                }
+            }
+            ControlFlow::Continue(())
+        })?;
+        self.first = first.into_iter().map(|(campaign, (_, id))| (campaign, id)).collect();
+        Ok(())
+    }
+
+    fn by_rule(&self, fact: &Facts) -> Screened {
+        let rule = |outcome: Outcome, reason: String, see: Option<SubmissionId>| Screened {
+            outcome,
+            reason,
+            by: Decider::Rule(outcome.name().to_owned()),
+            see,
+        };
+        let consultation = self.consultation;
+        if fact.quarantined {
+            return rule(Outcome::Quarantined, "it could not be read; `ymateb quarantine` says why".to_owned(), None);
+        }
+        if let Some(reason) = context_reason(consultation, fact) {
+            return rule(Outcome::NotAResponse, reason, None);
+        }
+        if is_blank(fact) {
+            return rule(Outcome::Blank, "no answer to any question".to_owned(), None);
+        }
+        if let Some(kept) = self.duplicates.kept_for(&fact.id) {
+            return rule(
+                Outcome::Duplicate,
+                format!("the same text from the same respondent as `{kept}`"),
+                Some(kept.clone()),
+            );
+        }
+        if let Some(received) = fact.received
+            && received > consultation.closes
+            && consultation.late == LateRule::Exclude
+        {
+            return rule(Outcome::Late, format!("received after the deadline, {}", deadline(consultation)), None);
+        }
+        if let Some((campaign, member)) = self.in_campaign.get(&fact.id) {
+            return as_member(campaign, member);
+        }
+        rule(Outcome::Accepted, "no rule excludes it".to_owned(), None)
     }
 }
 
-/// The submissions that may share a text with others: what was sent as a response, once.
-pub(crate) fn may_share<'a>(consultation: &Consultation, facts: &'a [Facts]) -> Vec<&'a Facts> {
-    let duplicates = duplicates(consultation, facts);
-    let may = |fact: &&Facts| {
-        !fact.quarantined
-            && !is_blank(fact)
-            && context_reason(consultation, fact).is_none()
-            && !duplicates.contains_key(&fact.id)
+/// The campaigns that were accepted, by their members; what only may belong is none.
+fn in_campaigns(campaigns: &[Campaign]) -> HashMap<&SubmissionId, (&Campaign, &Membership)> {
+    let accepted = campaigns.iter().filter(|campaign| campaign.state == State::Accepted);
+    let members = accepted.flat_map(|campaign| campaign.members.iter().map(move |member| (campaign, member)));
+    members
+        .filter(|(_, member)| member.standing != Standing::Near)
+        .map(|(campaign, member)| (&member.submission, (campaign, member)))
+        .collect()
+}
+
+/// What an accepted campaign says of a member.
+fn as_member(campaign: &Campaign, member: &Membership) -> Screened {
+    let outcome = if member.standard { Outcome::CampaignStandard } else { Outcome::CampaignVaried };
+    let (by, reason) = match &member.standing {
+        Standing::Confirmed { person, reason } => {
+            (Decider::Person(person.clone()), format!("in campaign `{}`: {reason}", campaign.id))
+        }
+        Standing::ByText | Standing::Near => {
+            (Decider::Rule(outcome.name().to_owned()), format!("it holds the text of campaign `{}`", campaign.id))
+        }
     };
-    facts.iter().filter(may).collect()
+    Screened { outcome, reason, by, see: None }
+}
+
+/// Whether a submission may share a text with others: what was sent as a response, once.
+pub(crate) fn may_share(consultation: &Consultation, duplicates: &Duplicates, fact: &Facts) -> bool {
+    is_a_response(consultation, fact) && duplicates.kept_for(&fact.id).is_none()
 }
 
 /// The last decision on each submission that was not taken back.
@@ -125,46 +172,6 @@ fn standing_decisions(decisions: &[Decision]) -> HashMap<SubmissionId, Screened>
     standing
 }
 
-fn by_rule(
-    consultation: &Consultation,
-    fact: &Facts,
-    duplicate_of: Option<&SubmissionId>,
-    in_campaign: Option<&InCampaign<'_>>,
-) -> Screened {
-    let rule = |outcome: Outcome, reason: String, see: Option<SubmissionId>| Screened {
-        outcome,
-        reason,
-        by: Decider::Rule(outcome.name().to_owned()),
-        see,
-    };
-    if fact.quarantined {
-        return rule(Outcome::Quarantined, "it could not be read; `ymateb quarantine` says why".to_owned(), None);
-    }
-    if let Some(reason) = context_reason(consultation, fact) {
-        return rule(Outcome::NotAResponse, reason, None);
-    }
-    if is_blank(fact) {
-        return rule(Outcome::Blank, "no answer to any question".to_owned(), None);
-    }
-    if let Some(kept) = duplicate_of {
-        return rule(
-            Outcome::Duplicate,
-            format!("the same text from the same respondent as `{kept}`"),
-            Some(kept.clone()),
-        );
-    }
-    if let Some(received) = fact.received
-        && received > consultation.closes
-        && consultation.late == LateRule::Exclude
-    {
-        return rule(Outcome::Late, format!("received after the deadline, {}", deadline(consultation)), None);
-    }
-    if let Some(member) = in_campaign {
-        return member.screened.clone();
-    }
-    rule(Outcome::Accepted, "no rule excludes it".to_owned(), None)
-}
-
 fn deadline(consultation: &Consultation) -> String {
     consultation.closes.to_zoned_datetime(consultation.time_zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()
 }
@@ -178,47 +185,7 @@ fn context_reason(consultation: &Consultation, fact: &Facts) -> Option<String> {
     source.not_responses.as_ref().map(|reason| reason.en.clone())
 }
 
-/// Finds, for each submission that repeats an earlier one, the one that is kept.
-///
-/// The same respondent is one with the same [key](ymateb_model::submission::Respondent::key). Where nobody is named,
-/// only a file that is the same to the byte counts as sent twice: equal words from unnamed people may be two people, and
-/// in a form people who never met tick the same boxes.
-fn duplicates(consultation: &Consultation, facts: &[Facts]) -> HashMap<SubmissionId, SubmissionId> {
-    let mut candidates: Vec<&Facts> = facts
-        .iter()
-        .filter(|fact| !fact.quarantined && !is_blank(fact) && context_reason(consultation, fact).is_none())
-        .collect();
-    // The earliest is kept; what has no date comes last, and ids settle the rest, so that order of arrival never does.
-    let when = |fact: &Facts| fact.received.unwrap_or(Timestamp::MAX);
-    candidates.sort_by(|one, other| when(one).cmp(&when(other)).then_with(|| one.id.cmp(&other.id)));
-
-    let mut by_person: HashMap<(&str, &ContentHash), &SubmissionId> = HashMap::new();
-    let mut by_bytes: HashMap<&ContentHash, Vec<&Facts>> = HashMap::new();
-    let mut duplicate_of = HashMap::new();
-    for fact in candidates {
-        let same_person = fact
-            .respondent_key
-            .as_deref()
-            .and_then(|key| by_person.get(&(key, &fact.fingerprint)).map(|kept| (*kept).clone()));
-        let same_bytes = || {
-            let earlier = by_bytes.get(&fact.content).filter(|_| fact.channel != Channel::Form)?;
-            let unnamed = |other: &&&Facts| fact.respondent_key.is_none() || other.respondent_key.is_none();
-            earlier.iter().find(unnamed).map(|kept| kept.id.clone())
-        };
-        match same_person.or_else(same_bytes) {
-            Some(kept) => {
-                duplicate_of.insert(fact.id.clone(), kept);
-            }
-            None => {
-                if let Some(key) = fact.respondent_key.as_deref() {
-                    by_person.insert((key, &fact.fingerprint), &fact.id);
-                }
-                // A session of a form is nobody's file, so none is held against it.
-                if fact.channel != Channel::Form {
-                    by_bytes.entry(&fact.content).or_default().push(fact);
-                }
-            }
-        }
-    }
-    duplicate_of
+/// Whether it was read, is meant as a response, and says something.
+pub(super) fn is_a_response(consultation: &Consultation, fact: &Facts) -> bool {
+    !fact.quarantined && !is_blank(fact) && context_reason(consultation, fact).is_none()
 }

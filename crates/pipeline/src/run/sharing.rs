@@ -3,10 +3,7 @@
 //! A text is signed once, whatever the run, and grouping looks at all signatures at once. What was found is laid under
 //! people's decisions by [`campaigns`]; nothing found here changes an outcome by itself.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::ControlFlow,
-};
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 use ymateb_language::Detector;
 use ymateb_model::{
@@ -22,20 +19,23 @@ use ymateb_screening::{
 };
 use ymateb_store::{Facts, OwnWords, Sharer, Store};
 
-use super::{Keys, screen::may_share, texts::Texts};
+use super::{Duplicates, Keys, screen::may_share, texts::Texts};
 use crate::{Error, Project, Result, translate};
 
-/// How many texts are signed between two writes.
+/// How many texts are signed between two writes, unless their signatures are large.
 const PER_TRANSACTION: usize = 8192;
 
+/// How many bytes of signatures are gathered before they are written.
+const SIGNATURES: usize = 16 * 1024 * 1024;
+
 /// Signs what is new and finds what shares a text, if anything that depends on has changed.
-pub(super) fn refresh(project: &Project, store: &mut Store, keys: &Keys, facts: &[Facts]) -> Result<()> {
+pub(super) fn refresh(project: &Project, store: &mut Store, keys: &Keys, duplicates: &Duplicates) -> Result<()> {
     let key = keys.sharing(store)?;
     if store.meta_get("sharing")?.is_some_and(|kept| kept.lines().next() == Some(key.as_str())) {
         return Ok(());
     }
     sign(project, store, keys.signatures())?;
-    let families = families(project, store, facts)?;
+    let families = families(project, store, duplicates)?;
     let pairs = translations(project, store, &families)?;
     let sharers: Vec<Vec<Sharer>> = families.into_iter().map(|family| family.sharers).collect();
     let pairs = serde_json::to_string(&pairs).map_err(Error::internal)?;
@@ -95,14 +95,17 @@ fn sign(project: &Project, store: &mut Store, key: &str) -> Result<()> {
     let given = given(project);
     loop {
         let mut signed: BTreeMap<ContentHash, Vec<u8>> = BTreeMap::new();
+        let mut bytes = 0;
+        let mut done = true;
         store.unsigned(key, MIN_WORDS, &mut |unsigned| {
-            let signature = signature(&parts(&unsigned.answers), &given);
-            signed.insert(unsigned.words, signature.to_bytes());
-            if signed.len() < PER_TRANSACTION { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            let signature = signature(&parts(&unsigned.answers), &given).to_bytes();
+            bytes += signature.len();
+            signed.insert(unsigned.words, signature);
+            done = signed.len() < PER_TRANSACTION && bytes < SIGNATURES;
+            if done { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         let mut batch = store.batch()?;
         batch.put_signatures(key, &signed)?;
-        let done = signed.len() < PER_TRANSACTION;
         if done {
             batch.forget_signatures(key)?;
         }
@@ -123,34 +126,67 @@ pub(crate) struct Family {
     pub(crate) shows_it: SubmissionId,
 }
 
-/// Finds the families among the submissions that may be counted.
-pub(crate) fn families(project: &Project, store: &Store, facts: &[Facts]) -> Result<Vec<Family>> {
-    let _held = store.snapshot()?;
-    let mut by_words: HashMap<&ContentHash, Vec<&SubmissionId>> = HashMap::new();
-    for fact in may_share(&project.settings.consultation, facts) {
-        by_words.entry(&fact.words_fingerprint).or_default().push(&fact.id);
-    }
-    let mut documents: Vec<Document> = Vec::new();
-    let mut submissions: Vec<Vec<&SubmissionId>> = Vec::new();
-    let mut sound = true;
-    store.signatures(&mut |words, bytes| {
-        let Some(mut of) = by_words.remove(&words) else { return };
-        of.sort();
-        match Signature::from_bytes(bytes) {
-            Some(signature) => {
-                documents.push(Document { signature, copies: u32::try_from(of.len()).unwrap_or(u32::MAX) });
-                submissions.push(of);
+/// Texts that may be shared, in the order of the hashes of their words, and the submissions that consist of each.
+struct Signed {
+    documents: Vec<Document>,
+    /// The submissions of the first text in order of id, then those of the second, and so on.
+    submissions: Vec<SubmissionId>,
+    /// Where each text's submissions end.
+    ends: Vec<usize>,
+}
+
+impl Signed {
+    /// Reads the signatures of what may share a text.
+    fn of(project: &Project, store: &Store, duplicates: &Duplicates) -> Result<Self> {
+        let mut of_words: Vec<(ContentHash, SubmissionId)> = Vec::new();
+        store.screening_facts(&mut |fact| {
+            if is_signed(&fact) && may_share(&project.settings.consultation, duplicates, &fact) {
+                of_words.push((fact.words_fingerprint, fact.id));
             }
-            None => sound = false,
-        }
-    })?;
-    if !sound {
-        return Err(Error::internal("a signature is read as it was written"));
+            ControlFlow::Continue(())
+        })?;
+        of_words.sort_unstable();
+        let mut signed = Self { documents: Vec::new(), submissions: Vec::new(), ends: Vec::new() };
+        let mut of_words = of_words.into_iter().peekable();
+        let mut sound = true;
+        store.signatures(&mut |words, bytes| {
+            while of_words.next_if(|(other, _)| *other < words).is_some() {}
+            let before = signed.submissions.len();
+            while let Some((_, submission)) = of_words.next_if(|(same, _)| *same == words) {
+                signed.submissions.push(submission);
+            }
+            let copies = signed.submissions.len() - before;
+            if copies == 0 {
+                return;
+            }
+            match Signature::from_bytes(bytes) {
+                Some(signature) => {
+                    let copies = u32::try_from(copies).unwrap_or(u32::MAX);
+                    signed.documents.push(Document { signature, copies });
+                    signed.ends.push(signed.submissions.len());
+                }
+                None => sound = false,
+            }
+        })?;
+        if sound { Ok(signed) } else { Err(Error::internal("a signature is read as it was written")) }
     }
+
+    /// The submissions that consist of a text, in order of id.
+    fn submissions(&self, document: usize) -> &[SubmissionId] {
+        let begin = document.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.submissions[begin..self.ends[document]]
+    }
+}
+
+/// Finds the families among the submissions that may be counted.
+pub(crate) fn families(project: &Project, store: &Store, duplicates: &Duplicates) -> Result<Vec<Family>> {
+    let _held = store.snapshot()?;
+    let signed = Signed::of(project, store, duplicates)?;
     let given = given(project);
-    let mut texts = Texts::new(store, submissions.iter().map(|of| of[0]).collect());
-    let groups = group(&documents, &mut |document| Ok::<_, Error>(texts.words(document)?.shingles(&given)))?;
-    let families = groups.into_iter().map(|group| family(store, group, &submissions, &mut texts, &given));
+    let firsts = (0..signed.documents.len()).map(|document| &signed.submissions(document)[0]);
+    let mut texts = Texts::new(store, firsts.collect());
+    let groups = group(&signed.documents, &mut |document| Ok::<_, Error>(texts.words(document)?.shingles(&given)))?;
+    let families = groups.into_iter().map(|group| family(store, group, &signed, &mut texts, &given));
     let mut families: Vec<Family> = families.collect::<Result<_>>()?;
     // Documents come in the order of their hashes, so the families do; ids are what people see.
     families.sort_by(|one, other| one.sharers[0].submission.cmp(&other.sharers[0].submission));
@@ -158,13 +194,7 @@ pub(crate) fn families(project: &Project, store: &Store, facts: &[Facts]) -> Res
 }
 
 /// Weighs what each submission of a group shares against what is its own.
-fn family(
-    store: &Store,
-    group: Group,
-    submissions: &[Vec<&SubmissionId>],
-    texts: &mut Texts<'_>,
-    given: &Given,
-) -> Result<Family> {
+fn family(store: &Store, group: Group, signed: &Signed, texts: &mut Texts<'_>, given: &Given) -> Result<Family> {
     let mut weigh = |document: usize, names: &[&str]| -> Result<Weighed> {
         Ok(group.shared.weigh(&texts.words(document)?, given, names))
     };
@@ -174,25 +204,25 @@ fn family(
     for member in &group.members {
         let weighed = weigh(member.document, &[])?;
         nameless.push(weighed);
-        let first = submissions[member.document][0];
+        let first = &signed.submissions(member.document)[0];
         if member.sure && best.is_none_or(|best| (weighed.apart(), first) < best) {
             best = Some((weighed.apart(), first));
         }
     }
     let mut sharers = Vec::new();
     for (member, nameless) in group.members.iter().zip(nameless) {
-        for id in &submissions[member.document] {
+        for id in signed.submissions(member.document) {
             let mut weighed = nameless;
-            let may_be_best = best.is_none_or(|best| (nameless.missing(), *id) < best);
+            let may_be_best = best.is_none_or(|best| (nameless.missing(), id) < best);
             if member.sure && nameless.own_words > 0 && (nameless.may_be_standard() || may_be_best) {
                 let names = names(store, id)?;
                 weighed = weigh(member.document, &names.iter().map(String::as_str).collect::<Vec<_>>())?;
-                if best.is_none_or(|best| (weighed.apart(), *id) < best) {
+                if best.is_none_or(|best| (weighed.apart(), id) < best) {
                     best = Some((weighed.apart(), id));
                 }
             }
             let standard = member.sure && weighed.is_standard();
-            sharers.push(Sharer { submission: (*id).clone(), sure: member.sure, standard });
+            sharers.push(Sharer { submission: id.clone(), sure: member.sure, standard });
         }
     }
     sharers.sort_by(|one, other| one.submission.cmp(&other.submission));

@@ -5,6 +5,7 @@
 //! | `put` | what is written of a submission, and what of it is a change? |
 //! | `submission` | what is known of one thing, by its id? |
 //! | `register` | what became of each submission, and do the figures close? |
+//! | `facts` | what does screening go by? |
 //! | `passages` | which passages are there, and what stands around them? |
 //! | `signatures` | which texts are to be compared? |
 //! | `stream` | what changed, and what is to be tagged? |
@@ -12,6 +13,7 @@
 //! | `erase` | what remains when something has to go? |
 
 pub(crate) mod erase;
+pub(crate) mod facts;
 pub(crate) mod passages;
 pub(crate) mod put;
 pub(crate) mod register;

@@ -15,7 +15,7 @@ use ymateb_model::{
 };
 
 use crate::{
-    arrived::register::Facts,
+    arrived::facts::Facts,
     arrived::submission::{Loaded, load},
     coding::codings::suggestions_of,
     database::batch::Batch,

@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use rusqlite::Row;
+use rusqlite::{OptionalExtension, Row};
 use ymateb_model::{
     id::{ContentHash, SourceId, SubmissionId},
     language::{Language, ReaderLanguage},
-    register::{Outcome, Screened, Tally, Telling},
+    register::{Outcome, Screened, Tally},
     submission::{Channel, Respondent},
 };
 
 use crate::{
     arrived::put::TroubleRow,
-    database::columns::{get, get_json, get_optional, get_screened, placeholders, text},
+    database::columns::{get, get_json, get_optional, get_screened, placeholders},
     database::open::{Result, Store},
 };
 
@@ -41,37 +41,6 @@ pub struct Known {
     pub read_key: String,
     /// Where in the source it is.
     pub locator: String,
-}
-
-/// What screening by rule goes by.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Facts {
-    /// The submission.
-    pub id: SubmissionId,
-    /// The source it came from.
-    pub source: SourceId,
-    /// How it was sent.
-    pub channel: Channel,
-    /// When it was sent, where that is known.
-    pub received: Option<Timestamp>,
-    /// A key that is equal for two submissions of plainly the same respondent.
-    pub respondent_key: Option<String>,
-    /// The organisation, folded: equal for two submissions that name the same one.
-    pub organisation_key: Option<String>,
-    /// A hash of its words and choices, folded: equal for two submissions that say the same.
-    pub fingerprint: ContentHash,
-    /// The same of its words alone.
-    pub words_fingerprint: ContentHash,
-    /// How many words it holds that may be counted.
-    pub words: u32,
-    /// How many options were chosen.
-    pub chosen: u32,
-    /// Whether it could not be read.
-    pub quarantined: bool,
-    /// The hash of its own content.
-    pub content: ContentHash,
-    /// What its words tell, in order.
-    pub tellings: Vec<Telling>,
 }
 
 /// Where a submission came from.
@@ -195,51 +164,19 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Every submission of a source that was read, whatever became of it.
+    /// Goes through every submission of a source that was read, whatever became of it.
     ///
     /// # Errors
     /// If the database cannot be read.
-    pub fn known(&self, source: &SourceId) -> Result<HashMap<SubmissionId, Known>> {
+    pub fn known(&self, source: &SourceId, each: &mut dyn FnMut(SubmissionId, Known)) -> Result<()> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT id, content, read_key, locator FROM submission WHERE source = ?1")?;
-        let rows = statement.query_map([source.as_str()], |row| {
-            Ok((get(row, 0)?, Known { content: get(row, 1)?, read_key: row.get(2)?, locator: row.get(3)? }))
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// What screening goes by, for every submission that was not erased, ordered by id.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub fn screening_facts(&self) -> Result<Vec<Facts>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, source, channel, received, respondent_key, fingerprint, words, chosen, quarantined,
-                    organisation_key, words_fingerprint, content, number
-             FROM submission
-             WHERE number NOT IN (SELECT submission FROM tombstone) ORDER BY id",
-        )?;
-        let mut tellings = self.tellings()?;
-        let rows = statement.query_map([], |row| {
-            let number: i64 = row.get(12)?;
-            Ok(Facts {
-                id: get(row, 0)?,
-                source: get(row, 1)?,
-                channel: get(row, 2)?,
-                received: get_optional(row, 3)?,
-                respondent_key: row.get(4)?,
-                fingerprint: get(row, 5)?,
-                words: row.get(6)?,
-                chosen: row.get(7)?,
-                quarantined: row.get(8)?,
-                organisation_key: row.get(9)?,
-                words_fingerprint: get(row, 10)?,
-                content: get(row, 11)?,
-                tellings: tellings.remove(&number).unwrap_or_default(),
-            })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut rows = statement.query([source.as_str()])?;
+        while let Some(row) = rows.next()? {
+            each(get(row, 0)?, Known { content: get(row, 1)?, read_key: row.get(2)?, locator: row.get(3)? });
+        }
+        Ok(())
     }
 
     /// Where each submission came from that was not erased, ordered by id.
@@ -255,21 +192,6 @@ impl Store {
             Ok(Arrived { id: get(row, 0)?, source: get(row, 1)?, locator: row.get(2)?, original: get(row, 3)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
-    }
-
-    /// What the words of submissions tell, by the record's number of them.
-    fn tellings(&self) -> Result<HashMap<i64, Vec<Telling>>> {
-        let mut statement =
-            self.connection.prepare_cached("SELECT submission, name FROM telling ORDER BY submission, name")?;
-        let mut rows = statement.query([])?;
-        let mut all: HashMap<i64, Vec<Telling>> = HashMap::new();
-        while let Some(row) = rows.next()? {
-            // One that a later version of the program knows tells this one nothing.
-            if let Some(telling) = Telling::parse(text(row, 1)?) {
-                all.entry(row.get(0)?).or_default().push(telling);
-            }
-        }
-        Ok(all)
     }
 
     /// The history of decisions, in order, with those that were taken back and the entries that took them back.
@@ -340,18 +262,38 @@ impl Store {
     pub fn register_part(&self, filter: &RegisterFilter, limit: u64, offset: u64) -> Result<Vec<RegisterRow>> {
         let (asked, values) = filter.clauses();
         let mut statement = self.connection.prepare(&format!(
-            "SELECT s.id, s.source, s.channel, s.locator, s.original, s.received, s.respondent,
-                    c.outcome, c.reason, c.rule, c.person, c.see, t.reason, t.detail, t.advice,
-                    s.number IN (SELECT submission FROM tombstone)
-             FROM submission s
-             LEFT JOIN screening c ON c.submission = s.number
-             LEFT JOIN trouble t ON t.submission = s.number
-             {asked} ORDER BY s.source, s.locator, s.id LIMIT {} OFFSET {}",
+            "{REGISTER} {asked} ORDER BY s.source, s.locator, s.id LIMIT {} OFFSET {}",
             limit.min(i64::MAX as u64),
             offset.min(i64::MAX as u64),
         ))?;
         let rows = statement.query_map(rusqlite::params_from_iter(values), read_register_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Goes through the whole register, one entry at a time, in the order of the record, which is no order to rely on: to
+    /// put a million entries in order is to hold them all.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn register_rows(&self, each: &mut dyn FnMut(RegisterRow)) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(&format!("{REGISTER} ORDER BY s.number"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(read_register_row(row)?);
+        }
+        Ok(())
+    }
+
+    /// What became of a submission, once it was screened.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn screened(&self, submission: &SubmissionId) -> Result<Option<Screened>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT c.outcome, c.reason, c.rule, c.person, c.see
+             FROM submission s LEFT JOIN screening c ON c.submission = s.number WHERE s.id = ?1",
+        )?;
+        Ok(statement.query_row([submission.as_str()], |row| get_screened(row, 0)).optional()?.flatten())
     }
 
     /// How many entries of the register there are.
@@ -392,6 +334,14 @@ impl RegisterFilter {
         (asked, values)
     }
 }
+
+/// Selects entries of the register for [`read_register_row`].
+const REGISTER: &str = "SELECT s.id, s.source, s.channel, s.locator, s.original, s.received, s.respondent,
+        c.outcome, c.reason, c.rule, c.person, c.see, t.reason, t.detail, t.advice,
+        s.number IN (SELECT submission FROM tombstone)
+    FROM submission s
+    LEFT JOIN screening c ON c.submission = s.number
+    LEFT JOIN trouble t ON t.submission = s.number";
 
 fn read_register_row(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
     Ok(RegisterRow {

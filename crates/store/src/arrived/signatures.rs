@@ -58,10 +58,28 @@ impl Batch<'_> {
     /// # Errors
     /// If the database cannot be written.
     pub fn forget_signatures(&mut self, key: &str) -> Result<()> {
-        self.transaction.execute(
-            "DELETE FROM signature WHERE key <> ?1 OR words NOT IN (SELECT words_fingerprint FROM submission)",
-            [key],
-        )?;
+        self.transaction.execute("DELETE FROM signature WHERE key <> ?1", [key])?;
+        // The database would build a table of all these hashes as text, in memory.
+        let mut used: Vec<ContentHash> = Vec::new();
+        let mut fingerprints = self.transaction.prepare_cached("SELECT words_fingerprint FROM submission")?;
+        let mut rows = fingerprints.query([])?;
+        while let Some(row) = rows.next()? {
+            used.push(get(row, 0)?);
+        }
+        used.sort_unstable();
+        let mut gone: Vec<ContentHash> = Vec::new();
+        let mut signed = self.transaction.prepare_cached("SELECT words FROM signature")?;
+        let mut rows = signed.query([])?;
+        while let Some(row) = rows.next()? {
+            let words = get(row, 0)?;
+            if used.binary_search(&words).is_err() {
+                gone.push(words);
+            }
+        }
+        let mut forget = self.transaction.prepare_cached("DELETE FROM signature WHERE words = ?1")?;
+        for words in gone {
+            forget.execute([&*words.hex()])?;
+        }
         Ok(())
     }
 }
@@ -80,7 +98,8 @@ impl Store {
     ) -> Result<()> {
         let mut texts = self.connection.prepare_cached(
             "SELECT words_fingerprint, min(id) FROM submission
-             WHERE words >= ?2 AND words_fingerprint NOT IN (SELECT words FROM signature WHERE key = ?1)
+             WHERE words >= ?2
+                AND NOT EXISTS (SELECT 1 FROM signature WHERE words = words_fingerprint AND key = ?1)
              GROUP BY words_fingerprint ORDER BY words_fingerprint",
         )?;
         let mut rows = texts.query(params![key, at_least_words])?;

@@ -4,10 +4,10 @@
 //! Each stream sees the record as it was when the stream began, and holds one submission at a time. Writing meanwhile
 //! takes a second [`Store`].
 
-use std::ops::ControlFlow;
+use std::{collections::HashMap, ops::ControlFlow};
 
 use jiff::Timestamp;
-use rusqlite::CachedStatement;
+use rusqlite::{CachedStatement, Connection, Transaction};
 use ymateb_model::{
     id::{KindId, PassageId, QuestionId, SourceId, SubmissionId},
     language::Language,
@@ -18,7 +18,7 @@ use ymateb_model::{
 
 use crate::{
     arrived::submission::{PASSAGE_COLUMNS, PASSAGE_WIDTH, read_passage},
-    database::columns::{get, get_json, get_optional, text},
+    database::columns::{get, get_json, get_optional},
     database::open::{Result, Store, watermark},
 };
 
@@ -99,10 +99,7 @@ impl Store {
         let assignments = self.assignments()?;
         let mut removed_from = snapshot
             .prepare_cached("SELECT number FROM removed WHERE submission = ?1 AND change > ?2 ORDER BY number")?;
-        let mut passages_of = snapshot.prepare_cached(&format!(
-            "SELECT {PASSAGE_COLUMNS}, p.number, a.question, a.text FROM passage p JOIN answer a ON a.number = p.answer
-             WHERE p.submission = ?1 ORDER BY p.position"
-        ))?;
+        let mut parts = ChangedParts::prepare(&snapshot)?;
         let mut submissions = snapshot.prepare_cached(
             "SELECT number, id, source, channel, kind, received, change FROM submission WHERE change > ?1
              ORDER BY change",
@@ -110,7 +107,7 @@ impl Store {
         let mut rows = submissions.query([since])?;
         while let Some(row) = rows.next()? {
             let number: i64 = row.get(0)?;
-            let mut passages = changed_passages(&mut passages_of, number)?;
+            let mut passages = parts.passages(number)?;
             for passage in &mut passages {
                 passage.question = assignments.question(&passage.id, passage.question.as_ref()).cloned();
             }
@@ -188,25 +185,52 @@ impl Store {
     }
 }
 
-fn changed_passages(statement: &mut CachedStatement<'_>, submission: i64) -> rusqlite::Result<Vec<ChangedPassage>> {
-    let passages = statement.query_map([submission], |row| {
-        let passage = read_passage(row, &Default::default())?;
-        let begin = passage.range.start;
-        let from_begin = |mark: &Mark| {
-            let range = ByteRange { start: mark.range.start - begin, end: mark.range.end - begin };
-            Mark { range, kind: mark.kind }
-        };
-        let inside = |mark: &&Mark| mark.range.start >= begin && mark.range.end <= passage.range.end;
-        Ok(ChangedPassage {
-            number: row.get(PASSAGE_WIDTH)?,
-            text: passage.range.of(text(row, PASSAGE_WIDTH + 2)?).unwrap_or_default().to_owned(),
-            marks: passage.marks.iter().filter(inside).map(from_begin).collect(),
-            language: passage.language.language,
-            role: passage.role,
-            repeat: passage.repeat_of.is_some(),
-            question: get_optional(row, PASSAGE_WIDTH + 1)?,
-            id: passage.id,
+/// What is read of each submission that changed.
+struct ChangedParts<'a> {
+    answers: CachedStatement<'a>,
+    passages: CachedStatement<'a>,
+}
+
+impl<'a> ChangedParts<'a> {
+    fn prepare(snapshot: &'a Transaction<'_>) -> Result<Self> {
+        let connection: &'a Connection = snapshot;
+        Ok(Self {
+            answers: connection
+                .prepare_cached("SELECT number, question, text FROM answer WHERE submission = ?1 ORDER BY position")?,
+            // Without the answers' texts: a long one would be read once for each of its passages.
+            passages: connection.prepare_cached(&format!(
+                "SELECT {PASSAGE_COLUMNS}, p.number, p.answer FROM passage p WHERE p.submission = ?1 ORDER BY p.position"
+            ))?,
         })
-    })?;
-    passages.collect()
+    }
+
+    fn passages(&mut self, submission: i64) -> Result<Vec<ChangedPassage>> {
+        let mut answers: HashMap<i64, (Option<QuestionId>, String)> = HashMap::new();
+        let mut rows = self.answers.query([submission])?;
+        while let Some(row) = rows.next()? {
+            answers.insert(row.get(0)?, (get_optional(row, 1)?, row.get(2)?));
+        }
+        let passages = self.passages.query_map([submission], |row| {
+            let passage = read_passage(row, &Default::default())?;
+            let (question, text) =
+                answers.get(&row.get(PASSAGE_WIDTH + 1)?).ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+            let begin = passage.range.start;
+            let from_begin = |mark: &Mark| {
+                let range = ByteRange { start: mark.range.start - begin, end: mark.range.end - begin };
+                Mark { range, kind: mark.kind }
+            };
+            let inside = |mark: &&Mark| mark.range.start >= begin && mark.range.end <= passage.range.end;
+            Ok(ChangedPassage {
+                number: row.get(PASSAGE_WIDTH)?,
+                text: passage.range.of(text).unwrap_or_default().to_owned(),
+                marks: passage.marks.iter().filter(inside).map(from_begin).collect(),
+                language: passage.language.language,
+                role: passage.role,
+                repeat: passage.repeat_of.is_some(),
+                question: question.clone(),
+                id: passage.id,
+            })
+        })?;
+        Ok(passages.collect::<rusqlite::Result<_>>()?)
+    }
 }

@@ -98,38 +98,33 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// Records what became of submissions; writes only where that differs from what was recorded, and says how often
-    /// it did.
+    /// Records what became of a submission; writes only where that differs from what was recorded, and says whether it
+    /// did.
     ///
     /// # Errors
-    /// If one of them was never received.
-    pub fn put_screened(&mut self, screened: &[(SubmissionId, Screened)]) -> Result<u64> {
+    /// If it was never received.
+    pub fn put_screened(&mut self, id: &SubmissionId, now: &Screened) -> Result<bool> {
         let mut find = self.transaction.prepare_cached(
             "SELECT c.outcome, c.reason, c.rule, c.person, c.see, s.number
              FROM submission s LEFT JOIN screening c ON c.submission = s.number WHERE s.id = ?1",
         )?;
+        let (before, number) = find
+            .query_row([id.as_str()], |row| Ok((get_screened(row, 0)?, row.get::<_, i64>(5)?)))
+            .optional()?
+            .ok_or_else(|| StoreError::NoSuchSubmission { id: id.to_string() })?;
+        if before.as_ref() == Some(now) {
+            return Ok(false);
+        }
         let mut write = self.transaction.prepare_cached(
             "INSERT INTO screening (submission, source, outcome, reason, rule, person, see)
              SELECT number, source, ?2, ?3, ?4, ?5, ?6 FROM submission WHERE number = ?1
              ON CONFLICT DO UPDATE SET source = excluded.source, outcome = excluded.outcome, reason = excluded.reason,
                 rule = excluded.rule, person = excluded.person, see = excluded.see",
         )?;
-        let mut changed = 0;
-        for (id, now) in screened {
-            let found = find
-                .query_row([id.as_str()], |row| Ok((get_screened(row, 0)?, row.get::<_, i64>(5)?)))
-                .optional()?
-                .ok_or_else(|| StoreError::NoSuchSubmission { id: id.to_string() })?;
-            let (before, number) = found;
-            if before.as_ref() == Some(now) {
-                continue;
-            }
-            let (rule, person) = decider_columns(&now.by);
-            let see = now.see.as_ref().map(SubmissionId::as_str);
-            write.execute(params![number, now.outcome.name(), now.reason, rule, person, see])?;
-            changed += 1;
-        }
-        Ok(changed)
+        let (rule, person) = decider_columns(&now.by);
+        let see = now.see.as_ref().map(SubmissionId::as_str);
+        write.execute(params![number, now.outcome.name(), now.reason, rule, person, see])?;
+        Ok(true)
     }
 
     /// Adds a person's decision to the history, and gives its number. What becomes of the submission is for the next

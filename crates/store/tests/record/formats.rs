@@ -19,7 +19,7 @@ use ymateb_store::{
 };
 
 use crate::campaigns::signatures;
-use crate::sample::{accept_all, put, record, say, session, time};
+use crate::sample::{accept_all, facts, put, record, say, session, time};
 
 const FORMATS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/formats");
 
@@ -69,7 +69,7 @@ fn the_eleventh_format_is_read() {
     assert_eq!(assigned.iter().map(|event| &event.said.answers).collect::<Vec<_>>(), [&Answers::None]);
     let stated = store.stated().expect("statements");
     assert_eq!(stated.values().map(|stated| stated.signatures).collect::<Vec<_>>(), [Some(1204)]);
-    let facts = store.screening_facts().expect("facts");
+    let facts = facts(&store);
     assert_eq!(facts.iter().map(|facts| facts.tellings.len()).sum::<usize>(), 1);
 }
 

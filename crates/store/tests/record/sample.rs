@@ -1,6 +1,6 @@
 //! Submissions to put, and the record as a text to compare.
 
-use std::fmt::Write;
+use std::{fmt::Write, ops::ControlFlow};
 
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -185,18 +185,30 @@ pub(crate) fn say(store: &mut Store, codings: &[NewCoding]) {
     batch.commit().expect("kept");
 }
 
+/// What screening goes by, of every submission.
+pub(crate) fn facts(store: &Store) -> Vec<Facts> {
+    let mut all = Vec::new();
+    let mut keep = |facts| {
+        all.push(facts);
+        ControlFlow::Continue(())
+    };
+    store.screening_facts(&mut keep).expect("facts");
+    all
+}
+
 /// Accepts every submission that was not yet screened.
 pub(crate) fn accept_all(store: &mut Store) {
-    let facts = store.screening_facts().expect("facts");
     let accepted = Screened {
         outcome: Outcome::Accepted,
         reason: "nothing against it".to_owned(),
         by: Decider::Rule("accept".to_owned()),
         see: None,
     };
-    let screened: Vec<_> = facts.into_iter().map(|facts| (facts.id, accepted.clone())).collect();
+    let facts = facts(store);
     let mut batch = store.batch().expect("a batch");
-    batch.put_screened(&screened).expect("screened");
+    for of in facts {
+        batch.put_screened(&of.id, &accepted).expect("screened");
+    }
     batch.commit().expect("kept");
 }
 
