@@ -13,6 +13,7 @@ pub(crate) mod json;
 pub(crate) mod misnamed;
 pub(crate) mod odt;
 pub(crate) mod pdf;
+mod pictures;
 pub(crate) mod plain;
 pub(crate) mod pptx;
 pub(crate) mod recognised;
@@ -69,11 +70,10 @@ pub(crate) fn read(bytes: &[u8], name: &str, within: Within<'_>) -> Result<Docum
     })?;
     check_size(&document, limits)?;
     if document.pictures && document.is_blank() {
-        return Err(Trouble::new(
-            Reason::NoText,
-            "it holds pictures and no text: a scan, not read",
-            "type out what it says, or have its text recognised, and put that beside it",
-        ));
+        let shown = pictures::read(bytes, &format, within)?;
+        document.parts = shown.parts;
+        document.notes.extend(shown.notes);
+        check_size(&document, limits)?;
     }
     misnamed::check(&format, name, &mut document)?;
     if document.is_blank() {

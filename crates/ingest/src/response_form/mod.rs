@@ -2,10 +2,12 @@
 //!
 //! A form is known by its own words: headings, paragraphs or cells of a table that say, in either language, what a
 //! question asks or what the settings call it ([`headings`]). What follows is the answer, up to the next heading or, in a
-//! table, to the end of the row ([`sections`]); ticked boxes are options chosen ([`ticks`]). Nothing is lost: what stands
+//! table, to the end of the row ([`sections`]); ticked boxes are options chosen ([`ticks`]),
+//! also under the heads of a table's columns ([`matrix`]). Nothing is lost: what stands
 //! under no heading that is known stays a letter.
 
 mod headings;
+mod matrix;
 mod sections;
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use ymateb_model::{
     text::{ByteRange, Place},
 };
 
-use super::headings::Headings;
+use super::{headings::Headings, matrix};
 use crate::content::Content;
 
 /// What stands under one heading; or under none that is known.
@@ -14,7 +14,7 @@ use crate::content::Content;
 pub(crate) struct Section {
     /// What the heading asks for; nothing for a letter.
     pub(crate) under: Option<Under>,
-    heading: Vec<Piece>,
+    pub(super) heading: Vec<Piece>,
     pub(crate) pieces: Vec<Piece>,
 }
 
@@ -26,15 +26,17 @@ pub(crate) struct Piece {
     pub(crate) place: Place,
     /// Whether it goes on in the block that the piece before it was cut from, and what stood between them.
     joined_by: Option<String>,
+    /// What stands at the head of its column, where that is an option it may tick.
+    pub(crate) head: Option<String>,
 }
 
 impl Piece {
     fn of(text: &str, block: &Block) -> Self {
-        Self { text: text.to_owned(), kind: block.kind, place: block.place.clone(), joined_by: None }
+        Self { text: text.to_owned(), kind: block.kind, place: block.place.clone(), joined_by: None, head: None }
     }
 
     /// The row of a table it is in. Sheets have rows too, and no headings within them.
-    fn row(&self) -> Option<u32> {
+    pub(super) fn row(&self) -> Option<u32> {
         self.place.row.filter(|_| self.kind == BlockKind::TableCell)
     }
 
@@ -108,6 +110,7 @@ pub(crate) fn sections(content: &Content, headings: &Headings) -> Vec<Section> {
         }
         at += 1;
     }
+    matrix::head_columns(&mut sections);
     sections
 }
 

@@ -174,6 +174,27 @@ fn a_box_in_a_cell_of_its_own_belongs_to_the_words_beside_it() {
 }
 
 #[test]
+fn a_tick_says_what_stands_at_the_head_of_its_column() {
+    let (agree, who) = ("Do you agree that care should cost less?", "Pwy ddylai ddarparu gofal yn eich ardal?");
+    let table =
+        |rows: &[&[&str]]| format!("<w:tbl>{}</w:tbl>", rows.iter().map(|cells| row(cells)).collect::<String>());
+    let body = [
+        paragraph("Ticiwch un."),
+        table(&[&["", "Ydw", "Nac ydw", "Ddim yn gwybod"], &[agree, "", "X", ""]]),
+        table(&[&["Cwestiwn", "Cartrefi gofal", "Arall", "Cynghorau, a'u swyddogion"], &[who, "✓", "☒", "☐"]]),
+        paragraph("Diolch."),
+    ];
+    let submission = check(
+        "matrics.docx",
+        &docx(&body.concat()),
+        &[("", "", "", "Ticiwch un. | Diolch."), ("1.1", "no", "", ""), ("1.2", "homes other", "", "")],
+    );
+    assert!(submission.answers[0].text.contains("Ddim yn gwybod"), "what stands over no tick is kept as well");
+    let body = table(&[&["", "Perhaps", "No"], &[agree, "X", ""]]);
+    check("arall.docx", &docx(&body), &[("", "", "", ""), ("1.1", "", "Perhaps", "")]);
+}
+
+#[test]
 fn two_boxes_where_one_is_to_be_ticked_are_no_option_and_neither_is_what_nobody_offered() {
     let body = format!("{}{}", heading("Do you agree that care should cost less?"), paragraph("☒ Yes ☒ No"));
     check("dau.docx", &docx(&body), &[("1.1", "", "Yes; No", "")]);

@@ -21,6 +21,13 @@ pub(crate) fn read(question: &Question, section: &Section, content: &mut Content
     let options = lookup::options(question);
     let mut choices = Choices::default();
     for row in rows(&section.pieces) {
+        if row.iter().any(|piece| piece.head.is_some()) {
+            for piece in row {
+                take_head(piece, &options, &mut choices);
+                piece.add_to(content, BlockKind::Furniture);
+            }
+            continue;
+        }
         // A box in a cell of its own belongs to the words beside it.
         let is_split = row.iter().any(|piece| is_box_alone(&piece.text));
         let whole = row.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
@@ -73,6 +80,16 @@ fn take(text: &str, question: &Question, options: &Names<OptionId>, choices: &mu
     is_all
 }
 
+/// Takes the option at the head of a ticked cell's column.
+fn take_head(piece: &Piece, options: &Names<OptionId>, choices: &mut Choices) {
+    let is_ticked = piece.text.trim().chars().all(|mark| is_ticked(mark) || is_cross(mark));
+    let Some(head) = piece.head.as_ref().filter(|_| is_ticked) else { return };
+    match options.find(head) {
+        Some(option) => choose(option, choices),
+        None => choices.unknown.push(head.clone()),
+    }
+}
+
 fn choose(option: &OptionId, choices: &mut Choices) {
     if !choices.options.contains(option) {
         choices.options.push(option.clone());
@@ -123,6 +140,16 @@ fn boxes(text: &str) -> Option<Vec<(bool, String)>> {
 fn is_box_alone(text: &str) -> bool {
     let mut letters = text.trim().chars();
     letters.next().is_some_and(is_box) && letters.next().is_none()
+}
+
+/// Whether a cell holds a box, or what people put into a cell to tick it.
+pub(super) fn is_mark_alone(text: &str) -> bool {
+    let text = text.trim();
+    is_box_alone(text) || text.chars().all(is_cross) && text.chars().count() == 1
+}
+
+fn is_cross(letter: char) -> bool {
+    matches!(letter, 'x' | 'X' | '×' | '√' | '/')
 }
 
 fn is_box(letter: char) -> bool {
