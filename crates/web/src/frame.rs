@@ -11,6 +11,7 @@ use crate::{
     components::{BackLink, GenericHeader, LanguageNavigation, NavigationItem, ServiceNavigation, SkipLink, Tongue},
     failure::Failure,
     reader::Reader,
+    rooms::Room,
     routes,
     site::Site,
     wording::{self, Wording},
@@ -18,10 +19,11 @@ use crate::{
 
 /// Where one can go from every page: the message that names it, and its address.
 /// Only what a reader may see is shown to them.
-const SECTIONS: [(&str, &str); 9] = [
+const SECTIONS: [(&str, &str); 10] = [
     ("nav-search", "/search"),
     ("nav-code", "/code"),
     ("nav-codes", "/codes"),
+    ("nav-framework", "/framework"),
     ("nav-register", "/register"),
     ("nav-campaigns", "/campaigns"),
     ("nav-quarantine", "/quarantine"),
@@ -113,6 +115,16 @@ impl Frame {
     /// Whether this reader may see a page.
     pub(crate) fn may_see(&self, page: &str) -> bool {
         self.reader.visitor.may_enter(routes::room_of(page))
+    }
+
+    /// Whether whoever reads may say something of passages.
+    pub(crate) fn may_code(&self) -> bool {
+        self.reader.visitor.may_enter(Room::Coding)
+    }
+
+    /// Whether whoever reads may decide.
+    pub(crate) fn may_lead(&self) -> bool {
+        self.reader.visitor.may_enter(Room::Leading)
     }
 
     pub(crate) fn navigation(&self) -> ServiceNavigation {

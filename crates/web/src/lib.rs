@@ -11,6 +11,7 @@
 //! | `routes` | which page is at which address, and in which room? |
 //! | `catch_up` | with which settings, where somebody changes them meanwhile? |
 //! | `site` | how do pages reach the project without waiting on one another? |
+//! | `pending` | what if it takes longer than somebody waits at a page? |
 //! | `guard` | is it asked by our own pages, and what may a browser do with the answer? |
 //! | `reader` | in which language, and where is the same page in the other? |
 //! | `access` | who asks, whether they may, and what is written down of it? |
@@ -31,6 +32,7 @@ mod failure;
 mod frame;
 mod guard;
 mod pages;
+mod pending;
 mod reader;
 mod rooms;
 mod routes;

@@ -19,7 +19,9 @@ use crate::{
         reach::Reach,
     },
     assets, catch_up, failure, guard,
-    pages::{about, access, campaigns, code, codes, dashboard, front, read, register, search},
+    pages::{
+        about, access, campaigns, code, codes, dashboard, framework, front, read, register, search,
+    },
     rooms::{Door, Room, behind, does, shows},
     site::Current,
 };
@@ -105,6 +107,12 @@ fn doors(room: Room) -> Vec<Door> {
             shows("/passages/{id}", read::passage),
             shows("/codes", codes::list::list),
             shows("/codes/{id}", codes::show::show),
+            shows("/framework", framework::tree::tree),
+            shows("/framework/check", framework::check::check),
+            shows("/framework/history", framework::history::history),
+            shows("/framework.qdc", framework::export::codebook).to(Deed::TookAway),
+            shows("/framework.csv", framework::export::csv).to(Deed::TookAway),
+            shows("/themes.json", framework::export::themes).to(Deed::TookAway),
             shows("/register", register::list::list),
             shows("/attention", register::attention::attention),
             shows("/quarantine", register::quarantine::list),
@@ -127,6 +135,8 @@ fn doors(room: Room) -> Vec<Door> {
         Room::Leading => vec![
             does("/submissions/{id}/decide", register::decide::decide),
             does("/submissions/{id}/undo", register::decide::undo),
+            shows("/framework/edit/{verb}", framework::edit::edit),
+            does("/framework/edit/{verb}", framework::edit::save),
             does("/quarantine/retry", register::quarantine::retry),
             does("/campaigns/{id}/decide", campaigns::decide::decide),
         ],

@@ -16,6 +16,7 @@ use tokio::sync::Semaphore;
 use ymateb_pipeline::{
     Project, Result,
     campaigns::{self, Listed},
+    framework::{act, check},
     report::{self, Figures},
     search::{Finder, Found, Request},
 };
@@ -23,6 +24,7 @@ use ymateb_pipeline::{
 use crate::{
     catch_up::{Seen, look},
     failure::Failure,
+    pending::Pending,
 };
 
 /// The project, and what is held open of it.
@@ -33,7 +35,18 @@ pub(crate) struct Site {
     idle: Mutex<Vec<Finder>>,
     figures: Kept<Figures>,
     campaigns: Kept<Vec<Listed>>,
+    /// What goes through the whole record.
+    pub(crate) slow: Slow,
     lasting: Arc<Lasting>,
+}
+
+/// Work that goes through the whole record, of each kind.
+#[derive(Default)]
+pub(crate) struct Slow {
+    /// What an edit of the framework would change.
+    pub(crate) effects: Pending<act::Effects>,
+    /// What there is to look into in the framework.
+    pub(crate) checks: Pending<check::Check>,
 }
 
 /// What lasts as long as the program does, whatever becomes of the settings.
@@ -85,7 +98,7 @@ impl Current {
 impl Site {
     fn new(project: Arc<Project>, mistakes: Option<String>, lasting: Arc<Lasting>) -> Self {
         let (idle, figures, campaigns) = (Mutex::default(), Kept::default(), Kept::default());
-        Self { project, mistakes, idle, figures, campaigns, lasting }
+        Self { project, mistakes, idle, figures, campaigns, slow: Slow::default(), lasting }
     }
 
     /// The same site, after its settings were read again.

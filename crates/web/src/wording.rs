@@ -44,7 +44,13 @@ mod tests {
     use super::*;
 
     /// Messages that are rightly the same in both languages.
-    const SAME: [&str; 5] = ["choice-count", "chosen", "date", "percent", "register-part"];
+    const SAME: [&str; 5] = [
+        "choice-count",
+        "chosen",
+        "date",
+        "percent",
+        "register-part",
+    ];
 
     #[test]
     fn both_languages_say_the_same_things_about_the_same_figures() {

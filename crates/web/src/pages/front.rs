@@ -52,6 +52,7 @@ pub(crate) async fn front(State(site): State<Shared>, reader: Reader) -> Result<
     let ways = [
         ("/code", "nav-code", "front-code"),
         ("/codes", "nav-codes", "front-codes"),
+        ("/framework", "nav-framework", "front-framework"),
         ("/register", "nav-register", "front-register"),
         ("/attention", "attention-title", "front-attention"),
         ("/campaigns", "nav-campaigns", "front-campaigns"),

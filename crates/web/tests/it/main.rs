@@ -8,6 +8,7 @@ mod code;
 mod codes;
 mod dashboard;
 mod download;
+mod framework;
 mod guard;
 mod hostile;
 mod language;

@@ -7,6 +7,7 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use scraper::{ElementRef, Html, Selector};
+use tokio::runtime::Runtime;
 use tower::ServiceExt;
 use ymateb_web::Reach;
 
@@ -15,6 +16,8 @@ use crate::project::{self, Folder};
 /// The pages of a project.
 pub(crate) struct Site {
     router: Router,
+    /// What goes on between requests, such as work that takes longer than one.
+    runtime: Runtime,
     /// What the browser keeps for the site.
     cookie: Option<String>,
 }
@@ -40,7 +43,8 @@ impl Site {
     /// The pages of a project, reached like this.
     pub(crate) fn reached(folder: &Folder, reach: Reach) -> Self {
         let project = ymateb_pipeline::Project::open(&folder.root).expect("a project");
-        Self { router: ymateb_web::router(project, reach), cookie: None }
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        Self { router: ymateb_web::router(project, reach), runtime: runtime.expect("a runtime"), cookie: None }
     }
 
     /// The same, asked by a browser in which somebody has signed in.
@@ -76,10 +80,18 @@ impl Site {
         self
     }
 
-    /// Asks for a page.
+    /// Asks for a page; where it takes longer than one is kept waiting, asks again until it is there.
     #[track_caller]
     pub(crate) fn get(&self, address: &str) -> Answer {
-        self.send(Request::get(address).header(header::HOST, "localhost"), Body::empty())
+        for _ in 0..60 {
+            let answer = self.send(Request::get(address).header(header::HOST, "localhost"), Body::empty());
+            if answer.status != StatusCode::ACCEPTED {
+                return answer;
+            }
+            let page = answer.page();
+            assert_eq!(page.attributes("main a", "href"), [address], "it says where to look again");
+        }
+        panic!("`{address}` is never done");
     }
 
     /// Sends a form of a page as a browser does: with the token that is in it, from the page's own origin.
@@ -119,8 +131,7 @@ impl Site {
             request = request.header(header::COOKIE, cookie);
         }
         let request = request.body(body).expect("a request");
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().expect("a runtime");
-        runtime.block_on(async {
+        self.runtime.block_on(async {
             let response = self.router.clone().oneshot(request).await.expect("a router does not fail");
             let (parts, body) = response.into_parts();
             let bytes = body.collect().await.expect("a body").to_bytes().to_vec();
@@ -192,7 +203,7 @@ fn filled_in(form: ElementRef<'_>) -> Vec<(String, String)> {
     };
     let fields = form.select(&selector).filter_map(|field| {
         let value = match field.value().name() {
-            "textarea" => field.text().collect(),
+            "textarea" => field.text().collect::<String>().trim_start_matches('\n').to_owned(),
             "select" => first(field, "option[selected]").or_else(|| first(field, "option"))?,
             _ if field.attr("type") == Some("checkbox") && field.attr("checked").is_none() => return None,
             _ => field.attr("value").unwrap_or_default().to_owned(),

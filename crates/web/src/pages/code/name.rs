@@ -43,7 +43,7 @@ struct NamePage<'a> {
 }
 
 /// Asks for the name, in the place of a page that needs it; then that page is shown.
-pub(super) fn ask(site: &Site, reader: &Reader, status: StatusCode) -> Result<Response, Failure> {
+pub(in crate::pages) fn ask(site: &Site, reader: &Reader, status: StatusCode) -> Result<Response, Failure> {
     form(site, reader, status, "", &reader.page, false)
 }
 

@@ -9,3 +9,5 @@
 pub(crate) mod list;
 mod scope;
 pub(crate) mod show;
+
+pub(super) use self::scope::facts;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The facts about a code.
-pub(super) fn facts(frame: &Frame, names: &Names<'_>, code: &Code) -> SummaryList {
+pub(in crate::pages) fn facts(frame: &Frame, names: &Names<'_>, code: &Code) -> SummaryList {
     let w = names.w;
     let framework = &names.project.settings.framework;
     let mut rows: Vec<(String, Content)> = Vec::new();

@@ -15,7 +15,7 @@ use ymateb_pipeline::{
 
 use super::scope;
 use crate::{
-    components::{Button, Checkbox, Checkboxes, Choice, Field, Pagination, Select, SummaryList, Tag},
+    components::{Button, Checkbox, Checkboxes, Choice, Field, Link, Pagination, Select, SummaryList, Tag},
     failure::Failure,
     frame::{Frame, page},
     pages::{
@@ -65,6 +65,8 @@ impl Filters {
 struct CodePage<'a> {
     frame: &'a Frame,
     facts: SummaryList,
+    /// The edits of the framework that are about this code: where each is, and what it is called.
+    edits: Vec<Link>,
     here: String,
     selects: Vec<Select>,
     parts: Option<Checkboxes>,
@@ -139,6 +141,7 @@ pub(crate) async fn show(
     let view = CodePage {
         frame: &frame,
         facts: scope::facts(&frame, &names, &code),
+        edits: edits(&frame, &code.id),
         here: frame.reader.address(&format!("/codes/{}", code.id)),
         selects: selects(&names, &filters),
         parts: has_parts.then(|| parts(w, &filters)),
@@ -148,6 +151,24 @@ pub(crate) async fn show(
         pages: Pagination::of(w, filters.page(), total.div_ceil(PAGE), href),
     };
     page(StatusCode::OK, &frame, &view)
+}
+
+/// What may be done to a code.
+fn edits(frame: &Frame, code: &CodeId) -> Vec<Link> {
+    let all = [
+        ("rename", "edit-rename"),
+        ("describe", "edit-describe"),
+        ("cue", "edit-cue"),
+        ("move", "edit-move"),
+        ("merge", "edit-merge"),
+        ("split", "edit-split"),
+        ("retire", "edit-retire"),
+    ];
+    let link = |(verb, message): (&str, &str)| Link {
+        href: frame.reader.address(&format!("/framework/edit/{verb}?code={code}")),
+        text: frame.w.say(message).into(),
+    };
+    all.map(link).into()
 }
 
 fn selects(names: &Names<'_>, filters: &Filters) -> Vec<Select> {
