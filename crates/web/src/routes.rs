@@ -20,7 +20,7 @@ use crate::{
     },
     assets, catch_up, failure, guard,
     pages::{
-        about, access, campaigns, code, codes, dashboard, framework, front, read, register, search,
+        about, access, campaigns, candidates, code, codes, dashboard, framework, front, read, register, search,
     },
     rooms::{Door, Room, behind, does, shows},
     site::Current,
@@ -113,6 +113,8 @@ fn doors(room: Room) -> Vec<Door> {
             shows("/framework.qdc", framework::export::codebook).to(Deed::TookAway),
             shows("/framework.csv", framework::export::csv).to(Deed::TookAway),
             shows("/themes.json", framework::export::themes).to(Deed::TookAway),
+            shows("/candidates", candidates::list::list),
+            shows("/candidates/{id}", candidates::show::show),
             shows("/register", register::list::list),
             shows("/attention", register::attention::attention),
             shows("/quarantine", register::quarantine::list),
@@ -131,6 +133,7 @@ fn doors(room: Room) -> Vec<Door> {
             does("/code/passages/{id}", code::act).meaning(code::Thing::Passage),
             shows("/code/submissions/{id}", code::show).meaning(code::Thing::Response),
             does("/code/submissions/{id}", code::act).meaning(code::Thing::Response),
+            does("/candidates/{id}", candidates::decide::decide),
         ],
         Room::Leading => vec![
             does("/submissions/{id}/decide", register::decide::decide),

@@ -16,6 +16,7 @@ use tokio::sync::Semaphore;
 use ymateb_pipeline::{
     Project, Result,
     campaigns::{self, Listed},
+    candidates,
     framework::{act, check},
     report::{self, Figures},
     search::{Finder, Found, Request},
@@ -47,6 +48,8 @@ pub(crate) struct Slow {
     pub(crate) effects: Pending<act::Effects>,
     /// What there is to look into in the framework.
     pub(crate) checks: Pending<check::Check>,
+    /// What no code covers.
+    pub(crate) candidates: Pending<candidates::Found>,
 }
 
 /// What lasts as long as the program does, whatever becomes of the settings.

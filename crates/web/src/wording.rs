@@ -14,12 +14,14 @@ const WELSH: &str = concat!(
     include_str!("../locales/code.cy.ftl"),
     include_str!("../locales/framework.cy.ftl"),
     include_str!("../locales/access.cy.ftl"),
+    include_str!("../locales/candidates.cy.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
     include_str!("../locales/code.en.ftl"),
     include_str!("../locales/framework.en.ftl"),
     include_str!("../locales/access.en.ftl"),
+    include_str!("../locales/candidates.en.ftl"),
 );
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(WELSH, ENGLISH).expect("a test reads both files"));

@@ -53,6 +53,7 @@ pub(crate) async fn front(State(site): State<Shared>, reader: Reader) -> Result<
         ("/code", "nav-code", "front-code"),
         ("/codes", "nav-codes", "front-codes"),
         ("/framework", "nav-framework", "front-framework"),
+        ("/candidates", "candidates-title", "front-candidates"),
         ("/register", "nav-register", "front-register"),
         ("/attention", "attention-title", "front-attention"),
         ("/campaigns", "nav-campaigns", "front-campaigns"),

@@ -4,6 +4,7 @@
 pub(crate) mod about;
 pub(crate) mod access;
 pub(crate) mod campaigns;
+pub(crate) mod candidates;
 pub(crate) mod code;
 pub(crate) mod codes;
 pub(crate) mod dashboard;

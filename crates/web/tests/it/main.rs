@@ -4,6 +4,7 @@
 mod access;
 mod browser;
 mod campaigns;
+mod candidates;
 mod code;
 mod codes;
 mod dashboard;

@@ -1,0 +1,37 @@
+# Geiriau tudalennau’r themâu posibl yn Gymraeg; gweler cy.ftl. Mae’r un negeseuon, gyda’r un newidynnau, yn candidates.en.ftl.
+
+front-candidates = Yr hyn nad oes cod yn ei gwmpasu, mewn grwpiau, i berson eu henwi neu eu gwrthod
+candidates-title = Themâu posibl
+candidates-what = Grwpir darnau heb god yn ôl yr hyn y maent yn sôn amdano, yn y ddwy iaith gyda’i gilydd. Person sy’n dweud a oes thema yn eu plith.
+candidates-total = Darnau heb god: { $uncovered }. O’r rhain, mae { $passages } yn y themâu posibl a ddangosir: { $candidates }.
+candidates-which = Pa themâu posibl
+candidates-small = O ddau gyflwyniad hefyd
+candidates-decided = Y rhai y penderfynodd pobl arnynt hefyd
+candidates-none = Nid oes thema bosibl o’r fath.
+to-candidates = I’r themâu posibl
+candidate-title = Thema bosibl
+candidate-size = Darnau: { $passages } ({ $languages }). Cyflwyniadau: { $submissions }.
+candidate-open = Ei holl ddarnau, a beth i’w wneud ohoni
+candidate-passages = Ei darnau
+candidate-passages-what = Y rhai agosaf at ei chanol yn gyntaf. Ticiwch y rhai yr ydych yn rhoi’r cod iddynt wrth ei henwi: nid yw’r un arall yn ei gael.
+candidate-accept = Mae’r cod ar y darn hwn
+candidate-name = Ei henwi
+candidate-name-what = Dywedwch pa god o’r fframwaith ydyw, neu y mae’n rhan ohono.
+candidate-new-code = Ychwanegu cod ar ei chyfer
+candidate-name-button = Ei henwi, a rhoi’r cod i’r darnau a diciwyd
+candidate-merge = Mae’n dweud yr un peth ag un arall
+candidate-merge-button = Ei chyfuno
+candidate-other = Y thema bosibl arall
+candidate-other-missing = Dewiswch y thema bosibl arall
+candidate-dismiss = Nid thema mohoni
+candidate-dismiss-button = Ei gwrthod
+candidate-refused = Nid yw hyn yn bosibl fel y mae’r thema bosibl bellach: edrychwch ar ei darnau a rhowch gynnig arall arni
+candidate-named = enwyd
+candidate-merged = cyfunwyd
+candidate-dismissed = gwrthodwyd
+candidate-decided = { $with } ({ $when }), gan
+candidate-did-named = Enwyd y thema bosibl yn { $code }. Darnau y rhoddwyd y cod iddynt: { $given }.
+candidate-did-merged = Cyfunwyd y thema bosibl â’r llall.
+candidate-did-dismissed = Gwrthodwyd y thema bosibl.
+candidate-did-undone = Tynnwyd yn ôl yr hyn a benderfynwyd am y thema bosibl.
+overtaken = Penderfynodd eraill ar hyn ers ichi ei agor. Ni chadwyd dim o’ch eiddo chi: edrychwch ar yr hyn a benderfynasant, a phenderfynwch eto os ydych yn dal i’w feddwl.

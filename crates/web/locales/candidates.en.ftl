@@ -1,0 +1,37 @@
+# The words of the pages of candidate themes in English; see en.ftl. The same messages, with the same variables, are in candidates.cy.ftl.
+
+front-candidates = What no code covers, grouped, for a person to name or dismiss
+candidates-title = Candidate themes
+candidates-what = Passages that carry no code are grouped by what they speak of, in both languages together. A person says whether any of it is a theme.
+candidates-total = Passages without a code: { $uncovered }. Of these, { $passages } are in the candidates shown: { $candidates }.
+candidates-which = Which candidates
+candidates-small = From two submissions too
+candidates-decided = Those that people decided about too
+candidates-none = There is no such candidate.
+to-candidates = To the candidates
+candidate-title = A candidate theme
+candidate-size = Passages: { $passages } ({ $languages }). Submissions: { $submissions }.
+candidate-open = All its passages, and what to make of it
+candidate-passages = Its passages
+candidate-passages-what = The nearest to its middle first. Tick those to which you give the code when you name it: no others get it.
+candidate-accept = This passage carries the code
+candidate-name = Name it
+candidate-name-what = Say which code of the framework it is, or is part of.
+candidate-new-code = Add a code for it
+candidate-name-button = Name it, and give the code to the passages ticked
+candidate-merge = It says the same as another
+candidate-merge-button = Merge it
+candidate-other = The other candidate
+candidate-other-missing = Choose the other candidate
+candidate-dismiss = It is no theme
+candidate-dismiss-button = Dismiss it
+candidate-refused = This is not possible as the candidate stands now: look at its passages and try again
+candidate-named = named
+candidate-merged = merged
+candidate-dismissed = dismissed
+candidate-decided = { $with } ({ $when }), by
+candidate-did-named = The candidate is named { $code }. Passages that were given the code: { $given }.
+candidate-did-merged = The candidate is merged with the other.
+candidate-did-dismissed = The candidate is dismissed.
+candidate-did-undone = What was decided about the candidate is taken back.
+overtaken = Others decided on this since you opened it. Nothing of yours was saved: look at what they decided, and decide again if you still mean it.
