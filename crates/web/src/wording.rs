@@ -15,6 +15,7 @@ const WELSH: &str = concat!(
     include_str!("../locales/framework.cy.ftl"),
     include_str!("../locales/access.cy.ftl"),
     include_str!("../locales/candidates.cy.ftl"),
+    include_str!("../locales/samples.cy.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -22,6 +23,7 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/framework.en.ftl"),
     include_str!("../locales/access.en.ftl"),
     include_str!("../locales/candidates.en.ftl"),
+    include_str!("../locales/samples.en.ftl"),
 );
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(WELSH, ENGLISH).expect("a test reads both files"));
@@ -46,7 +48,11 @@ mod tests {
     use super::*;
 
     /// Messages that are rightly the same in both languages.
-    const SAME: [&str; 5] = [
+    const SAME: [&str; 9] = [
+        "agreement-ac1",
+        "agreement-alpha-code",
+        "agreement-kappa",
+        "agreement-masi",
         "choice-count",
         "chosen",
         "date",

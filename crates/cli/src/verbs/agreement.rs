@@ -188,9 +188,19 @@ fn side_by_side(differ: &[Disagreement]) -> String {
             let codes = if codes.is_empty() { "no code".to_owned() } else { codes.join(" ") };
             let _ = writeln!(out, "  {:<width$}  {codes}", harmless(coder));
         }
+        if let Some(settled) = &one.settled {
+            let codes: Vec<&str> = one.holds.iter().map(|code| code.as_str()).collect();
+            let codes = if codes.is_empty() { "no code".to_owned() } else { codes.join(" ") };
+            let _ = writeln!(out, "  settled by {}: {codes}", harmless(&settled.by));
+        }
         out.push('\n');
     }
-    let _ = writeln!(out, "{} to settle: ymateb agreement settle PASSAGE CODES --by NAME --why TEXT", differ.len());
+    let settled = differ.iter().filter(|one| one.settled.is_some()).count();
+    let _ = writeln!(
+        out,
+        "{} to settle: ymateb agreement settle PASSAGE CODES --by NAME --why TEXT",
+        differ.len() - settled
+    );
     out
 }
 

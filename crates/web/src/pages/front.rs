@@ -54,6 +54,7 @@ pub(crate) async fn front(State(site): State<Shared>, reader: Reader) -> Result<
         ("/codes", "nav-codes", "front-codes"),
         ("/framework", "nav-framework", "front-framework"),
         ("/candidates", "candidates-title", "front-candidates"),
+        ("/samples", "samples-title", "front-samples"),
         ("/register", "nav-register", "front-register"),
         ("/attention", "attention-title", "front-attention"),
         ("/campaigns", "nav-campaigns", "front-campaigns"),

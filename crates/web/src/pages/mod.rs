@@ -13,6 +13,7 @@ pub(crate) mod front;
 mod names;
 pub(crate) mod read;
 pub(crate) mod register;
+pub(crate) mod samples;
 pub(crate) mod search;
 mod sent;
 mod waiting;

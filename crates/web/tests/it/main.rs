@@ -18,5 +18,6 @@ mod project;
 mod read;
 mod register;
 mod rooms;
+mod samples;
 mod search;
 mod site;

@@ -120,12 +120,12 @@ pub(crate) fn pieces(text: &str, spans: impl Iterator<Item = ByteRange>) -> Vec<
 }
 
 /// Something that was said, and may be taken back.
-pub(super) struct SaidView {
-    pub(super) said: String,
-    pub(super) person: String,
-    pub(super) memo: Option<String>,
+pub(in crate::pages) struct SaidView {
+    pub(in crate::pages) said: String,
+    pub(in crate::pages) person: String,
+    pub(in crate::pages) memo: Option<String>,
     /// The verb and the number that take it back; nothing where it was.
-    pub(super) undo: Option<(&'static str, u64)>,
+    pub(in crate::pages) undo: Option<(&'static str, u64)>,
 }
 
 /// What people said of its codes, with the verb that takes each back.
@@ -138,7 +138,7 @@ pub(super) fn history(names: &Names<'_>, events: &[ShownEvent]) -> Vec<SaidView>
 }
 
 /// One thing that somebody said of a code.
-pub(super) fn event_view(names: &Names<'_>, event: &ShownEvent) -> SaidView {
+pub(in crate::pages) fn event_view(names: &Names<'_>, event: &ShownEvent) -> SaidView {
     let message = match (event.undoes.is_some(), event.undone) {
         (true, _) => "event-undo",
         (false, true) => "event-undone",
@@ -160,7 +160,7 @@ pub(super) fn event_view(names: &Names<'_>, event: &ShownEvent) -> SaidView {
 }
 
 /// Notes and flags that stand.
-pub(super) fn remarks(names: &Names<'_>, remarks: &[Remarked]) -> Vec<SaidView> {
+pub(in crate::pages) fn remarks(names: &Names<'_>, remarks: &[Remarked]) -> Vec<SaidView> {
     let said = |remark: &Remarked| {
         let when = names.moment(remark.at);
         let said = match &remark.flag {

@@ -1,0 +1,77 @@
+# Geiriau tudalennau’r samplau a’r cytundeb yn Gymraeg; gweler cy.ftl. Mae’r un negeseuon, gyda’r un newidynnau, yn samples.en.ftl.
+
+front-samples = A yw codwyr yn cytuno, a datrys yr hyn y maent yn anghytuno arno
+samples-title = Samplau i sawl codwr
+samples-what = Mae dau berson sy’n codio’r un darnau heb weld codau ei gilydd yn dangos i ba raddau y mae’r fframwaith yn dweud yr un peth wrth y ddau.
+samples-none = Ni thynnwyd yr un sampl eto.
+samples-caption = Samplau a dynnwyd
+sample-coders = Codwyr
+sample-finished = Wedi gorffen
+sample-drawn-by = Tynnwyd gan
+sample-draw = Tynnu sampl
+sample-draw-what = Mae’n cymryd o bob iaith, cwestiwn a math o ymatebydd yn gymesur, ac fe’i cedwir fel y’i tynnwyd. Mae’r un darnau a’r un rhif yn rhoi’r un sampl.
+sample-name = Enw
+sample-name-hint = 1 i 60 o nodau, na roddwyd i sampl o’r blaen
+sample-size = Faint o ddarnau
+sample-size-hint = O 1 i 10,000
+sample-seed = Y rhif y’i tynnir ohono
+sample-seed-hint = Unrhyw rif cyfan
+sample-languages = Ieithoedd
+sample-equal = Cynifer o ddarnau Cymraeg ag o rai Saesneg, cyn belled ag y bo rhai
+sample-draw-button = Tynnu’r sampl
+sample-name-wrong = Rhowch enw ag 1 i 60 o nodau
+sample-size-wrong = Rhowch rif cyfan o 1 i 10,000
+sample-seed-wrong = Rhowch rif cyfan
+sample-refused = Mae sampl o’r enw hwn eisoes, neu nid oes darn i’w dynnu
+sample-title = Sampl { $name }
+to-samples = I’r samplau
+to-sample = I’r sampl
+sample-code = Ei chodio, yn ddall
+sample-strata = Yr hyn y’i tynnwyd ohono
+sample-progress = Pa mor bell y mae pob codwr wedi cyrraedd
+sample-blind = Rydych ar ganol codio’r sampl hon yn ddall. Dangosir yr hyn a ddywedodd eraill wedi ichi adolygu’r cyfan ohoni.
+sample-nothing = Nid adolygwyd yr un darn ohoni gan ddau godwr eto: gofynnwch i ddau berson ei chodio.
+
+# --- I ba raddau y mae codwyr yn cytuno
+agreement-title = I ba raddau y mae codwyr yn cytuno
+agreement-what = Mewn cromfachau y mae’r cyfwng y gorwedd y ffigur ynddo 95 gwaith o bob 100. Ychydig y mae ffigur dros nifer bach o ddarnau yn ei ddweud: darllenwch y cyfwng yn gyntaf.
+agreement-sets = Codau darn yn ei gyfanrwydd
+agreement-figure = Ffigur
+agreement-codes = Fesul cod: { $language }
+agreement-given = Gan bawb / gan unrhyw un
+agreement-percent = Yr un fath
+agreement-kappa = Kappa
+agreement-alpha = Alpha, enwol
+agreement-alpha-code = Alpha
+agreement-masi = Alpha, MASI
+agreement-ac1 = AC1
+agreement-with-interval = { $value } ({ $low } i { $high })
+agreement-interval = Y cyfwng
+agreement-means = Ystyr y ffigurau
+agreement-percent-what = Cyfran y parau o godwyr a ddywedodd yr un peth. Nid yw’n ystyried siawns.
+agreement-kappa-what = Kappa Cohen: i ba raddau y maent yn cytuno y tu hwnt i’r hyn a ddeuai ar hap, o gyfrannau pob codwr ei hun. Cytundeb llawn yw 1; nid yw 0 yn well na siawns. Mae’n gostwng lle mae cod yn brin, er mai anaml y bydd codwyr yn anghytuno.
+agreement-alpha-what = Alpha Krippendorff: yr un syniad o safbwynt eu hanghytuno, ar gyfer unrhyw nifer o godwyr. Mae hwn hefyd yn gostwng lle mae cod yn brin.
+agreement-masi-what = Alpha lle mae setiau o godau sy’n rhannu rhai yn nes at ei gilydd na setiau nad ydynt yn rhannu’r un.
+agreement-ac1-what = AC1 Gwet: ystyriaeth o siawns nad yw’n gostwng lle mae cod yn brin.
+agreement-interval-what = Y 95% canol o ffigurau 2,000 o dyniadau o ddarnau gyda dychwelyd. Saif llinell lle nad yw ffigur wedi’i ddiffinio.
+
+# --- Yr hyn y maent yn anghytuno arno
+differ-title = Yr hyn y maent yn anghytuno arno
+differ-total = Darnau y mae codwyr yn anghytuno arnynt: { $n }. Wedi’u datrys: { $settled }. Daw’r rhai pellaf oddi wrth ei gilydd yn gyntaf.
+differ-distance = { $distance } oddi wrth ei gilydd
+differ-no-code = dim cod
+differ-open = Ochr yn ochr
+differ-settled = Wedi’i ddatrys
+differ-one = Mae codwyr yn anghytuno ar y darn hwn
+differ-coders = Yr hyn a ddywedodd pob codwr
+differ-settle = Ei ddatrys
+differ-settle-what = Mae’r codau a diciwyd yn sefyll, ac nid yw’r hyn arall a roddodd codwyr yn sefyll. Cedwir eu geiriau eu hunain, a’r graddau y cytunent hefyd.
+differ-holds = Pa godau sy’n sefyll
+differ-also = Cod arall sy’n sefyll
+differ-no-other = Dim cod arall
+differ-settle-button = Ei ddatrys
+differ-settled-by = { $codes } ({ $when }), gan
+differ-undo = Ei dynnu’n ôl
+differ-did-settled = Mae wedi’i ddatrys.
+differ-next = Y darn nesaf y maent yn anghytuno arno
+differ-conflict-what = Ni chadwyd dim o’ch eiddo chi eto. Edrychwch ar yr hyn a ddywedasant, a’i ddatrys eto os ydych yn dal i’w feddwl.

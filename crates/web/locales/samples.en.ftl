@@ -1,0 +1,77 @@
+# The words of the pages of samples and agreement in English; see en.ftl. The same messages, with the same variables, are in samples.cy.ftl.
+
+front-samples = Whether coders agree, and settling what they differ on
+samples-title = Samples for several coders
+samples-what = Two people who code the same passages without seeing each other’s codes show how far the framework says the same to both.
+samples-none = No sample was drawn yet.
+samples-caption = Samples that were drawn
+sample-coders = Coders
+sample-finished = Finished
+sample-drawn-by = Drawn by
+sample-draw = Draw a sample
+sample-draw-what = It takes from every language, question and kind of respondent in proportion, and is kept as it was drawn. The same passages and number give the same sample.
+sample-name = Name
+sample-name-hint = 1 to 60 characters, not given to a sample before
+sample-size = How many passages
+sample-size-hint = From 1 to 10,000
+sample-seed = Number it is drawn from
+sample-seed-hint = Any whole number
+sample-languages = Languages
+sample-equal = As many passages in Welsh as in English, as far as there are
+sample-draw-button = Draw the sample
+sample-name-wrong = Enter a name of 1 to 60 characters
+sample-size-wrong = Enter a whole number from 1 to 10,000
+sample-seed-wrong = Enter a whole number
+sample-refused = There is a sample of this name already, or no passage to draw
+sample-title = Sample { $name }
+to-samples = To the samples
+to-sample = To the sample
+sample-code = Code it, blind
+sample-strata = What it was drawn from
+sample-progress = How far each coder has come
+sample-blind = You are in the middle of coding this sample blind. What others said is shown once you have looked at all of it.
+sample-nothing = No passage of it was looked at by two coders yet: have two people code it.
+
+# --- How far coders agree
+agreement-title = How far coders agree
+agreement-what = In brackets is the interval in which the figure lies, 95 times of 100. A figure over few passages says little: read the interval first.
+agreement-sets = The codes of a passage as a whole
+agreement-figure = Figure
+agreement-codes = Code by code: { $language }
+agreement-given = Given by all / by any
+agreement-percent = The same
+agreement-kappa = Kappa
+agreement-alpha = Alpha, nominal
+agreement-alpha-code = Alpha
+agreement-masi = Alpha, MASI
+agreement-ac1 = AC1
+agreement-with-interval = { $value } ({ $low } to { $high })
+agreement-interval = The interval
+agreement-means = What the figures mean
+agreement-percent-what = The share of pairs of coders who said the same. It makes no allowance for chance.
+agreement-kappa-what = Cohen’s kappa: how far they agree beyond what chance would bring, from each coder’s own shares. 1 is full agreement, 0 no better than chance. It falls where a code is rare, although coders seldom differ.
+agreement-alpha-what = Krippendorff’s alpha: the same thought from how far they disagree, for any number of coders. It too falls where a code is rare.
+agreement-masi-what = Alpha in which sets of codes that share some are nearer to each other than sets that share none.
+agreement-ac1-what = Gwet’s AC1: an allowance for chance that does not fall where a code is rare.
+agreement-interval-what = The middle 95% of the figures of 2,000 draws of passages with replacement. A dash stands where a figure is not defined.
+
+# --- What they differ on
+differ-title = What they differ on
+differ-total = Passages on which coders differ: { $n }. Settled: { $settled }. Those furthest apart come first.
+differ-distance = { $distance } apart
+differ-no-code = no code
+differ-open = Side by side
+differ-settled = Settled
+differ-one = Coders differ on this passage
+differ-coders = What each coder said
+differ-settle = Settle it
+differ-settle-what = The codes that are ticked hold, and what else coders gave does not. Their own words are kept, and so is how far they agreed.
+differ-holds = Which codes hold
+differ-also = Another code that holds
+differ-no-other = No other code
+differ-settle-button = Settle it
+differ-settled-by = { $codes } ({ $when }), by
+differ-undo = Take it back
+differ-did-settled = It is settled.
+differ-next = The next passage on which they differ
+differ-conflict-what = Nothing of yours was saved yet. Look at what they said, and settle it again if you still mean it.
