@@ -134,6 +134,7 @@ fn doors(room: Room) -> Vec<Door> {
             shows("/code/submissions/{id}", code::show).meaning(code::Thing::Response),
             does("/code/submissions/{id}", code::act).meaning(code::Thing::Response),
             does("/candidates/{id}", candidates::decide::decide),
+            does("/submissions/{id}/assign", read::said::assign),
             shows("/samples", samples::list::list),
             shows("/samples/{name}", samples::show::show),
             shows("/samples/{name}/{passage}", samples::settle::differ),
@@ -141,6 +142,7 @@ fn doors(room: Room) -> Vec<Door> {
         Room::Leading => vec![
             does("/submissions/{id}/decide", register::decide::decide),
             does("/submissions/{id}/undo", register::decide::undo),
+            does("/submissions/{id}/state", read::said::state),
             shows("/framework/edit/{verb}", framework::edit::edit),
             does("/framework/edit/{verb}", framework::edit::save),
             does("/samples", samples::list::draw),

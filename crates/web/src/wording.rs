@@ -16,6 +16,7 @@ const WELSH: &str = concat!(
     include_str!("../locales/access.cy.ftl"),
     include_str!("../locales/candidates.cy.ftl"),
     include_str!("../locales/samples.cy.ftl"),
+    include_str!("../locales/read.cy.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -24,6 +25,7 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/access.en.ftl"),
     include_str!("../locales/candidates.en.ftl"),
     include_str!("../locales/samples.en.ftl"),
+    include_str!("../locales/read.en.ftl"),
 );
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(WELSH, ENGLISH).expect("a test reads both files"));

@@ -38,3 +38,20 @@ fn a_proposal_shows_what_is_shared_and_what_is_each_members_own_and_can_be_accep
     assert_eq!(again.text(".govuk-tag"), "proposal");
     assert_eq!(again.texts("#history ~ .site-wide tbody tr").len(), 4, "what was taken back is kept");
 }
+
+#[test]
+fn what_others_decided_about_a_campaign_meanwhile_is_shown_first() {
+    let folder = project::copy_of_the_demonstration();
+    let site = Site::of(&folder);
+    let list = site.get("/en/campaigns").is(200).page();
+    let page = list.attributes(".site-wide tbody th a", "href").remove(0);
+    let seen = site.get(&page).is(200).page();
+    let form = "form[action$='/decide']";
+    site.submit(&seen, form, &[("act", "accept"), ("by", "Siôn"), ("why", "one letter")]).is(303);
+    let both = site.submit(&seen, form, &[("act", "reject"), ("by", "Mair"), ("why", "two letters")]).is(409).page();
+    assert_eq!(both.all(".site-conflict[role=alert]").len(), 1);
+    assert!(both.text("#history ~ .site-wide").contains("Siôn"));
+    assert_eq!(both.text(".govuk-tag"), "accepted", "nothing was written");
+    site.submit(&both, form, &[]).is(303);
+    assert_eq!(site.get(&page).page().text(".govuk-tag"), "rejected");
+}

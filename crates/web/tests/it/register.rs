@@ -124,3 +124,28 @@ fn what_could_not_be_read_is_listed_with_the_reason_and_is_tried_again_when_aske
     let banner = page.text(".govuk-notification-banner__heading");
     assert_eq!(banner, "Bydd y rhediad nesaf yn darllen 1 ffeil eto.");
 }
+
+#[test]
+fn a_decision_that_others_made_meanwhile_is_shown_before_another_takes_its_place() {
+    let folder = Folder::small(&[("inbox/forms/export.csv", FORMS)]);
+    let site = Site::of(&folder);
+    let late = site.get("/cy/register?status=late").is(200).page();
+    let page = late.attributes("#list ~ .site-wide tbody th a", "href").remove(0);
+    let seen = site.get(&page).is(200).page();
+    let form = "form[action$='/decide']";
+    site.submit(&seen, form, &[("outcome", "accepted"), ("by", "Siôn"), ("why", "daeth drwy’r post")]).is(303);
+    let mine = [("outcome", "out-of-scope"), ("by", "Mair"), ("why", "am rywbeth arall")];
+    let both = site.submit(&seen, form, &mine).is(409).page();
+    assert!(both.texts("#history ~ .site-wide td").contains(&"Siôn".to_owned()), "what they decided");
+    assert_eq!(both.all(".site-conflict[role=alert]").len(), 1);
+    assert_eq!(both.text("#why"), "am rywbeth arall");
+    assert_eq!(both.texts("#history ~ .site-wide tbody tr").len(), 1, "nothing was written");
+    // Having seen it, Mair means it all the same.
+    site.submit(&both, form, &[]).is(303);
+    assert_eq!(site.get(&page).page().texts("#history ~ .site-wide tbody tr").len(), 2);
+    let undo = "form[action$='/undo']";
+    let unseen = site.submit(&both, form, &[("by", "Siôn"), ("why", "eto")]).is(409).page();
+    let late = [("seen", "0"), ("undo-by", "Nia"), ("undo-why", "camgymeriad")];
+    site.submit(&unseen, undo, &late).is(409);
+    site.submit(&unseen, undo, &late[1..]).is(303);
+}

@@ -39,6 +39,8 @@ const ACTS: [(&str, &str); 7] = [
 #[serde(default)]
 pub(crate) struct Act {
     token: String,
+    /// The number of the last decision that the person saw.
+    seen: String,
     act: String,
     /// The name in Welsh.
     cy: String,
@@ -55,6 +57,8 @@ pub(crate) struct Act {
 pub(super) struct Attempt {
     act: Act,
     wrong: Vec<(&'static str, &'static str)>,
+    /// Whether others decided since the form was opened, and nothing was written.
+    pub(super) overtaken: bool,
 }
 
 impl Attempt {
@@ -115,13 +119,15 @@ pub(crate) async fn decide(
     guard::check_token(&site, &act.token)?;
     signed_by(&reader.visitor, &mut act.by);
     let mut wrong = missing(&act);
+    let mut overtaken = false;
     if wrong.is_empty() {
         let (wanted, given) = (id.clone(), act.clone());
         let answer = site
             .work(move |site| match carry_out(site.project(), &wanted, &given) {
                 // Which of these it was depends on what the campaign is now: the page that comes back shows it.
-                Err(Error::NoSuch { .. }) => Ok(Err(("ids", "campaign-ids-unknown"))),
-                Err(Error::Refused { .. }) => Ok(Err(("act", "campaign-act-refused"))),
+                Err(Error::NoSuch { .. }) => Ok(Err(Some(("ids", "campaign-ids-unknown")))),
+                Err(Error::Refused { .. }) => Ok(Err(Some(("act", "campaign-act-refused")))),
+                Err(Error::Overtaken) => Ok(Err(None)),
                 other => other.map(Ok),
             })
             .await?;
@@ -130,14 +136,16 @@ pub(crate) async fn decide(
                 let address = reader.address(&format!("/campaigns/{campaign}?done=1"));
                 return Ok(Redirect::to(&address).into_response());
             }
-            Err(fault) => wrong.push(fault),
+            Err(Some(fault)) => wrong.push(fault),
+            Err(None) => overtaken = true,
         }
     }
     let shown = site.work(move |site| campaigns::show(site.project(), &id)).await?;
     let reader = reader.on(format!("/campaigns/{}", shown.listed.id));
     let frame = show::framed(&site, &reader, &shown);
-    let attempt = Attempt { act, wrong };
-    page(StatusCode::BAD_REQUEST, &frame, &show::view(&frame, &site, &shown, 1, &attempt, false))
+    let status = if overtaken { StatusCode::CONFLICT } else { StatusCode::BAD_REQUEST };
+    let attempt = Attempt { act, wrong, overtaken };
+    page(status, &frame, &show::view(&frame, &site, &shown, 1, &attempt, false))
 }
 
 /// What an act still needs.
@@ -161,7 +169,9 @@ fn missing(act: &Act) -> Vec<(&'static str, &'static str)> {
 }
 
 fn carry_out(project: &ymateb_pipeline::Project, id: &str, act: &Act) -> ymateb_pipeline::Result<String> {
-    let signed = Signed::new(act.by.trim(), act.why.trim());
+    // A number that cannot be read is that of somebody who saw nothing.
+    let seen = Some(act.seen.trim().parse().unwrap_or(0));
+    let signed = Signed { seen, ..Signed::new(act.by.trim(), act.why.trim()) };
     let parted = act.ids.split(|letter: char| letter == ',' || letter.is_whitespace());
     let ids: Vec<String> = parted.filter(|id| !id.is_empty()).map(str::to_owned).collect();
     let campaign = match act.act.as_str() {

@@ -45,6 +45,10 @@ pub(super) struct CampaignPage<'a> {
     history: Option<Table>,
     /// What is for those alone who decide.
     form: Option<ActForm>,
+    /// Whether others decided since the form was opened.
+    overtaken: bool,
+    /// The number of the last decision about it.
+    seen: u64,
     token: &'a str,
     here: String,
 }
@@ -139,6 +143,8 @@ pub(super) fn view<'a>(
         pages: Pagination::of(w, number, total.div_ceil(PAGE), |page| format!("{here}?page={page}#members")),
         history: history(&names, &shown.history),
         form: visitor.may_enter(Room::Leading).then(|| act_form(w, visitor, attempt)),
+        overtaken: attempt.overtaken,
+        seen: shown.history.iter().map(|entry| entry.number).max().unwrap_or(0),
         token: site.token(),
         here,
     }

@@ -8,7 +8,10 @@ use ymateb_pipeline::show::{Shown, ShownAnswer, ShownCoding, ShownEvent, ShownPa
 
 use crate::{
     frame::Frame,
-    pages::names::{Names, one_line, showable},
+    pages::{
+        code::given::{SaidView, remarks},
+        names::{Names, one_line, showable},
+    },
 };
 
 /// From how many hundredths on the detector's confidence goes without saying.
@@ -39,6 +42,8 @@ pub(super) struct PassageView {
     pub(super) repeat_of: Option<String>,
     pub(super) codes: Vec<CodingView>,
     pub(super) history: Vec<EventView>,
+    /// Notes and flags on it that stand.
+    pub(super) remarks: Vec<SaidView>,
 }
 
 /// A code on a passage.
@@ -100,6 +105,7 @@ fn passage_view(frame: &Frame, names: &Names<'_>, shown: &Shown, passage: &Shown
         }
         _ => language,
     };
+    let standing = passage.remarks.iter().filter(|remark| remark.undoes.is_none() && !remark.undone);
     let facts = [Some(language), names.role(passage.role), names.place(&passage.place)];
     PassageView {
         id: passage.id.to_string(),
@@ -117,6 +123,7 @@ fn passage_view(frame: &Frame, names: &Names<'_>, shown: &Shown, passage: &Shown
             .map(|first| frame.reader.address(&format!("/submissions/{}#{first}", shown.id))),
         codes: passage.codes.iter().map(|coding| coding_view(names, coding)).collect(),
         history: passage.history.iter().map(|event| event_view(names, event)).collect(),
+        remarks: remarks(names, &standing.cloned().collect::<Vec<_>>()),
     }
 }
 

@@ -5,8 +5,10 @@
 //! |---|---|
 //! | `view` | what is known about the submission? |
 //! | `answers` | what does it say? |
+//! | `said` | what do people state of it, and which question do its words answer? |
 
 mod answers;
+pub(crate) mod said;
 mod view;
 
 use axum::{
@@ -18,7 +20,10 @@ use serde::Deserialize;
 use ymateb_pipeline::show;
 
 pub(super) use self::view::view;
-use super::register::Attempt;
+use super::{
+    register::Attempt,
+    sent::{Sent, Wrong},
+};
 use crate::{
     failure::Failure,
     frame::{Frame, page},
@@ -26,6 +31,14 @@ use crate::{
     site::Shared,
     wording,
 };
+
+/// What was filled in on the page, and what is wrong with it: in the forms that decide, and in those that state something.
+#[derive(Default)]
+pub(super) struct Tried {
+    pub(super) decision: Attempt,
+    pub(super) sent: Sent,
+    pub(super) wrong: Wrong,
+}
 
 /// What a submission's address may ask beside it.
 #[derive(Debug, Default, Deserialize)]
@@ -51,9 +64,11 @@ pub(crate) async fn submission(
     let done = match asked.done.as_str() {
         "decided" => Some("done-decided"),
         "undone" => Some("done-undone"),
+        "stated" => Some("done-stated"),
+        "assigned" => Some("done-assigned"),
         _ => None,
     };
-    page(StatusCode::OK, &frame, &view(&frame, &site, &shown, &Attempt::default(), done))
+    page(StatusCode::OK, &frame, &view(&frame, &site, &shown, &Tried::default(), done))
 }
 
 /// Sends a reader to a passage, in the submission it is part of.

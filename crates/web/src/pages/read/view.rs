@@ -4,13 +4,18 @@ use askama::Template;
 use ymateb_model::register::{Decider, Outcome};
 use ymateb_pipeline::show::{Decided, Shown};
 
-use super::answers::{self, AnswerView};
+use super::{
+    Tried,
+    answers::{self, AnswerView},
+    said::{self, SaidForms},
+};
 use crate::{
     components::{Banner, Cell, Content, ErrorSummary, Inset, Link, Said, SummaryList, Table, markup},
     frame::Frame,
     pages::{
+        code::given::{SaidView, remarks},
         names::{Names, one_line},
-        register::{Attempt, DecideForm, UndoForm, decide_form, reason, trouble, undo_form},
+        register::{DecideForm, UndoForm, decide_form, reason, trouble, undo_form},
     },
     rooms::Room,
     site::Site,
@@ -28,8 +33,15 @@ pub(crate) struct ReadPage<'a> {
     erased: Option<Inset>,
     answers: Vec<AnswerView>,
     nothing: Option<String>,
-    decisions: Option<Table>,
-    labels: Option<Table>,
+    /// What people decided, stated and said of it, each with its history.
+    histories: Vec<Table>,
+    /// Notes and flags on the whole of it that stand.
+    remarks: Vec<SaidView>,
+    /// Whether others decided since the form was opened.
+    overtaken: bool,
+    /// The number of the last decision on it.
+    seen: u64,
+    said: SaidForms,
     /// What is for those alone who decide.
     decide: Option<DecideForm>,
     undo: Option<UndoForm>,
@@ -49,7 +61,7 @@ pub(crate) fn view<'a>(
     frame: &'a Frame,
     site: &'a Site,
     shown: &Shown,
-    attempt: &Attempt,
+    tried: &Tried,
     done: Option<&str>,
 ) -> ReadPage<'a> {
     let w = &frame.w;
@@ -57,17 +69,28 @@ pub(crate) fn view<'a>(
     let here = frame.reader.address(&format!("/submissions/{}", shown.id));
     let visitor = &frame.reader.visitor;
     let decides = visitor.may_enter(Room::Leading);
+    let attempt = &tried.decision;
+    let standing = shown.remarks.iter().filter(|remark| remark.undoes.is_none() && !remark.undone);
+    let histories = [
+        decisions(&names, &shown.decisions),
+        said::statements(&names, shown),
+        said::assignments(frame, &names, shown),
+        labels(frame, &names, shown),
+    ];
     let stands = shown.decisions.iter().any(|decision| !decision.undone && decision.outcome.is_some());
     ReadPage {
         frame,
         banner: done.map(|message| Banner { title: w.say("done"), text: w.say(message) }),
-        errors: attempt.summary(w),
+        errors: attempt.summary(w).or_else(|| tried.wrong.summary(w)),
         facts: facts(frame, &names, shown),
         erased: shown.erased.then(|| Inset { content: w.say("erased").into() }),
         answers: answers::views(frame, &names, shown),
         nothing: (shown.answers.is_empty() && !shown.erased).then(|| w.say("no-answers")),
-        decisions: decisions(&names, &shown.decisions),
-        labels: labels(frame, &names, shown),
+        histories: histories.into_iter().flatten().collect(),
+        remarks: remarks(&names, &standing.cloned().collect::<Vec<_>>()),
+        overtaken: attempt.overtaken(),
+        seen: shown.decisions.iter().map(|decision| decision.number).max().unwrap_or(0),
+        said: said::forms(&names, shown, &tried.sent, &tried.wrong),
         decide: decides.then(|| decide_form(&names, visitor, attempt)),
         undo: (stands && decides).then(|| undo_form(&names, visitor, attempt)),
         token: site.token(),

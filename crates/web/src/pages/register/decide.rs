@@ -35,9 +35,16 @@ pub(crate) struct Attempt {
     decision: Decision,
     undo: Undo,
     wrong: Vec<(&'static str, &'static str)>,
+    /// Whether others decided since the form was opened, and nothing was written.
+    overtaken: bool,
 }
 
 impl Attempt {
+    /// Whether others decided since the form was opened.
+    pub(crate) fn overtaken(&self) -> bool {
+        self.overtaken
+    }
+
     /// What is wrong, at the top of the page.
     pub(crate) fn summary(&self, w: &Wording) -> Option<ErrorSummary> {
         let line =
@@ -63,6 +70,8 @@ impl Attempt {
 #[serde(default)]
 pub(crate) struct Decision {
     token: String,
+    /// The number of the last decision that the person saw.
+    seen: String,
     outcome: String,
     see: String,
     by: String,
@@ -74,6 +83,8 @@ pub(crate) struct Decision {
 #[serde(default, rename_all = "kebab-case")]
 pub(crate) struct Undo {
     token: String,
+    /// The number of the last decision that the person saw.
+    seen: String,
     undo_by: String,
     undo_why: String,
 }
@@ -164,20 +175,37 @@ pub(crate) async fn decide(
             .work(move |site| {
                 // That the submission is there is asked first, so that what is not there afterwards is the other.
                 show::show(site.project(), &wanted)?;
-                let signed = Signed::new(given.by.trim(), given.why.trim());
+                let signed = Signed { seen: seen(&given.seen), ..Signed::new(given.by.trim(), given.why.trim()) };
                 match register::decide(site.project(), &wanted, &given.outcome, see.as_deref(), signed) {
-                    Err(Error::NoSuch { .. }) => Ok(Some("decide-see-unknown")),
-                    Err(Error::Refused { .. }) => Ok(Some("decide-see-itself")),
-                    other => other.map(|_| None),
+                    Err(Error::NoSuch { .. }) => Ok(Answer::Wrong("decide-see-unknown")),
+                    Err(Error::Refused { .. }) => Ok(Answer::Wrong("decide-see-itself")),
+                    Err(Error::Overtaken) => Ok(Answer::Overtaken),
+                    other => other.map(|_| Answer::Done),
                 }
             })
             .await?;
         match answer {
-            None => return Ok(done(&reader, &id, "decided")),
-            Some(message) => wrong.push(("see", message)),
+            Answer::Done => return Ok(done(&reader, &id, "decided")),
+            Answer::Wrong(message) => wrong.push(("see", message)),
+            Answer::Overtaken => {
+                return again(&site, &reader, id, Attempt { decision, overtaken: true, ..Attempt::default() }).await;
+            }
         }
     }
     again(&site, &reader, id, Attempt { decision, wrong, ..Attempt::default() }).await
+}
+
+/// What came of a decision.
+enum Answer {
+    Done,
+    /// What is wrong with the other submission.
+    Wrong(&'static str),
+    Overtaken,
+}
+
+/// The number of the last decision that a form's person saw. One that cannot be read is that of somebody who saw nothing.
+fn seen(written: &str) -> Option<u64> {
+    Some(written.trim().parse().unwrap_or(0))
 }
 
 /// Takes the last decision on a submission back.
@@ -199,12 +227,17 @@ pub(crate) async fn undo(
     if !wrong.is_empty() {
         return again(&site, &reader, id, Attempt { undo, wrong, ..Attempt::default() }).await;
     }
-    let wanted = id.clone();
-    site.work(move |site| {
-        let signed = Signed::new(undo.undo_by.trim(), undo.undo_why.trim());
-        register::undo(site.project(), &wanted, signed)
-    })
-    .await?;
+    let (wanted, given) = (id.clone(), undo.clone());
+    let overtaken = site.work(move |site| {
+        let signed = Signed { seen: seen(&given.seen), ..Signed::new(given.undo_by.trim(), given.undo_why.trim()) };
+        match register::undo(site.project(), &wanted, signed) {
+            Err(Error::Overtaken) => Ok(true),
+            other => other.map(|_| false),
+        }
+    });
+    if overtaken.await? {
+        return again(&site, &reader, id, Attempt { undo, overtaken: true, ..Attempt::default() }).await;
+    }
     Ok(done(&reader, &id, "undone"))
 }
 
@@ -218,5 +251,7 @@ async fn again(site: &Shared, reader: &Reader, id: String, attempt: Attempt) -> 
     let shown = site.work(move |site| show::show(site.project(), &id)).await?;
     let reader = reader.on(format!("/submissions/{}", shown.id));
     let frame = read::framed(site, &reader, &shown);
-    page(StatusCode::BAD_REQUEST, &frame, &read::view(&frame, site, &shown, &attempt, None))
+    let status = if attempt.overtaken { StatusCode::CONFLICT } else { StatusCode::BAD_REQUEST };
+    let tried = read::Tried { decision: attempt, ..read::Tried::default() };
+    page(status, &frame, &read::view(&frame, site, &shown, &tried, None))
 }

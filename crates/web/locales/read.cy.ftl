@@ -1,0 +1,35 @@
+# Geiriau’r hyn y mae pobl yn ei ddatgan am gyflwyniad yn Gymraeg; gweler cy.ftl. Mae’r un negeseuon, gyda’r un newidynnau, yn read.en.ftl.
+
+remark-none = Nid oes yr un.
+remark-it = Nodi rhywbeth arno, neu osod baner arno
+say-title = Dweud yr hyn na all darllenydd ei weld
+say-what = Cedwir pob un am byth, gyda phwy, pryd a pham, ac mae’n cymryd lle’r hyn a ddywedwyd cynt.
+said-superseded = { $what } (dywedwyd yn wahanol wedyn)
+said-refused = Nid yw hyn yn bosibl fel y mae’r cyflwyniad bellach: edrychwch arno a rhowch gynnig arall arni
+done-stated = Fe’i datganwyd. Bydd yr adroddiad nesaf yn ei argraffu.
+done-assigned = Mae’r geiriau’n ateb y cwestiwn hwnnw o hyn ymlaen: chwilir, awgrymir a chyfrifir yno.
+assign-title = Mae ei eiriau’n ateb cwestiwn arall
+assign-words = Pa eiriau
+assign-all = Ei eiriau ei hun i gyd
+assign-question = Y cwestiwn y maent yn ei ateb
+assign-none = Dim cwestiwn
+assign-as-written = Yr un yr ysgrifennwyd hwy dano
+assign-question-missing = Dewiswch gwestiwn
+assign-button = Eu rhoi yno
+assignments-caption = Y cwestiynau y rhoddwyd geiriau danynt
+state-represents-title = Ar ran pwy y’i hanfonwyd
+state-represents = Sefydliadau, heblaw’r sawl a’i hanfonodd
+state-represents-hint = Un i bob llinell; gadewch yn wag i dynnu rhai cynharach yn ôl. Un ymateb ydyw o hyd.
+state-signatures-title = Faint o bobl a’i llofnododd
+state-signatures = Nifer y llofnodion
+state-signatures-hint = Gadewch yn wag os nad oes neb yn gwybod. Nid ymatebion yw llofnodion, ac nid ydynt yn newid yr un sail.
+state-signatures-wrong = Rhowch rif cyfan, neu gadewch yn wag
+state-why = Sut y mae’n hysbys
+state-why-missing = Dywedwch sut y mae’n hysbys
+state-button = Ei ddatgan
+statements-caption = Yr hyn a ddatganwyd amdano
+stated = Datganwyd
+stated-signatures = llofnodion: { $count }
+stated-signatures-unknown = llofnodion: nid yw’n hysbys
+stated-represents = ar ran { $names }
+stated-represents-none = ar ran neb arall

@@ -1,0 +1,35 @@
+# The words for what people state of a submission in English; see en.ftl. The same messages, with the same variables, are in read.cy.ftl.
+
+remark-none = There is none.
+remark-it = Note something on it, or flag it
+say-title = Say what no reader can tell
+say-what = Each is kept for good, with who, when and why, and takes the place of what was said before.
+said-superseded = { $what } (later put otherwise)
+said-refused = This is not possible as the submission stands now: look at it and try again
+done-stated = It is stated. The next report prints it.
+done-assigned = The words answer that question from now on: they are searched, suggested for and counted there.
+assign-title = Its words answer another question
+assign-words = Which words
+assign-all = All of its own words
+assign-question = The question they answer
+assign-none = No question
+assign-as-written = The one they were written under
+assign-question-missing = Choose a question
+assign-button = Put them there
+assignments-caption = Questions that words were put under
+state-represents-title = On whose behalf it was sent
+state-represents = Organisations, besides who sent it
+state-represents-hint = One to a line; leave empty to take earlier ones back. It stays one response.
+state-signatures-title = How many people signed it
+state-signatures = Number of signatures
+state-signatures-hint = Leave empty where nobody knows. Signatures are no responses, and change no base.
+state-signatures-wrong = Enter a whole number, or leave it empty
+state-why = By what it is known
+state-why-missing = Say by what it is known
+state-button = State it
+statements-caption = What was stated of it
+stated = Stated
+stated-signatures = signatures: { $count }
+stated-signatures-unknown = signatures: not known
+stated-represents = on behalf of { $names }
+stated-represents-none = on behalf of nobody else
