@@ -1,7 +1,7 @@
 // The coding pages in Chromium: their kinds, and an analyst's journey by keys, by keyboard alone and without scripts.
 
 /** Says who codes, where the page asks. */
-async function introduce(page, name) {
+export async function introduce(page, name) {
   await page.locator("#name").fill(name);
   await page.keyboard.press("Enter");
   await page.waitForSelector(".site-coded");

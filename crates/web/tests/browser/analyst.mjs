@@ -1,0 +1,160 @@
+// The framework, candidate themes and samples in Chromium: their kinds of page, and an analyst's journeys by mouse, by
+// keyboard alone and without scripts.
+
+import { introduce } from "./coding.mjs";
+
+const SAMPLE = "porwr";
+
+/** Looks again at a page that takes longer than one is kept waiting, until it is there. */
+export async function lookAgain(page) {
+  while ((await page.locator("#again").count()) > 0) {
+    await page.waitForTimeout(500);
+    await Promise.all([page.waitForNavigation(), page.locator("#again").click()]);
+  }
+}
+
+/** Goes to a page. */
+async function go(page, address) {
+  await page.goto(address);
+  await lookAgain(page);
+}
+
+/** Waits for the page that follows what is done. */
+async function after(page, act) {
+  await Promise.all([page.waitForNavigation(), act()]);
+  await lookAgain(page);
+}
+
+/** Somebody codes every passage of a sample with one code. */
+async function codeSample(browser, base, person, code) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await go(page, `${base}/en/code?sample=${SAMPLE}`);
+  await introduce(page, person);
+  while ((await page.locator(".site-coded").count()) > 0) {
+    await page.locator("#new-code").selectOption(code);
+    await after(page, () => page.locator(".site-add button").click());
+    await after(page, () => page.locator("[data-key=d]").click());
+  }
+  await context.close();
+}
+
+/** Has a sample drawn and coded by two people who differ. */
+export async function prepare(browser, base) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await go(page, `${base}/en/samples`);
+  await page.locator("#name").fill(SAMPLE);
+  await page.locator("#size").fill("2");
+  await after(page, () => page.locator("main form button").click());
+  // Who draws it is asked for, and then the form is filled in once more.
+  if ((await page.locator("#size").count()) === 0 && (await page.locator("#name").count()) > 0) {
+    await page.locator("#name").fill("Elin");
+    await after(page, () => page.keyboard.press("Enter"));
+    await page.locator("#name").fill(SAMPLE);
+    await page.locator("#size").fill("2");
+    await after(page, () => page.locator("main form button").click());
+  }
+  await context.close();
+  await codeSample(browser, base, "Huw", "P1.1");
+  await codeSample(browser, base, "Mair", "P1.2");
+}
+
+/** Every kind of page, with an address of each; the page's browser knows a name. */
+export async function analystKinds(page, at) {
+  const { origin } = new URL(at("/"));
+  const first = async (path, selector) => {
+    await go(page, at(path));
+    return origin + (await page.locator(selector).first().getAttribute("href"));
+  };
+  return {
+    framework: at("/framework"),
+    "framework-check": at("/framework/check"),
+    "framework-history": at("/framework/history"),
+    "edit-add": at("/framework/edit/add"),
+    "edit-cue": at("/framework/edit/cue?code=P1.1"),
+    "edit-wrong": at("/framework/edit/add?id=P1&propose=1"),
+    proposal: at("/framework/edit/merge?code=P1.1&into=P1.2&propose=1"),
+    candidates: at("/candidates?small=1"),
+    candidate: await first("/candidates?small=1", ".site-hit a"),
+    samples: at("/samples"),
+    sample: at(`/samples/${SAMPLE}`),
+    differ: await first(`/samples/${SAMPLE}`, "#differ ~ ol a"),
+  };
+}
+
+/** An analyst changes the words that suggest a code, sees what that would change, and saves it; by keyboard alone. */
+export async function edit(browser, base, language, javaScriptEnabled, { expect }) {
+  const where = `${language} edit${javaScriptEnabled ? "" : " without scripts"}`;
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  await go(page, `${base}/${language}/framework`);
+  await page.locator(".site-tree__code > p a[href$='/codes/P1.1']").focus();
+  await after(page, () => page.keyboard.press("Enter"));
+  await page.locator("details summary").first().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("a[href*='/edit/cue']").focus();
+  await after(page, () => page.keyboard.press("Enter"));
+  await page.locator("#name").fill("Mair");
+  await after(page, () => page.keyboard.press("Enter"));
+  const cue = `gair${language}${javaScriptEnabled ? "sgript" : "plaen"}`;
+  for (const field of ["#strong-cy", "#strong-en"]) {
+    await page.locator(field).focus();
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type(`\n${cue}`);
+  }
+  await page.locator("main form button").focus();
+  await after(page, () => page.keyboard.press("Enter"));
+  expect((await page.locator("ins").count()) === 2, where, "what would come is shown in both languages");
+  await after(page, () => page.locator("main form button").click());
+  expect((await page.locator(".govuk-error-summary a").getAttribute("href")) === "#why", where, "a reason is asked for");
+  await page.locator("#why").focus();
+  await page.keyboard.type("Mae pobl yn ei ddweud");
+  await page.keyboard.press("Tab");
+  await after(page, () => page.keyboard.press("Enter"));
+  expect((await page.locator(".govuk-notification-banner").count()) === 1, where, "that it is saved is said");
+  await go(page, `${base}/${language}/codes/P1.1`);
+  expect((await page.locator("dl").first().innerText()).includes(cue), where, "the pages know it at once");
+  await go(page, `${base}/${language}/framework/history`);
+  expect((await page.locator("tbody tr").first().innerText()).includes("Mair"), where, "and who did it");
+  await context.close();
+}
+
+/** An analyst dismisses a candidate and takes that back; a lead settles what coders differ on and takes that back. */
+export async function judge(browser, base, language, javaScriptEnabled, { expect }) {
+  const where = `${language} judge${javaScriptEnabled ? "" : " without scripts"}`;
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  await go(page, `${base}/${language}/code/name`);
+  await page.locator("#name").fill("Elin");
+  await after(page, () => page.keyboard.press("Enter"));
+  await go(page, `${base}/${language}/candidates?small=1`);
+  const before = await page.locator(".site-hit").count();
+  await after(page, () => page.locator(".site-hit a").first().click());
+  const candidate = page.url();
+  await page.locator("#dismiss-why").fill("Nid oes cwestiwn amdano");
+  await page.keyboard.press("Tab");
+  await after(page, () => page.keyboard.press("Enter"));
+  await go(page, `${base}/${language}/candidates?small=1`);
+  expect((await page.locator(".site-hit").count()) === before - 1, where, "what was dismissed is out of the list");
+  await go(page, candidate);
+  await page.locator("#undo-why").fill("Mae’n thema wedi’r cyfan");
+  await page.keyboard.press("Tab");
+  await after(page, () => page.keyboard.press("Enter"));
+  await go(page, `${base}/${language}/candidates?small=1`);
+  expect((await page.locator(".site-hit").count()) === before, where, "and comes back");
+
+  await go(page, `${base}/${language}/samples/${SAMPLE}`);
+  expect((await page.locator("#agreement").count()) === 1, where, "how far they agree is shown");
+  await after(page, () => page.locator("#differ ~ ol a").first().click());
+  expect((await page.locator(".site-both h3").count()) === 2, where, "both coders stand side by side");
+  await page.locator("input[name=holds]").first().focus();
+  await page.keyboard.press("Space");
+  await page.locator("#why").fill("Dyma’r pwynt");
+  await page.keyboard.press("Tab");
+  await after(page, () => page.keyboard.press("Enter"));
+  expect((await page.locator("#settled").count()) === 1, where, "it is settled");
+  await after(page, () => page.locator("#settled ~ form button").click());
+  expect((await page.locator("#settled").count()) === 0, where, "and taken back");
+  await context.close();
+}
