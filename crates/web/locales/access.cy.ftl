@@ -92,6 +92,14 @@ audit-not-understood = Ysgrifennir dyddiau fel 2026-01-31
 audit-earlier = Rhesi cynharach
 audit-csv = Lawrlwytho fel CSV
 audit-not-known = Anhysbys: dechreuwyd arno, ac nid oes dim yn sôn am ei ddiwedd
+audit-done = Gwnaed
+audit-refused = Gwrthodwyd
+audit-closed = Gwrthodwyd: mae’r cyfrif ar gau
+audit-held-back = Ataliwyd am ychydig
+audit-no-account = Nid oes cyfrif o’r enw hwnnw
+audit-not-looked-at = Cynigiwyd yn rhy aml i edrych arno
+audit-command-line = Y llinell orchymyn
+audit-at-this-machine = Pwy bynnag sydd wrth y peiriant hwn
 deed-signed-in = Mewngofnodi
 deed-sign-in-failed = Methu mewngofnodi
 deed-signed-out = Allgofnodi
@@ -115,3 +123,6 @@ failure-not-allowed-do = Gofynnwch i’r sawl sy’n gofalu am gyfrifon y prosie
 failure-too-many = Gormod o geisiadau
 failure-too-many-why = Gofynnwyd am fwy o dudalennau nag y mae neb yn eu darllen.
 failure-too-many-do = Arhoswch ychydig eiliadau a rhowch gynnig arall arni.
+
+# --- Ar bob tudalen
+footer-served = Tudalennau ymateb. Ysgrifennir i lawr yr hyn a welwch ac a wnewch yma.

@@ -95,6 +95,14 @@ audit-not-understood = Days are written as 2026-01-31
 audit-earlier = Earlier rows
 audit-csv = Download as CSV
 audit-not-known = Not known: it was begun, and nothing tells of its end
+audit-done = Done
+audit-refused = Refused
+audit-closed = Refused: the account is closed
+audit-held-back = Held back for a while
+audit-no-account = No account of that name
+audit-not-looked-at = Tried too often to be looked at
+audit-command-line = The command line
+audit-at-this-machine = Whoever sits at this machine
 deed-signed-in = Signed in
 deed-sign-in-failed = Failed to sign in
 deed-signed-out = Signed out
@@ -118,3 +126,6 @@ failure-not-allowed-do = Ask whoever looks after this project’s accounts if yo
 failure-too-many = Too many requests
 failure-too-many-why = More pages were asked for than anybody reads.
 failure-too-many-do = Wait a few seconds and try again.
+
+# --- On every page
+footer-served = The pages of ymateb. What you see and do here is written down.

@@ -7,6 +7,7 @@ use axum::{
 };
 
 use crate::{
+    access::Visitor,
     assets,
     components::{BackLink, GenericHeader, LanguageNavigation, NavigationItem, ServiceNavigation, SkipLink, Tongue},
     failure::Failure,
@@ -125,6 +126,11 @@ impl Frame {
     /// Whether whoever reads may decide.
     pub(crate) fn may_lead(&self) -> bool {
         self.reader.visitor.may_enter(Room::Leading)
+    }
+
+    /// What a reader is to know on every page: that nothing leaves the machine, or that what they see and do is written down.
+    pub(crate) fn footer(&self) -> String {
+        self.w.say(if matches!(self.reader.visitor, Visitor::AtThisMachine) { "footer" } else { "footer-served" })
     }
 
     pub(crate) fn navigation(&self) -> ServiceNavigation {

@@ -7,7 +7,10 @@ use clap::{Args, Subcommand};
 use ymateb_model::account::Role;
 use ymateb_pipeline::{
     Project,
-    access::accounts::{self, By, Change, Listed},
+    access::{
+        accounts::{self, By, Change, Listed},
+        audit::COMMAND_LINE,
+    },
 };
 
 use crate::{
@@ -83,7 +86,7 @@ pub(crate) struct PasswordSource {
 #[derive(Debug, Args)]
 pub(crate) struct Who {
     /// Who does this
-    #[arg(long, default_value = "the command line", value_name = "NAME")]
+    #[arg(long, default_value = COMMAND_LINE, value_name = "NAME")]
     by: String,
 }
 

@@ -8,7 +8,10 @@ use ymateb_model::{
 };
 use ymateb_store::{Access, AccountChange, NewAccount, NewTrailRow, StoreError};
 
-use super::password::{self, Unfit};
+use super::{
+    audit::DONE,
+    password::{self, Unfit},
+};
 use crate::{Error, Project, Result};
 
 /// An account, without what would help to be somebody else.
@@ -143,10 +146,10 @@ pub fn change(project: &Project, name: &str, change: Change<'_>, by: By<'_>) -> 
         Change::Role(role) => (AccountChange::Role(role), told(by, Deed::RoleChanged, &name, role.name())),
         Change::Password(password) => {
             password::check(password, name.as_str()).map_err(Refusal::Password)?;
-            (AccountChange::Password(password::hash(password)?), told(by, Deed::PasswordChanged, &name, "done"))
+            (AccountChange::Password(password::hash(password)?), told(by, Deed::PasswordChanged, &name, DONE))
         }
-        Change::Close => (AccountChange::Close, told(by, Deed::AccountClosed, &name, "done")),
-        Change::Open => (AccountChange::Open, told(by, Deed::AccountOpened, &name, "done")),
+        Change::Close => (AccountChange::Close, told(by, Deed::AccountClosed, &name, DONE)),
+        Change::Open => (AccountChange::Open, told(by, Deed::AccountOpened, &name, DONE)),
     };
     match access.change_account(&name, &change, &told) {
         Err(StoreError::LastAdministrator { .. }) => Err(Refusal::LastAdministrator(name)),

@@ -18,6 +18,22 @@ use crate::{Error, Project, Result};
 
 /// What stands for the outcome of what was announced and not ended.
 pub const NOT_KNOWN: &str = "not known";
+/// The outcome of what was simply done.
+pub const DONE: &str = "done";
+/// The outcome of signing in with a name and a password that do not belong together.
+pub const REFUSED: &str = "refused";
+/// The outcome of signing in with a closed account.
+pub const CLOSED: &str = "closed";
+/// The outcome of signing in that was tried too often.
+pub const HELD_BACK: &str = "held back";
+/// What stands for a name that is no account's. Not the name itself: it may be a password in the wrong field.
+pub const NO_ACCOUNT: &str = "no account of that name";
+/// What stands for the name where signing in was tried too often to look at it.
+pub const NOT_LOOKED_AT: &str = "not looked at";
+/// Who it is that gives no name to the command line.
+pub const COMMAND_LINE: &str = "the command line";
+/// Who it is that uses the pages where there are no accounts.
+pub const AT_THIS_MACHINE: &str = "whoever sits at this machine";
 
 /// A row of the trail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

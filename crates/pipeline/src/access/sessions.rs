@@ -13,7 +13,10 @@ use ymateb_model::{
 pub use ymateb_store::SessionToken;
 use ymateb_store::{Access, Lasting, NewTrailRow, StoreError};
 
-use super::password;
+use super::{
+    audit::{CLOSED, DONE, HELD_BACK, NO_ACCOUNT, NOT_LOOKED_AT, REFUSED},
+    password,
+};
 use crate::{Error, Result};
 
 /// How long a session lasts: an hour from when it was last used, and a working day in all.
@@ -21,9 +24,6 @@ pub const LASTING: Lasting = Lasting { idle: SignedDuration::from_hours(1), whol
 
 /// That a session is used is written down this long after it was last, so that reading does not become writing.
 const USED_AGAIN: SignedDuration = SignedDuration::from_mins(1);
-
-/// What the trail says of whoever gives a name that is no account's. Not the name: it may be a password in the wrong field.
-const NO_ACCOUNT: &str = "no account of that name";
 
 /// Somebody who has signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,7 @@ impl Sessions {
             ends: None,
         };
         let Some(account) = account.as_ref().filter(|_| is_right) else {
-            let why = if account.as_ref().is_some_and(|account| account.closed) { "closed" } else { "refused" };
+            let why = if account.as_ref().is_some_and(|account| account.closed) { CLOSED } else { REFUSED };
             self.with(|access| Ok(access.write_down(&[told(Deed::SignInFailed, "", why)])?))?;
             return Ok(None);
         };
@@ -120,8 +120,8 @@ impl Sessions {
             who: String::new(),
             address: address.to_owned(),
             deed: Deed::SignInFailed,
-            about: "tried too often".to_owned(),
-            outcome: "held back".to_owned(),
+            about: NOT_LOOKED_AT.to_owned(),
+            outcome: HELD_BACK.to_owned(),
             ends: None,
         };
         self.with(|access| Ok(access.write_down(&[row])?))?;
@@ -148,7 +148,7 @@ impl Sessions {
             address: address.to_owned(),
             deed: Deed::SignedOut,
             about: who.to_string(),
-            outcome: "done".to_owned(),
+            outcome: DONE.to_owned(),
             ends: None,
         };
         self.with(|access| Ok(access.end_session(token, &row)?))?;

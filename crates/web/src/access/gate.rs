@@ -14,6 +14,7 @@ use ymateb_pipeline::{
     Result,
     access::{
         accounts::By,
+        audit::AT_THIS_MACHINE,
         sessions::{SessionToken, Sessions},
     },
 };
@@ -96,7 +97,7 @@ fn look(sessions: &Sessions, token: Option<SessionToken>, beyond: bool, now: Tim
 
 /// Who changes an account on a page.
 pub(crate) fn by<'a>(visitor: &'a Visitor, address: &'a str) -> By<'a> {
-    By { name: visitor.name().unwrap_or("whoever sits at this machine"), address }
+    By { name: visitor.name().unwrap_or(AT_THIS_MACHINE), address }
 }
 
 /// Finds out who asks, before anything is shown.

@@ -13,15 +13,15 @@ use ymateb_pipeline::access::accounts::{self, Change, Listed};
 
 use super::{
     accounts::{address_of, state},
-    words::{Wrong, field, may, name, new_password, refusal, roles, summary},
+    words::{Wrong, field, may, name, new_password, refusal, roles, summary, told},
 };
 use crate::{
     access::{gate::by, visitor::Address},
-    components::{Banner, Button, ErrorSummary, Field, Said, Select, SummaryList, TextInput, markup},
+    components::{Banner, Button, ErrorSummary, Field, Select, SummaryList, TextInput},
     failure::Failure,
     frame::{Frame, page},
     guard,
-    pages::names::{Names, one_line},
+    pages::names::Names,
     reader::Reader,
     site::Shared,
 };
@@ -138,7 +138,7 @@ async fn form(
                 (w.say("account-role"), format!("{}: {}", name(w, account.role), may(w, account.role)).into()),
                 (w.say("account-state"), state(&frame, &account).into()),
                 (w.say("account-made-at"), names.moment(account.made_at).into()),
-                (w.say("account-made-by"), markup([Said::as_written(one_line(&account.made_by))])),
+                (w.say("account-made-by"), told(w, &account.made_by)),
             ],
         },
         here: frame.reader.address(&page_of_it),

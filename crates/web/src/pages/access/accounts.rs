@@ -11,14 +11,14 @@ use serde::Deserialize;
 use ymateb_model::account::Role;
 use ymateb_pipeline::access::accounts::{self, Listed};
 
-use super::words::{Wrong, field, name, new_password, refusal, roles, summary};
+use super::words::{Wrong, field, name, new_password, refusal, roles, summary, told};
 use crate::{
     access::{gate::by, visitor::Address},
     components::{Banner, Button, Cell, ErrorSummary, Field, Link, Said, Select, Table, TextInput, markup},
     failure::Failure,
     frame::{Frame, page},
     guard,
-    pages::names::{Names, one_line},
+    pages::names::Names,
     reader::Reader,
     site::{Shared, Site},
 };
@@ -147,7 +147,7 @@ fn table(site: &Site, frame: &Frame, accounts: &[Listed]) -> Table {
             Cell::words(name(w, account.role)),
             Cell::words(state(frame, account)),
             Cell::words(names.moment(account.made_at)),
-            Cell::words(markup([Said::as_written(one_line(&account.made_by))])),
+            Cell::words(told(w, &account.made_by)),
         ]
     };
     let head = ["sign-in-name", "account-role", "account-state", "account-made-at", "account-made-by"];
@@ -156,6 +156,6 @@ fn table(site: &Site, frame: &Frame, accounts: &[Listed]) -> Table {
         head: head.map(|message| Cell::words(w.say(message))).into(),
         rows: accounts.iter().map(row).collect(),
         first_is_head: true,
-        classes: "",
+        classes: "site-names",
     }
 }

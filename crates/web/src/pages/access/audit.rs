@@ -12,19 +12,16 @@ use serde::Deserialize;
 use ymateb_model::audit::Deed;
 use ymateb_pipeline::{
     Error,
-    access::audit::{self, Entry, Filter, NOT_KNOWN},
+    access::audit::{self, Entry, Filter},
     codings::plain_cell,
 };
 
-use super::words::{Wrong, deed, field, summary};
+use super::words::{Wrong, deed, field, summary, told};
 use crate::{
-    components::{Button, Cell, Choice, ErrorSummary, Field, Said, Select, Table, TextInput, markup},
+    components::{Button, Cell, Choice, ErrorSummary, Field, Select, Table, TextInput},
     failure::Failure,
     frame::{Frame, page},
-    pages::{
-        names::{Names, one_line},
-        search,
-    },
+    pages::{names::Names, search},
     reader::Reader,
     site::{Shared, Site},
     wording::Wording,
@@ -176,17 +173,14 @@ fn deeds(w: &Wording, chosen: &str) -> Select {
 fn table(site: &Site, frame: &Frame, rows: &[Entry]) -> Table {
     let w = &frame.w;
     let names = Names { w, project: site.project() };
-    let written = |text: &str| markup([Said::as_written(one_line(text))]);
     let row = |entry: &Entry| {
-        let outcome =
-            if entry.outcome == NOT_KNOWN { w.say("audit-not-known").into() } else { written(&entry.outcome) };
         vec![
             Cell::words(names.moment(entry.at)),
-            Cell::words(written(&entry.who)),
+            Cell::words(told(w, &entry.who)),
             Cell::words(deed(w, entry.deed)),
-            Cell::words(written(&entry.about)),
-            Cell::words(outcome),
-            Cell::words(written(&entry.address)),
+            Cell::words(told(w, &entry.about)),
+            Cell::words(told(w, &entry.outcome)),
+            Cell::words(told(w, &entry.address)),
         ]
     };
     let head = ["audit-at", "audit-who", "audit-did", "audit-about", "audit-outcome", "audit-address"];
@@ -195,6 +189,6 @@ fn table(site: &Site, frame: &Frame, rows: &[Entry]) -> Table {
         head: head.map(|message| Cell::words(w.say(message))).into(),
         rows: rows.iter().map(row).collect(),
         first_is_head: true,
-        classes: "site-dense",
+        classes: "site-dense site-trail",
     }
 }

@@ -3,12 +3,14 @@
 use ymateb_model::{account::Role, audit::Deed};
 use ymateb_pipeline::access::{
     accounts::Refusal,
+    audit,
     password::{LONGEST, SHORTEST, Unfit},
 };
 
 use crate::{
-    components::{Choice, ErrorLine, ErrorSummary, Field, Select, TextInput},
+    components::{Choice, Content, ErrorLine, ErrorSummary, Field, Said, Select, TextInput, markup},
     failure::Failure,
+    pages::names::one_line,
     wording::Wording,
 };
 
@@ -85,6 +87,26 @@ pub(super) fn deed(w: &Wording, deed: Deed) -> String {
         Deed::AccountClosed => "deed-account-closed",
         Deed::AccountOpened => "deed-account-opened",
     })
+}
+
+/// What the trail says in words of its own, in the reader's; anything else is as it was written.
+pub(super) fn told(w: &Wording, text: &str) -> Content {
+    let message = match text {
+        audit::NOT_KNOWN => "audit-not-known",
+        audit::DONE => "audit-done",
+        audit::REFUSED => "audit-refused",
+        audit::CLOSED => "audit-closed",
+        audit::HELD_BACK => "audit-held-back",
+        audit::NO_ACCOUNT => "audit-no-account",
+        audit::NOT_LOOKED_AT => "audit-not-looked-at",
+        audit::COMMAND_LINE => "audit-command-line",
+        audit::AT_THIS_MACHINE => "audit-at-this-machine",
+        other => match Role::parse(other) {
+            Some(role) => return name(w, role).into(),
+            None => return markup([Said::as_written(one_line(other))]),
+        },
+    };
+    w.say(message).into()
 }
 
 /// Why an account is not made or changed: the field, and what is said of it. What is nobody's doing is a fault of ours.
