@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{
     id::{CampaignId, SubmissionId},
@@ -9,8 +10,9 @@ use crate::{
 };
 
 /// What a person decides about a campaign.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = CampaignVerb)]
 pub enum Verb {
     /// It is a campaign, and these submissions belong to it.
     Accept,

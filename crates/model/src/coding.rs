@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{id::CodeId, text::ByteRange};
 
@@ -28,8 +29,9 @@ pub struct Coding {
 /// How sure a model is: of suggestions at 0.7, seven in ten should be right.
 ///
 /// It is kept in thousandths, which is more than anybody can tell apart, and the same in every file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(from = "f64", into = "f64")]
+#[schema(value_type = f64)]
 pub struct Confidence(u16);
 
 impl Confidence {
@@ -63,8 +65,9 @@ impl fmt::Display for Confidence {
 }
 
 /// Who says that a passage carries a code.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = CodedBy)]
 pub enum Coder {
     /// A rule: the cue of the framework that matched, as it is written there.
     Rule(String),
@@ -77,8 +80,9 @@ pub enum Coder {
 }
 
 /// Whether a coding is suggested, accepted or rejected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = CodingState)]
 pub enum State {
     /// By a machine, and not yet looked at by a person.
     Suggested,
@@ -111,7 +115,7 @@ impl fmt::Display for State {
 }
 
 /// Where a passage stands towards a code. Not its tone: an angry passage can support a proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// Argues for it, welcomes it, asks for more of it.

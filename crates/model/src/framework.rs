@@ -1,6 +1,7 @@
 //! Which proposals and themes a passage may be coded with: the versioned code frame.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{id::CodeId, language::Bilingual};
 
@@ -9,7 +10,7 @@ mod gone;
 pub use gone::{Fate, Gone, Resolved};
 
 /// The code frame, sound: ids are unique, parents exist, pointers point at codes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Framework {
     /// The version people gave it; a coding keeps the version it was made under.
     pub version: String,
@@ -36,7 +37,7 @@ impl Framework {
 }
 
 /// A group of codes: the proposals, or the themes of one subject.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Group {
     /// Its letter.
     pub id: CodeId,
@@ -47,7 +48,7 @@ pub struct Group {
 }
 
 /// What a code says about a passage.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Nature {
     /// What was consulted on.
@@ -59,7 +60,7 @@ pub enum Nature {
 }
 
 /// One entry of the frame. Its id never changes meaning; everything else may be edited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Code {
     /// Its id.
     pub id: CodeId,
@@ -82,7 +83,7 @@ pub struct Code {
 }
 
 /// How sure the Welsh name is. Every one goes past a translator before anything is published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// Its key term was seen in a Welsh primary source (`O`).
@@ -94,7 +95,7 @@ pub enum Standing {
 }
 
 /// A point that belongs under other codes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct NotHere {
     /// The point.
     pub point: Bilingual,
@@ -104,7 +105,7 @@ pub struct NotHere {
 
 /// The words that suggest a code, in dictionary form: they are matched through the language's analysis, so that
 /// *gofal* finds *ofal* and *ngofal*, and "grant" finds "grants".
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Cues {
     /// In English.
     pub en: LanguageCues,
@@ -116,7 +117,7 @@ pub struct Cues {
 ///
 /// Each is a phrase: its words stand side by side, in order. `a + b` asks for both phrases in the same passage, in
 /// any order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LanguageCues {
     /// Any one of these suggests the code.
     pub strong: Vec<String>,
@@ -128,7 +129,7 @@ pub struct LanguageCues {
 }
 
 /// The name of a stance in both languages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StanceName {
     /// The stance.
     pub stance: crate::coding::Stance,

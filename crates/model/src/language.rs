@@ -3,6 +3,10 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{ObjectBuilder, RefOr, Schema, Type},
+};
 
 use crate::id::InvalidId;
 
@@ -19,6 +23,15 @@ pub enum Language {
     /// No language: digits, initials, a dash, an empty cell; or too little to tell.
     Undetermined,
 }
+
+impl PartialSchema for Language {
+    fn schema() -> RefOr<Schema> {
+        let label = ObjectBuilder::new().schema_type(Type::String);
+        label.description(Some("`cy`, `en`, another ISO 639 code, or `und` where it cannot be told")).into()
+    }
+}
+
+impl ToSchema for Language {}
 
 /// An ISO 639 language code of two or three letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,7 +116,7 @@ pub struct Identified {
 }
 
 /// The language a reader reads in: every name, page and report exists in both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ReaderLanguage {
     /// Cymraeg.
@@ -143,7 +156,7 @@ impl ReaderLanguage {
 }
 
 /// One text in both languages.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 pub struct Bilingual {
     /// The English.
     pub en: String,

@@ -1,6 +1,7 @@
 //! The unit that has a language and is searched, coded and quoted: a paragraph, a bullet, a short answer.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{
     id::PassageId,
@@ -52,8 +53,9 @@ impl Passage {
 }
 
 /// What part a passage plays in its text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schema(as = PassageRole)]
 pub enum Role {
     /// The respondent's words.
     Body,

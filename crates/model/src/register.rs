@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{
     consultation::{CampaignRule, CampaignWeight, PetitionRule},
@@ -14,7 +15,7 @@ use crate::{
 };
 
 /// What became of a submission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// Counted and analysed.
@@ -147,7 +148,7 @@ impl Telling {
 }
 
 /// Who or what decided.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decider {
     /// A rule of the consultation, by its name.
@@ -157,7 +158,7 @@ pub enum Decider {
 }
 
 /// What became of one submission, why, and by whose word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Screened {
     /// The outcome.
     pub outcome: Outcome,
@@ -170,7 +171,8 @@ pub struct Screened {
 }
 
 /// The register's arithmetic: for each source, how many submissions have each outcome.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = RegisterTally)]
 pub struct Tally {
     /// For each source, what was received, counted as it arrived.
     pub received: BTreeMap<SourceId, u64>,

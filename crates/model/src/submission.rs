@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use crate::{
     id::{AnswerId, ContentHash, KindId, OptionId, PublicationId, QuestionId, SourceId, SubmissionId},
@@ -10,7 +11,7 @@ use crate::{
 };
 
 /// How a submission was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Channel {
     /// An online form.

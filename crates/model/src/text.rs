@@ -4,9 +4,10 @@
 //! Browsers count otherwise; they are served by converting once, at the edge.
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A half-open range of UTF-8 bytes of a stored text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 pub struct ByteRange {
     /// The first byte.
     pub start: u32,
@@ -62,7 +63,7 @@ impl ByteRange {
 }
 
 /// Where in the original a text was found, and how: whichever of these the format has.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(default)]
 pub struct Place {
     /// The page, from 1.

@@ -6,6 +6,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::id::{PassageId, QuestionId, SubmissionId};
 use ymateb_store::{Answers, AssignmentEvent, Found, NewAssignment, Store};
 
@@ -31,7 +32,8 @@ pub struct Assigned {
 }
 
 /// An entry of the history.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = AssignmentEntry)]
 pub struct Entry {
     /// The submission that the passage was of.
     pub submission: SubmissionId,
@@ -97,7 +99,7 @@ pub fn undo(project: &Project, id: &str, signed: Signed<'_>) -> Result<Assigned>
 /// # Errors
 /// If the record cannot be read.
 pub fn list(project: &Project) -> Result<Vec<Entry>> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     Ok(store.assignment_history()?.into_iter().map(Entry::from).collect())
 }
 

@@ -24,8 +24,7 @@ use crate::{
     Error, Project, Result,
     code::{Speaker, code_named, giving},
     register::Signed,
-    report::figures_key,
-    run::retag::to_tag,
+    run::{Keys, retag::to_tag},
     translate,
 };
 
@@ -128,7 +127,7 @@ pub enum Verdict<'a> {
 /// # Errors
 /// If the record or the bilingual list cannot be read.
 pub fn list(project: &Project, asked: Asked) -> Result<Found> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     let passages = read(project, &store)?;
     let uncovered: Vec<Uncovered<'_>> = passages
         .iter()
@@ -163,8 +162,9 @@ pub fn show(project: &Project, candidate: &str) -> Result<Candidate> {
 /// # Errors
 /// If the record cannot be read.
 pub fn key(project: &Project) -> Result<String> {
-    let decided = Store::open_read_only(&project.root)?.candidate_history()?.len();
-    Ok(format!("{}/{decided}", figures_key(project)?))
+    let store = project.record()?;
+    let decided = store.candidate_history()?.len();
+    Ok(format!("{}/{decided}", Keys::of(project).counting(&store)?))
 }
 
 /// Decides about a candidate.

@@ -6,6 +6,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     coding::{Coder, Coding, Stance, State},
     id::{CodeId, PassageId, SubmissionId},
@@ -110,7 +111,8 @@ pub enum Answered {
 }
 
 /// What was written.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = ActDone)]
 pub struct Done {
     /// The submission.
     pub submission: SubmissionId,

@@ -6,22 +6,19 @@
 use std::collections::{BTreeMap, HashSet};
 
 use serde::Serialize;
-use ymateb_model::{
-    coding::State,
-    framework::Framework,
-    id::{CodeId, PassageId},
-};
-use ymateb_store::{Store, ToCode};
+use utoipa::ToSchema;
+use ymateb_model::{coding::State, framework::Framework, id::CodeId};
 
 use crate::{
     Project, Result,
     code::code_named,
     framework::PerLanguage,
-    queue::{self, Item},
+    queue::{self, Alike, Item},
 };
 
 /// On how many passages a code is, by what holds of it there.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = CodeTally)]
 pub struct Tally {
     /// Suggested, and looked at by nobody.
     pub suggested: PerLanguage,
@@ -36,20 +33,25 @@ pub struct Tally {
 /// # Errors
 /// If the record cannot be read.
 pub fn tallies(project: &Project) -> Result<BTreeMap<CodeId, Tally>> {
-    let store = Store::open_read_only(&project.root)?;
-    let mut tallies: BTreeMap<CodeId, Tally> = BTreeMap::new();
-    store.passages_to_code(&mut |row| {
-        for (code, state) in holding(&project.settings.framework, &row) {
-            let tally = tallies.entry(code).or_default();
-            let count = match state {
-                State::Suggested => &mut tally.suggested,
-                State::Accepted => &mut tally.accepted,
-                State::Rejected => &mut tally.rejected,
-            };
-            count.add(row.language);
+    project.in_memory.piles.look(project, |piles| {
+        let now = Now::of(&project.settings.framework, piles.codes());
+        let mut tallies: Vec<Tally> = vec![Tally::default(); now.codes.len()];
+        let mut held = Vec::new();
+        for (alike, passages, ..) in piles.looked_at("") {
+            now.holding(alike, &mut held);
+            for (code, state) in &held {
+                let tally = &mut tallies[*code];
+                let count = match state {
+                    State::Suggested => &mut tally.suggested,
+                    State::Accepted => &mut tally.accepted,
+                    State::Rejected => &mut tally.rejected,
+                };
+                count.add_many(alike.language, passages);
+            }
         }
-    })?;
-    Ok(tallies)
+        let some = now.codes.into_iter().cloned().zip(tallies).filter(|(_, tally)| *tally != Tally::default());
+        some.collect()
+    })
 }
 
 /// Which passages are asked for.
@@ -70,7 +72,7 @@ pub struct Asked<'a> {
 }
 
 /// Passages that carry a code.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Carrying {
     /// How many there are in all.
     pub total: u64,
@@ -83,45 +85,69 @@ pub struct Carrying {
 /// # Errors
 /// If there is no such code or language, or the record cannot be read.
 pub fn passages(project: &Project, asked: Asked<'_>) -> Result<Carrying> {
-    let store = Store::open_read_only(&project.root)?;
     let codes = match asked.with_parts {
         true => queue::with_parts(project, asked.code)?,
         false => HashSet::from([code_named(project, asked.code)?]),
     };
     let language = asked.language.map(crate::register::parse_language).transpose()?;
-    let mut found: Vec<(u8, PassageId)> = Vec::new();
-    store.passages_to_code(&mut |row| {
-        if language.is_some_and(|language| row.language != language) {
-            return;
-        }
-        let held = holding(&project.settings.framework, &row);
-        let states = held.iter().filter(|(code, _)| codes.contains(code)).map(|(_, state)| *state);
-        let wanted = |state: &State| match asked.state {
-            Some(wanted) => *state == wanted,
-            None => *state != State::Rejected,
+    let wanted = |state: &State| match asked.state {
+        Some(wanted) => *state == wanted,
+        None => *state != State::Rejected,
+    };
+    let (total, found) = project.in_memory.piles.look(project, |piles| {
+        let now = Now::of(&project.settings.framework, piles.codes());
+        let mut held = Vec::new();
+        let rank_of = |alike: &Alike| {
+            if language.is_some_and(|language| alike.language != language) {
+                return None;
+            }
+            now.holding(alike, &mut held);
+            let states = held.iter().filter(|(code, _)| codes.contains(now.codes[*code])).map(|(_, state)| *state);
+            states.filter(wanted).map(rank).min()
         };
-        if let Some(rank) = states.filter(wanted).map(rank).min() {
-            found.push((rank, row.id));
-        }
+        piles.stretch(rank_of, asked.offset, asked.limit)
     })?;
-    found.sort_unstable();
-    let total = found.len() as u64;
-    let shown = found.into_iter().skip(asked.offset).take(asked.limit);
-    let items = shown.map(|(_, passage)| queue::read(project, &store, &passage, "", false)).collect::<Result<_>>()?;
+    let store = project.record()?;
+    let items = found.iter().map(|passage| queue::read(project, &store, passage, "", false)).collect::<Result<_>>()?;
     Ok(Carrying { total, items })
 }
 
-/// What holds of each code on a passage, merged codes counted as what they were merged into.
-fn holding(framework: &Framework, row: &ToCode) -> BTreeMap<CodeId, State> {
-    let mut held: BTreeMap<CodeId, State> = BTreeMap::new();
-    for (code, state) in &row.codes {
-        let Some(counts) = framework.counts_as(code) else { continue };
-        let of_it = held.entry(counts.id.clone()).or_insert(*state);
-        if rank(*state) < rank(*of_it) {
-            *of_it = *state;
+/// What the codes of the piles count as now: merged codes as what they were merged into.
+struct Now<'f> {
+    /// The codes that count.
+    codes: Vec<&'f CodeId>,
+    /// For each code of the piles, the one of those that it counts as, if it counts.
+    counts_as: Vec<Option<usize>>,
+}
+
+impl<'f> Now<'f> {
+    fn of(framework: &'f Framework, codes: &[CodeId]) -> Self {
+        let mut now = Self { codes: Vec::new(), counts_as: Vec::with_capacity(codes.len()) };
+        for code in codes {
+            let counts = framework.counts_as(code).map(|code| &code.id);
+            let at = counts.map(|counts| {
+                now.codes.iter().position(|known| *known == counts).unwrap_or_else(|| {
+                    now.codes.push(counts);
+                    now.codes.len() - 1
+                })
+            });
+            now.counts_as.push(at);
+        }
+        now
+    }
+
+    /// What holds of each code on the passages of a pile; of two words on one code the one that weighs more.
+    fn holding(&self, alike: &Alike, held: &mut Vec<(usize, State)>) {
+        held.clear();
+        for (code, state) in &alike.codes {
+            let Some(counts) = self.counts_as[usize::from(*code)] else { continue };
+            match held.iter_mut().find(|(known, _)| *known == counts) {
+                None => held.push((counts, *state)),
+                Some((_, known)) if rank(*state) < rank(*known) => *known = *state,
+                Some(_) => {}
+            }
         }
     }
-    held
 }
 
 /// Which of two words on a code weighs more: the lower one.

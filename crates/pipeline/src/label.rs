@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_language::Detector;
 use ymateb_model::{
     id::{PassageId, SubmissionId},
@@ -32,7 +33,8 @@ pub struct Labelled {
 }
 
 /// An entry of the history.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = LabelEntry)]
 pub struct Entry {
     /// The passage.
     pub passage: PassageId,
@@ -81,7 +83,7 @@ pub fn undo(project: &Project, id: &str, signed: Signed<'_>) -> Result<Labelled>
 /// # Errors
 /// If the record cannot be read.
 pub fn list(project: &Project) -> Result<Vec<Entry>> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     Ok(store.label_history()?.into_iter().map(Entry::from).collect())
 }
 

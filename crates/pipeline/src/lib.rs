@@ -55,6 +55,7 @@ mod error;
 pub mod evaluate;
 pub mod framework;
 pub mod isolate;
+mod kept;
 pub mod label;
 pub mod learn;
 pub mod lexicon;
@@ -82,4 +83,5 @@ pub mod words;
 mod written;
 
 pub use error::{Error, Result};
+pub use kept::work_out;
 pub use project::Project;

@@ -20,7 +20,6 @@ use ymateb_model::{
     id::{CodeId, PassageId},
     language::{Language, ReaderLanguage},
 };
-use ymateb_store::Store;
 
 use crate::{
     Project, Result,
@@ -128,7 +127,7 @@ impl Parity {
 /// # Errors
 /// If the gold cannot be read, or the record or the index.
 pub fn parity(project: &Project, gold: Option<&Path>) -> Result<Parity> {
-    let served = Store::open_read_only(&project.root)?.served()?;
+    let served = project.record()?.served()?;
     let [cy, en] = ReaderLanguage::BOTH.map(|language| served.get(&language.into()).copied().unwrap_or_default());
     let mut parity = Parity {
         coded: Side::of_shares((cy.coded, cy.passages), (en.coded, en.passages)),

@@ -14,6 +14,7 @@ use ymateb_tagging::Matcher;
 
 use crate::{
     Error, Result,
+    kept::{InMemory, Record},
     learn::{self, Learned, Provenance},
 };
 
@@ -37,6 +38,8 @@ pub struct Project {
     pub learned: Option<Provenance>,
     /// The model, once it was needed.
     model: OnceLock<Option<Learned>>,
+    /// What was worked out of the record.
+    pub(crate) in_memory: InMemory,
 }
 
 impl Project {
@@ -53,7 +56,16 @@ impl Project {
         let learned = learn::provenance(&root)?;
         let model = OnceLock::new();
         let wording = crate::run::tellings::wording(&root)?;
-        Ok(Self { root, settings, limits, analyser, detector: Detector::new(), matcher, wording, learned, model })
+        let (detector, in_memory) = (Detector::new(), InMemory::default());
+        Ok(Self { root, settings, limits, analyser, detector, matcher, wording, learned, model, in_memory })
+    }
+
+    /// The record, to be read.
+    ///
+    /// # Errors
+    /// If there is none, or it cannot be read.
+    pub(crate) fn record(&self) -> Result<Record<'_>> {
+        Record::of(self)
     }
 
     /// The model to suggest with; nothing where there is none, or it was trained under another framework.

@@ -10,7 +10,7 @@ use ymateb_store::{Container, Store};
 
 use crate::{
     Error, Project, Result,
-    register::{self, Asked, Entry},
+    register::{self, Asked, Entry, Stretch},
 };
 
 /// Lists what could not be read.
@@ -18,7 +18,8 @@ use crate::{
 /// # Errors
 /// If the record cannot be read.
 pub fn list(project: &Project) -> Result<Vec<Entry>> {
-    register::list(project, Asked { outcome: Some(Outcome::Quarantined.name()), ..Asked::default() })
+    let asked = Asked { outcome: Some(Outcome::Quarantined.name()), ..Asked::default() };
+    Ok(register::part(project, asked, Stretch { limit: u64::MAX, offset: 0 })?.entries)
 }
 
 /// What the next run reads once more.

@@ -3,8 +3,11 @@
 //! A decision is kept for good, with who, when and why, and comes before every rule. Taking one back is one more
 //! decision. Right after, everything is screened again and the figures follow.
 
+mod ledger;
+
 use jiff::Timestamp;
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     id::{SourceId, SubmissionId},
     language::{Language, ReaderLanguage},
@@ -13,6 +16,7 @@ use ymateb_model::{
 };
 use ymateb_store::{NewDecision, RegisterFilter, RegisterRow, Store, Verdict};
 
+pub(crate) use self::ledger::Ledger;
 use crate::{
     Error, Project, Result,
     progress::Silent,
@@ -20,7 +24,8 @@ use crate::{
 };
 
 /// A line of the register.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = RegisterEntry)]
 pub struct Entry {
     /// The submission.
     pub id: SubmissionId,
@@ -45,7 +50,7 @@ pub struct Entry {
 }
 
 /// Why a submission could not be read.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Trouble {
     /// The kind of trouble.
     pub reason: String,
@@ -84,7 +89,7 @@ pub struct Asked<'a> {
 /// If there is no such outcome, source or language, or the record cannot be read.
 pub fn list(project: &Project, asked: Asked<'_>) -> Result<Vec<Entry>> {
     let filter = filter(asked)?;
-    Ok(Store::open_read_only(&project.root)?.register(&filter)?.into_iter().map(Entry::from).collect())
+    Ok(project.record()?.register(&filter)?.into_iter().map(Entry::from).collect())
 }
 
 /// A stretch of a list.
@@ -97,7 +102,8 @@ pub struct Stretch {
 }
 
 /// A stretch of the register.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = RegisterPart)]
 pub struct Part {
     /// How many entries there are in all.
     pub total: u64,
@@ -110,10 +116,7 @@ pub struct Part {
 /// # Errors
 /// If there is no such outcome, source or language, or the record cannot be read.
 pub fn part(project: &Project, asked: Asked<'_>, stretch: Stretch) -> Result<Part> {
-    let filter = filter(asked)?;
-    let store = Store::open_read_only(&project.root)?;
-    let entries = store.register_part(&filter, stretch.limit, stretch.offset)?;
-    Ok(Part { total: store.register_total(&filter)?, entries: entries.into_iter().map(Entry::from).collect() })
+    ledger::stretch(project, &filter(asked)?, stretch)
 }
 
 fn filter(asked: Asked<'_>) -> Result<RegisterFilter> {
@@ -136,7 +139,7 @@ fn filter(asked: Asked<'_>) -> Result<RegisterFilter> {
 /// # Errors
 /// If the record cannot be read.
 pub fn tally(project: &Project) -> Result<Tally> {
-    Ok(Store::open_read_only(&project.root)?.tally()?)
+    ledger::tally(project)
 }
 
 /// Lists what a rule suspects and a person must decide, as the last screening found it.
@@ -144,7 +147,7 @@ pub fn tally(project: &Project) -> Result<Tally> {
 /// # Errors
 /// If the record cannot be read.
 pub fn suspicions(project: &Project) -> Result<Vec<Attention>> {
-    standing_attention(&Store::open_read_only(&project.root)?)
+    standing_attention(&*project.record()?)
 }
 
 /// Who decides, and why.

@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     coding::Flag,
     id::{CodeId, PassageId, SubmissionId},
@@ -18,7 +19,7 @@ use crate::{
 };
 
 /// A remark, as it is shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Remarked {
     /// The number of its entry, by which it can be taken back.
     pub number: u64,
@@ -102,7 +103,7 @@ pub fn flag(project: &Project, on: &str, name: &str, by: &str) -> Result<u64> {
 /// # Errors
 /// If it is not there, nobody is named, or the record cannot be written.
 pub fn unflag(project: &Project, on: &str, name: &str, by: &str) -> Result<u64> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     let thing = found(&store, on, None)?;
     let standing = standing_flag(&store, &thing, name)?;
     let number = standing.ok_or_else(|| {
@@ -136,7 +137,7 @@ pub fn undo(project: &Project, number: u64, by: &str) -> Result<u64> {
 /// # Errors
 /// If the record cannot be read.
 pub fn list(project: &Project, flag: Option<&str>) -> Result<Vec<Remarked>> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     let all = store.standing_remarks()?.into_iter().map(Remarked::from);
     Ok(all.filter(|remark| flag.is_none_or(|flag| remark.flag.as_deref() == Some(flag))).collect())
 }

@@ -1,13 +1,11 @@
 //! `reviewed`: that a person looked at a passage, whether or not they gave it a code; and how far that has come.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::Serialize;
-use ymateb_model::{
-    id::{PassageId, QuestionId},
-    language::Language,
-};
+use utoipa::ToSchema;
+use ymateb_model::{id::QuestionId, language::Language};
 use ymateb_store::{Found, History, NewReview, Store};
 
 use crate::{Error, Project, Result, code::Speaker, show};
@@ -68,7 +66,8 @@ pub fn undo(project: &Project, number: u64, by: &str) -> Result<u64> {
 }
 
 /// How many passages there are to look at, and how many were.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[schema(as = LookedAtCounts)]
 pub struct Done {
     /// Passages that may be coded, of submissions that count.
     pub passages: u64,
@@ -79,7 +78,8 @@ pub struct Done {
 }
 
 /// How far looking at passages has come.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
+#[schema(as = CodingProgress)]
 pub struct Progress {
     /// In all.
     pub all: Done,
@@ -94,26 +94,33 @@ pub struct Progress {
 /// # Errors
 /// If the record cannot be read.
 pub fn progress(project: &Project, by: &str) -> Result<Progress> {
-    let store = Store::open_read_only(&project.root)?;
-    let (mut anybody, mut mine): (HashSet<PassageId>, HashSet<PassageId>) = (HashSet::new(), HashSet::new());
-    for event in store.reviews()? {
-        if event.review.person == by {
-            mine.insert(event.review.passage.clone());
+    project.in_memory.piles.look(project, |piles| {
+        let mut progress = Progress::default();
+        let mut parts: BTreeMap<(u16, Language), Done> = BTreeMap::new();
+        for (alike, passages, reviewed, mine) in piles.looked_at(by) {
+            let done = parts.entry((alike.question, alike.language)).or_default();
+            *done = done.with(Done { passages, reviewed, mine });
         }
-        anybody.insert(event.review.passage);
+        let mut questions: BTreeMap<Option<QuestionId>, BTreeMap<Language, Done>> = BTreeMap::new();
+        for ((question, language), done) in parts {
+            let of_question = questions.entry(piles.question(question).cloned()).or_default();
+            of_question.insert(language, done);
+            let of_language = progress.languages.entry(language).or_default();
+            *of_language = of_language.with(done);
+            progress.all = progress.all.with(done);
+        }
+        progress.questions = questions.into_iter().collect();
+        progress
+    })
+}
+
+impl Done {
+    /// Both together.
+    fn with(self, more: Self) -> Self {
+        Self {
+            passages: self.passages + more.passages,
+            reviewed: self.reviewed + more.reviewed,
+            mine: self.mine + more.mine,
+        }
     }
-    let mut progress = Progress::default();
-    let mut questions: BTreeMap<Option<QuestionId>, BTreeMap<Language, Done>> = BTreeMap::new();
-    store.passages_to_code(&mut |row| {
-        let (somebody, me) = (anybody.contains(&row.id), mine.contains(&row.id));
-        let of_question = questions.entry(row.question).or_default().entry(row.language).or_default();
-        let of_language = progress.languages.entry(row.language).or_default();
-        for done in [&mut progress.all, of_language, of_question] {
-            done.passages += 1;
-            done.reviewed += u64::from(somebody);
-            done.mine += u64::from(me);
-        }
-    })?;
-    progress.questions = questions.into_iter().collect();
-    Ok(progress)
 }

@@ -155,7 +155,7 @@ fn in_proportion(sizes: &[usize], number: usize) -> Vec<usize> {
 /// # Errors
 /// If there is none of that name, or the record cannot be read.
 pub fn show(project: &Project, name: &str) -> Result<Drawn> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     let sample = named(&store, name)?;
     told(&store, sample)
 }
@@ -165,7 +165,7 @@ pub fn show(project: &Project, name: &str) -> Result<Drawn> {
 /// # Errors
 /// If the record cannot be read.
 pub fn list(project: &Project) -> Result<Vec<String>> {
-    Ok(Store::open_read_only(&project.root)?.samples()?)
+    Ok(project.record()?.samples()?)
 }
 
 /// The passages of a sample that was drawn, in the order in which they are to be coded; nothing where the name is only a
@@ -174,7 +174,7 @@ pub fn list(project: &Project) -> Result<Vec<String>> {
 /// # Errors
 /// If the record cannot be read.
 pub fn passages(project: &Project, name: &str) -> Result<Option<Vec<PassageId>>> {
-    let sample = Store::open_read_only(&project.root)?.sample(name)?;
+    let sample = project.record()?.sample(name)?;
     Ok(sample.map(|sample| sample.passages.into_iter().map(|(_, passage)| passage).collect()))
 }
 

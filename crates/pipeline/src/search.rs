@@ -1,10 +1,14 @@
 //! `search`: which passages match, and why. The index says which; the record says what they are, and filters by what
 //! the index does not know (codes and outcomes), so that coding never re-indexes text.
 
+mod filtered;
+mod wordless;
+
 use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use serde::Serialize;
+use utoipa::ToSchema;
 pub use ymateb_index::Order;
 use ymateb_index::{Added, Alternative, Facets, Filters, IdSet, Query, ReadPiece, RecordField, Searcher};
 use ymateb_language::Bilingual;
@@ -17,8 +21,10 @@ use ymateb_model::{
     submission::Channel,
     text::{ByteRange, Place},
 };
-use ymateb_store::{AnswerText, PassageFilter, PassageRow, Store};
+use ymateb_store::{AnswerText, PassageRow, Store};
 
+pub(crate) use self::{filtered::Filtered, wordless::Wordless};
+use self::{filtered::Narrowed, wordless::RestsOn};
 use crate::{Error, Project, Result, framework::found_by};
 
 /// How much text stands around the first match.
@@ -65,7 +71,7 @@ pub struct Request {
 }
 
 /// What was found.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Found {
     /// The query, as it was typed.
     pub query: String,
@@ -84,7 +90,7 @@ pub struct Found {
 }
 
 /// A word or phrase of the query as each language reads it: passages match where they hold these terms.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Piece {
     /// The piece, as it was typed but for case and accents.
     pub asked: String,
@@ -104,7 +110,7 @@ impl From<ReadPiece> for Piece {
 }
 
 /// What a piece of the query is in the other language.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct AddedWords {
     /// The piece, as it was typed but for case and accents.
     pub asked: String,
@@ -122,7 +128,7 @@ impl From<Added> for AddedWords {
 }
 
 /// Counts of all that matches, most first.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, ToSchema)]
 pub struct FacetCounts {
     /// By language.
     pub language: Vec<(String, u64)>,
@@ -135,7 +141,7 @@ pub struct FacetCounts {
 }
 
 /// A passage that matches.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Hit {
     /// The passage.
     pub passage: PassageId,
@@ -176,7 +182,7 @@ pub struct Hit {
 }
 
 /// A code a hit carries.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct HitCode {
     /// The code.
     pub code: CodeId,
@@ -229,17 +235,21 @@ impl Finder {
             (others.is_some() || !all.is_empty()).then_some(all)
         };
         let mut query = ymateb_index::parse(&request.query, analyser)?;
+        // Before anything is read: what is kept may be younger than what it is said to rest on, and never older.
+        let narrowed = (request.code.is_some() || request.status.is_some()).then(|| self.store.moment()).transpose()?;
+        let rests_on = RestsOn { index: self.searcher.watermark(), narrowed };
         let options = ymateb_index::Options {
             limit: request.limit,
             offset: request.offset,
-            only: self.only(project, request, &query)?.map(Arc::new),
+            only: self.only(project, request, &query)?,
             filters: filters(project, request)?,
             order: request.order,
         };
         let (added, hits) = loop {
             let mut asked = query.clone();
             let added = if request.as_typed { Vec::new() } else { asked.expand(analyser, &mut look_up) };
-            let hits = self.searcher.search(&asked, &options)?;
+            let search = || Ok(self.searcher.search(&asked, &options)?);
+            let hits = project.in_memory.wordless.get(request, rests_on, search)?;
             if hits.total > 0 || request.as_typed || !query.loosen() {
                 query = asked;
                 break (added, hits);
@@ -265,32 +275,12 @@ impl Finder {
     }
 
     /// What the record filters by: the passages that have every code and outcome asked for, or `None` for all.
-    fn only(&self, project: &Project, request: &Request, query: &Query) -> Result<Option<IdSet>> {
-        let mut filters = Vec::new();
-        let asked = request.code.iter().map(|code| (RecordField::Code, code.as_str(), false));
-        let asked = asked.chain(request.status.iter().map(|status| (RecordField::Status, status.as_str(), false)));
-        let in_query = query.record_filters.iter().map(|filter| (filter.field, filter.value.as_str(), filter.negated));
-        for (field, value, negated) in asked.chain(in_query) {
-            let filter = match field {
-                RecordField::Code => PassageFilter { codes: code_and_parts(project, value)?, ..Default::default() },
-                RecordField::Status => PassageFilter { outcomes: vec![outcome(value)?], ..Default::default() },
-            };
-            filters.push((self.store.numbers_where(&filter)?, negated));
-        }
-        let mut only: Option<Vec<u64>> = None;
-        for (numbers, negated) in filters {
-            let base = match (only.take(), negated) {
-                (Some(base), _) => base,
-                (None, false) => {
-                    only = Some(numbers);
-                    continue;
-                }
-                (None, true) => self.store.numbers_where(&PassageFilter::default())?,
-            };
-            let kept = base.into_iter().filter(|number| numbers.binary_search(number).is_ok() != negated);
-            only = Some(kept.collect());
-        }
-        Ok(only.map(IdSet::from_iter))
+    fn only(&self, project: &Project, request: &Request, query: &Query) -> Result<Option<Arc<IdSet>>> {
+        let narrowed = |by, to: &str, negated| Narrowed { by, to: to.to_owned(), negated };
+        let code = request.code.iter().map(|code| narrowed(RecordField::Code, code, false));
+        let status = request.status.iter().map(|status| narrowed(RecordField::Status, status, false));
+        let in_query = query.record_filters.iter().map(|asked| narrowed(asked.field, &asked.value, asked.negated));
+        project.in_memory.filtered.get(project, &self.store, code.chain(status).chain(in_query).collect())
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     coding::{Coder, Coding, Confidence, Stance, State},
     id::{
@@ -20,7 +21,8 @@ use ymateb_store::{CodingEvent, Found, Recorded, RemarkOn, Store, Verdict};
 use crate::{Error, Project, Result, assign, framework, label, register::Trouble, remark::Remarked, state};
 
 /// One submission, with the part of it that was asked for.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = SubmissionShown)]
 pub struct Shown {
     /// The submission.
     pub id: SubmissionId,
@@ -71,7 +73,7 @@ pub struct Shown {
 }
 
 /// A decision a person took.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Decided {
     /// The number of the entry.
     pub number: u64,
@@ -88,7 +90,7 @@ pub struct Decided {
 }
 
 /// An answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ShownAnswer {
     /// Its id.
     pub id: AnswerId,
@@ -107,7 +109,7 @@ pub struct ShownAnswer {
 }
 
 /// A passage.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ShownPassage {
     /// Its id.
     pub id: PassageId,
@@ -136,7 +138,7 @@ pub struct ShownPassage {
 }
 
 /// A code a passage carries.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ShownCoding {
     /// The code.
     pub code: CodeId,
@@ -159,7 +161,7 @@ pub struct ShownCoding {
 }
 
 /// What a person once said about a code of a passage, or of a whole response.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ShownEvent {
     /// The number of the entry, by which it can be taken back.
     pub number: u64,
@@ -207,7 +209,7 @@ impl From<&CodingEvent> for ShownEvent {
 }
 
 /// That a person looked at a passage.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ShownReview {
     /// The number of the entry, by which it can be taken back.
     pub number: u64,
@@ -226,7 +228,7 @@ pub struct ShownReview {
 /// # Errors
 /// If nothing has that id, or several things begin with it.
 pub fn show(project: &Project, id: &str) -> Result<Shown> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     let (submission, only_answer, only_passage) = match store.find(id)? {
         Found::Submission(submission) => (submission, None, None),
         Found::Answer { submission, answer } => (submission, Some(answer), None),

@@ -6,13 +6,15 @@
 
 use jiff::Timestamp;
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::id::SubmissionId;
 use ymateb_store::{NewStatement, Statement, StatementEvent, Store};
 
 use crate::{Error, Project, Result, register::Signed};
 
 /// An entry of the history.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = StatementEntry)]
 pub struct Entry {
     /// The submission.
     pub submission: SubmissionId,
@@ -70,7 +72,7 @@ pub fn represents(project: &Project, id: &str, names: &[String], signed: Signed<
 /// # Errors
 /// If the record cannot be read.
 pub fn list(project: &Project) -> Result<Vec<Entry>> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     Ok(store.statement_history()?.into_iter().map(Entry::from).collect())
 }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     coding::Stance,
     consultation::{CampaignRule, Consultation},
@@ -56,7 +57,7 @@ pub struct ReportData<'a> {
 }
 
 /// How many responses are in which language. Each is counted once.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LanguageCounts {
     /// In Welsh.
     pub cy: u64,
@@ -94,7 +95,7 @@ impl std::ops::Add for LanguageCounts {
 }
 
 /// How many responses one kind of respondent sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct KindCounts {
     /// The kind.
     pub kind: KindId,
@@ -103,7 +104,7 @@ pub struct KindCounts {
 }
 
 /// What was answered to one question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct QuestionCounts {
     /// The question.
     pub question: QuestionId,
@@ -118,7 +119,7 @@ pub struct QuestionCounts {
 }
 
 /// What was chosen in answer to a question with options.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ClosedCounts {
     /// Responses with at least one option that was recognised: the base.
     pub answered: u64,
@@ -140,7 +141,7 @@ pub struct LetterCounts {
 }
 
 /// How many responses carry a code: once for each response however often it is said, a part counting for its whole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ThemeCount {
     /// The code.
     pub code: CodeId,
@@ -246,7 +247,7 @@ pub struct PetitionCounts {
 }
 
 /// How many codings there are in the responses counted, and by whose word.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CodingCounts {
     /// Passages that could be coded.
     pub passages: u64,

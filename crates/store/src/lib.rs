@@ -47,6 +47,7 @@ pub use crate::{
     arrived::{
         erase::{Erasure, Tombstone},
         facts::Facts,
+        ledger::Line,
         passages::{AnswerText, FormLanguage, PassageRow},
         put::{Change, Put, TroubleRow},
         register::{Arrived, Container, Decision, Known, NewDecision, RegisterFilter, RegisterRow, Verdict},
@@ -67,6 +68,7 @@ pub use crate::{
     database::{
         batch::Batch,
         lock::{ProjectLock, lock},
+        moment::{Moment, SpokenOf},
         open::{DATABASE, Snapshot, Store, StoreError},
     },
     originals::{Originals, OriginalsError},

@@ -398,6 +398,10 @@ suspect-near = Rhan o destun ymgyrch
 suspect-near-do = Os ydynt yn perthyn iddi, agorwch yr ymgyrch a’u hychwanegu.
 suspect-same = Yr un testun yn Gymraeg ac yn Saesneg
 suspect-same-do = Os un ymgyrch ydynt, agorwch un a’i huno â’r llall.
+suspect-petition = Geiriau deiseb
+suspect-petition-do = Os deiseb ydyw, agorwch hi a phenderfynu hynny; nodir faint o bobl a’i llofnododd ar y llinell orchymyn.
+suspect-abusive = Geiriau sarhaus
+suspect-abusive-do = Agorwch y cyflwyniad ac edrychwch. Os yw’n sarhaus, penderfynwch hynny: fe’i cedwir, ond ni chaiff ei ddyfynnu.
 and-others = { $n ->
     [zero] a neb arall
     [one] ac { $n } arall

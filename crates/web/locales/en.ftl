@@ -373,6 +373,10 @@ suspect-near = Some of a campaign’s text
 suspect-near-do = If they belong to it, open the campaign and add them.
 suspect-same = The same text in Welsh and in English
 suspect-same-do = If they are one campaign, open one and join the other to it.
+suspect-petition = Words of a petition
+suspect-petition-do = If it is a petition, open it and decide so; how many people signed it is stated at the command line.
+suspect-abusive = Words of abuse
+suspect-abusive-do = Open it and look. If it is abusive, decide so: it is kept, and not quoted.
 and-others = { $n ->
     [one] and { $n } other
    *[other] and { $n } others

@@ -15,10 +15,8 @@ use axum::extract::FromRef;
 use tokio::sync::Semaphore;
 use ymateb_pipeline::{
     Project, Result,
-    campaigns::{self, Listed},
     candidates,
     framework::{act, check},
-    report::{self, Figures},
     search::{Finder, Found, Request},
 };
 
@@ -34,8 +32,6 @@ pub(crate) struct Site {
     /// What is wrong with the settings files, where they were changed since and have mistakes.
     mistakes: Option<String>,
     idle: Mutex<Vec<Finder>>,
-    figures: Kept<Figures>,
-    campaigns: Kept<Vec<Listed>>,
     /// What goes through the whole record.
     pub(crate) slow: Slow,
     lasting: Arc<Lasting>,
@@ -100,8 +96,7 @@ impl Current {
 
 impl Site {
     fn new(project: Arc<Project>, mistakes: Option<String>, lasting: Arc<Lasting>) -> Self {
-        let (idle, figures, campaigns) = (Mutex::default(), Kept::default(), Kept::default());
-        Self { project, mistakes, idle, figures, campaigns, slow: Slow::default(), lasting }
+        Self { project, mistakes, idle: Mutex::default(), slow: Slow::default(), lasting }
     }
 
     /// The same site, after its settings were read again.
@@ -166,41 +161,5 @@ impl Site {
         let done = work(&finder);
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(finder);
         done
-    }
-
-    /// The figures of the record as it is.
-    pub(crate) fn figures(&self) -> Result<Arc<Figures>> {
-        self.figures.get(&self.project, report::figures)
-    }
-
-    /// The campaigns of the record as it is.
-    pub(crate) fn campaigns(&self) -> Result<Arc<Vec<Listed>>> {
-        self.campaigns.get(&self.project, campaigns::list)
-    }
-}
-
-/// What takes long to work out, kept as long as nothing it rests on has changed.
-struct Kept<T>(Mutex<Option<(String, Arc<T>)>>);
-
-impl<T> Default for Kept<T> {
-    fn default() -> Self {
-        Self(Mutex::new(None))
-    }
-}
-
-impl<T> Kept<T> {
-    /// What is kept, worked out anew where the record or what people decided has moved on. Whoever asks meanwhile waits
-    /// for it, so that it is worked out once.
-    fn get(&self, project: &Project, work_out: impl FnOnce(&Project) -> Result<T>) -> Result<Arc<T>> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = report::figures_key(project)?;
-        if let Some((of, done)) = &*kept
-            && *of == key
-        {
-            return Ok(Arc::clone(done));
-        }
-        let done = Arc::new(work_out(project)?);
-        *kept = Some((key, Arc::clone(&done)));
-        Ok(done)
     }
 }

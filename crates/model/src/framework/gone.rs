@@ -4,12 +4,14 @@
 //! searching, exports and evaluation all ask it.
 
 use jiff::Timestamp;
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{Code, Framework};
 use crate::id::CodeId;
 
 /// A code that is no longer used, as it was when it went.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Gone {
     /// What it was.
     pub code: Code,
@@ -20,7 +22,8 @@ pub struct Gone {
 }
 
 /// What became of a code.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Fate {
     /// Its codings are kept and no longer counted.
     Retired,

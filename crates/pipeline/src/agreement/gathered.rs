@@ -35,7 +35,7 @@ pub(super) struct Passage {
 type Looked = BTreeMap<SubmissionId, HashMap<PassageId, BTreeMap<String, BTreeSet<CodeId>>>>;
 
 pub(super) fn gather(project: &Project, asked: Asked<'_>) -> Result<Gathered> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     let looked = looked(project, &store, asked)?;
     let coders: BTreeSet<&String> = looked.values().flat_map(HashMap::values).flat_map(BTreeMap::keys).collect();
     let coders: Vec<String> = coders.into_iter().cloned().collect();

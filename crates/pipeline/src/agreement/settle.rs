@@ -7,7 +7,7 @@ use ymateb_model::{
     coding::State,
     id::{CodeId, PassageId},
 };
-use ymateb_store::{Found, Store};
+use ymateb_store::Found;
 
 use crate::{
     Error, Project, Result,
@@ -62,7 +62,7 @@ pub fn settle(project: &Project, passage: &str, codes: &[String], speaker: Speak
 
 /// The passage, and the codes that anybody gave it.
 fn given(project: &Project, passage: &str) -> Result<(PassageId, BTreeSet<CodeId>)> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     let id = match store.find(passage)? {
         Found::Passage { passage, .. } => passage,
         Found::Submission(_) | Found::Answer { .. } => {

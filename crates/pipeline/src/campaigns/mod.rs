@@ -5,21 +5,26 @@
 
 mod decide;
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use jiff::Timestamp;
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     campaign::{Event, NewEvent, Verb},
     id::{CampaignId, QuestionId, SubmissionId},
     language::{Bilingual, Language},
 };
 use ymateb_screening::{Campaign, Given, Membership, SharedText, Standing, State, shingles};
-use ymateb_store::{OwnWords, Store};
+use ymateb_store::{OwnWords, Sharer, Store};
 
 pub use self::decide::{accept, add, join, name, reject, remove, undo};
 use crate::{
     Error, Project, Result,
+    register::Stretch,
     run::{sharing, standing_attention},
 };
 
@@ -27,7 +32,8 @@ use crate::{
 const READ_FOR_TEXT: usize = 512;
 
 /// A campaign, or what may be one, on one line.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CampaignListed)]
 pub struct Listed {
     /// Its id.
     pub id: CampaignId,
@@ -54,21 +60,22 @@ pub struct Listed {
 }
 
 /// A campaign with its texts, its members and its history.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CampaignShown)]
 pub struct Shown {
     /// What the list says.
     #[serde(flatten)]
     pub listed: Listed,
     /// The texts its members share, one for each language or version.
     pub shared: Vec<Vec<Extract>>,
-    /// Its members and those who may belong, in order of id.
+    /// Its members and those who may belong, in order of id; a stretch of them where one was asked for.
     pub submissions: Vec<MemberShown>,
     /// What people decided, in order.
     pub history: Vec<Entry>,
 }
 
 /// Some words of an answer.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Extract {
     /// The question, or none for a letter.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,7 +87,7 @@ pub struct Extract {
 }
 
 /// A submission in a campaign.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MemberShown {
     /// The submission.
     pub submission: SubmissionId,
@@ -95,7 +102,8 @@ pub struct MemberShown {
 }
 
 /// An entry of a campaign's history.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = CampaignEntry)]
 pub struct Entry {
     /// Its number.
     pub number: u64,
@@ -125,17 +133,10 @@ impl From<&Event> for Entry {
 /// # Errors
 /// If the record cannot be read.
 pub fn list(project: &Project) -> Result<Vec<Listed>> {
-    let store = Store::open_read_only(&project.root)?;
-    let campaigns = sharing::campaigns(&store)?;
-    let given = sharing::given(project);
-    let translated = sharing::translated(&store)?;
-    campaigns
-        .iter()
-        .map(|campaign| {
-            let texts = Texts::of(project, &store, campaign, &given)?;
-            Ok(listed(project, campaign, &texts, translations(campaign, &campaigns, &translated)))
-        })
-        .collect()
+    project.in_memory.campaigns.look(project, Sharing::read, |store, sharing| {
+        let listed = |campaign| Ok(sharing.text(project, store, campaign)?.listed.clone());
+        sharing.campaigns.iter().map(listed).collect()
+    })
 }
 
 /// Whether a proposal, a doubtful member or a pair of languages waits for a person, as the last screening found it.
@@ -143,7 +144,7 @@ pub fn list(project: &Project) -> Result<Vec<Listed>> {
 /// # Errors
 /// If the record cannot be read.
 pub fn wait_for_a_person(project: &Project) -> Result<bool> {
-    let attention = standing_attention(&Store::open_read_only(&project.root)?)?;
+    let attention = standing_attention(&*project.record()?)?;
     Ok(attention.iter().any(|attention| !attention.campaigns.is_empty()))
 }
 
@@ -152,19 +153,66 @@ pub fn wait_for_a_person(project: &Project) -> Result<bool> {
 /// # Errors
 /// If there is no such campaign, or the record cannot be read.
 pub fn show(project: &Project, id: &str) -> Result<Shown> {
-    let store = Store::open_read_only(&project.root)?;
-    let campaigns = sharing::campaigns(&store)?;
-    let campaign = find(&campaigns, id)?;
-    let given = sharing::given(project);
-    let texts = Texts::of(project, &store, campaign, &given)?;
-    let submissions = campaign.members.iter().map(|member| texts.show(project, &store, member, &given));
-    let events = store.campaign_events()?;
-    Ok(Shown {
-        listed: listed(project, campaign, &texts, translations(campaign, &campaigns, &sharing::translated(&store)?)),
-        submissions: submissions.collect::<Result<_>>()?,
-        shared: texts.0.into_iter().map(|(_, extracts)| extracts).collect(),
-        history: events.iter().filter(|event| event.said.campaign == campaign.id).map(Entry::from).collect(),
+    show_part(project, id, Stretch { limit: u64::MAX, offset: 0 })
+}
+
+/// Shows a campaign with a stretch of its members.
+///
+/// # Errors
+/// If there is no such campaign, or the record cannot be read.
+pub fn show_part(project: &Project, id: &str, stretch: Stretch) -> Result<Shown> {
+    project.in_memory.campaigns.look(project, Sharing::read, |store, sharing| {
+        let campaign = find(&sharing.campaigns, id)?;
+        let text = sharing.text(project, store, campaign)?;
+        let given = sharing::given(project);
+        let whole = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+        let members = campaign.members.iter().skip(whole(stretch.offset)).take(whole(stretch.limit));
+        let events = store.campaign_events()?;
+        Ok(Shown {
+            listed: text.listed.clone(),
+            submissions: members
+                .map(|member| text.shared.show(project, store, member, &given))
+                .collect::<Result<_>>()?,
+            shared: text.shared.0.iter().map(|(_, extracts)| extracts.clone()).collect(),
+            history: events.iter().filter(|event| event.said.campaign == campaign.id).map(Entry::from).collect(),
+        })
     })
+}
+
+/// The campaigns of one moment of the record; what their members share is read of each once it is asked for.
+pub(crate) struct Sharing {
+    families: Vec<Vec<Sharer>>,
+    translated: Vec<(usize, usize)>,
+    campaigns: Vec<Campaign>,
+    /// Of each campaign, once it was read.
+    texts: BTreeMap<CampaignId, Mutex<Option<Arc<Text>>>>,
+}
+
+/// What the members of a campaign share, and its line of the list.
+struct Text {
+    shared: Texts,
+    listed: Listed,
+}
+
+impl Sharing {
+    fn read(store: &Store) -> Result<Self> {
+        let campaigns = sharing::campaigns(store)?;
+        let texts = campaigns.iter().map(|campaign| (campaign.id.clone(), Mutex::default())).collect();
+        Ok(Self { families: store.sharing()?, translated: sharing::translated(store)?, campaigns, texts })
+    }
+
+    /// What the members of a campaign share; read of it once, and by one alone.
+    fn text(&self, project: &Project, store: &Store, campaign: &Campaign) -> Result<Arc<Text>> {
+        let mut kept = self.texts[&campaign.id].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(text) = &*kept {
+            return Ok(Arc::clone(text));
+        }
+        let shared = Texts::of(project, store, campaign, &self.families)?;
+        let translations = translations(campaign, &self.campaigns, &self.translated);
+        let text = Arc::new(Text { listed: listed(project, campaign, &shared, translations), shared });
+        *kept = Some(Arc::clone(&text));
+        Ok(text)
+    }
 }
 
 /// The campaign whose id begins so.
@@ -191,8 +239,8 @@ fn find<'a>(campaigns: &'a [Campaign], id: &str) -> Result<&'a Campaign> {
 struct Texts(Vec<(SharedText, Vec<Extract>)>);
 
 impl Texts {
-    fn of(project: &Project, store: &Store, campaign: &Campaign, given: &Given) -> Result<Self> {
-        let families = store.sharing()?;
+    fn of(project: &Project, store: &Store, campaign: &Campaign, families: &[Vec<Sharer>]) -> Result<Self> {
+        let given = &sharing::given(project);
         let members: BTreeSet<&SubmissionId> = campaign.members.iter().map(|member| &member.submission).collect();
         let mut texts = Vec::new();
         for family in campaign.groups.iter().filter_map(|group| families.get(*group)) {

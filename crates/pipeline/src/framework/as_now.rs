@@ -149,7 +149,8 @@ mod tests {
         };
         let answer = ResponseAnswer { question: None, chosen: Vec::new(), not_an_option: 0, passages: vec![passage] };
         let id = SubmissionId::derive("a", "b", "c");
-        let mut row = ResponseRow { id, kind: None, outcome: None, answers: vec![answer], codes: Vec::new() };
+        let mut row =
+            ResponseRow { id, kind: None, outcome: None, answers: vec![answer], codes: Vec::new(), rejected: 0 };
         as_now.read(&mut row);
         let shown = row.answers[0].passages[0].codes.iter().map(|code| {
             let by = if code.accepted { '+' } else { '?' };

@@ -26,6 +26,7 @@ mod survey;
 
 pub(crate) use as_now::{AsNow, codings_now, counted, found_by};
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     framework::{Fate, Framework, Resolved},
     id::CodeId,
@@ -35,7 +36,7 @@ use ymateb_model::{
 const FILE: &str = "framework.toml";
 
 /// How often something was seen in each language: "other" is neither, or undetermined.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct PerLanguage {
     /// In Welsh.
     pub cy: u64,

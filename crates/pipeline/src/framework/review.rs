@@ -11,7 +11,7 @@ use ymateb_model::{
     id::{CodeId, PassageId, SubmissionId},
     language::Language,
 };
-use ymateb_store::{CodingFilter, Store, WhoseCodings};
+use ymateb_store::{CodingFilter, WhoseCodings};
 
 use crate::{Project, Result};
 
@@ -43,7 +43,7 @@ pub struct Waiting {
 /// # Errors
 /// If the record cannot be read.
 pub fn review(project: &Project) -> Result<Vec<Waiting>> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     let framework = &project.settings.framework;
     let people = CodingFilter { whose: WhoseCodings::People, ..CodingFilter::default() };
     let rows = store.codings(&people)?;

@@ -48,10 +48,15 @@ pub(super) fn suggested(
 impl PerLanguage {
     /// Counts one more.
     pub(crate) fn add(&mut self, language: Language) {
+        self.add_many(language, 1);
+    }
+
+    /// Counts so many more.
+    pub(crate) fn add_many(&mut self, language: Language, more: u64) {
         match language {
-            Language::Welsh => self.cy += 1,
-            Language::English => self.en += 1,
-            Language::Other(_) | Language::Undetermined => self.other += 1,
+            Language::Welsh => self.cy += more,
+            Language::English => self.en += more,
+            Language::Other(_) | Language::Undetermined => self.other += more,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is to be known of a passage in order to code it.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     coding::{Coder, Coding, Confidence, Stance, State},
     id::{CodeId, KindId, PassageId, QuestionId, SubmissionId},
@@ -13,7 +14,7 @@ use ymateb_store::{CodingEvent, Found, Recorded, RecordedPassage, RemarkOn, Stor
 use crate::{Error, Project, Result, remark::Remarked, show};
 
 /// A passage, as it is put before a coder.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Item {
     /// The passage.
     pub passage: PassageId,
@@ -50,7 +51,7 @@ pub struct Item {
 }
 
 /// A passage beside another one.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Beside {
     /// The passage.
     pub passage: PassageId,
@@ -63,7 +64,7 @@ pub struct Beside {
 }
 
 /// A code on the passage.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Suggestion {
     /// The code.
     pub code: CodeId,
@@ -90,7 +91,7 @@ pub struct Suggestion {
 /// # Errors
 /// If there is no such passage, or the record cannot be read.
 pub fn item(project: &Project, passage: &str, by: &str, blind: bool) -> Result<Item> {
-    let store = Store::open_read_only(&project.root)?;
+    let store = project.record()?;
     match store.find(passage)? {
         Found::Passage { passage, .. } => read(project, &store, &passage, by, blind),
         Found::Submission(_) | Found::Answer { .. } => Err(Error::refused(

@@ -1,23 +1,26 @@
 //! `queue`: which passages is a coder to look at next, and what is to be known of each?
 //!
-//! Not yet looked at (by anybody, or by the coder), in the order that teaches most (`order`). A blind queue keeps
+//! What there is to code is kept in memory (`piles`), and what waits there is put in order (`order`): not yet looked at (by anybody, or by the coder), in the order that teaches most (`order`). A blind queue keeps
 //! suggestions and others' codes out of sight until the coder has answered, and is not ordered by them either.
 
 mod item;
 mod order;
+mod piles;
 
 use std::collections::HashSet;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     coding::State,
     id::{CodeId, PassageId, QuestionId},
     language::Language,
 };
-use ymateb_store::{Store, ToCode};
 
 pub(crate) use item::read;
 pub use item::{Beside, Item, Suggestion, item, said_by};
+use piles::SeenBy;
+pub(crate) use piles::{Alike, Piles};
 
 use crate::{
     Error, Project, Result,
@@ -48,7 +51,7 @@ pub struct Asked<'a> {
 }
 
 /// The next passages.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Queue {
     /// How many passages wait in all that were asked for.
     pub waiting: u64,
@@ -62,8 +65,8 @@ pub struct Queue {
 /// If there is no such question, language or code, a blind queue is asked for by code, nobody is named, or the record
 /// cannot be read.
 pub fn next(project: &Project, asked: &Asked<'_>) -> Result<Queue> {
-    let store = Store::open_read_only(&project.root)?;
-    let (waiting, first) = first_of(project, &store, asked)?;
+    let (waiting, first) = first_of(project, asked)?;
+    let store = project.record()?;
     let items = first
         .iter()
         .map(|passage| item::read(project, &store, passage, asked.by, asked.blind))
@@ -72,37 +75,27 @@ pub fn next(project: &Project, asked: &Asked<'_>) -> Result<Queue> {
 }
 
 /// How many wait, and the ids of the first.
-fn first_of(project: &Project, store: &Store, asked: &Asked<'_>) -> Result<(u64, Vec<PassageId>)> {
+fn first_of(project: &Project, asked: &Asked<'_>) -> Result<(u64, Vec<PassageId>)> {
     Speaker::new(asked.by).check()?;
-    let wanted = Wanted::parse(project, asked)?;
-    let mut seen: HashSet<PassageId> = HashSet::new();
-    for event in store.reviews()? {
-        if !asked.seen_by_others || event.review.person == asked.by {
-            seen.insert(event.review.passage);
+    let asked_for = AskedFor::parse(project, asked)?;
+    let seen_by = if asked.seen_by_others { SeenBy::Person(asked.by) } else { SeenBy::Anybody };
+    project.in_memory.piles.look(project, |piles| {
+        let wanted = asked_for.of(piles);
+        if let Some(sample) = asked.sample {
+            let waits =
+                |id: &&PassageId| piles.of(id, seen_by).is_some_and(|(alike, seen)| !seen && wanted.holds(alike));
+            let waiting: Vec<PassageId> = sample.iter().filter(waits).cloned().collect();
+            return (waiting.len() as u64, waiting.into_iter().take(asked.limit).collect());
         }
-    }
-    if let Some(sample) = asked.sample {
-        let mut waiting = HashSet::new();
-        store.passages_to_code(&mut |row| {
-            if wanted.holds(&row) && !seen.contains(&row.id) {
-                waiting.insert(row.id);
-            }
-        })?;
-        let waiting: Vec<PassageId> = sample.iter().filter(|id| waiting.contains(*id)).cloned().collect();
-        return Ok((waiting.len() as u64, waiting.into_iter().take(asked.limit).collect()));
-    }
-    let mut order = order::Order::new(asked.limit, asked.blind);
-    store.passages_to_code(&mut |row| {
-        if wanted.holds(&row) {
-            let was_seen = seen.contains(&row.id);
-            order.take(row, was_seen);
-        }
-    })?;
-    Ok((order.waiting(), order.first()))
+        let mut found = piles.found(seen_by);
+        found.retain(|found| wanted.holds(found.alike));
+        let order = order::Order::of(&found, piles.codes().len(), asked.blind);
+        (order.waiting(), order.first(asked.limit).into_iter().map(|place| piles.passage(place).clone()).collect())
+    })
 }
 
 /// What is asked for, read.
-struct Wanted {
+struct AskedFor {
     question: Option<QuestionId>,
     language: Option<Language>,
     /// The code and those below it.
@@ -110,7 +103,7 @@ struct Wanted {
     suggested_only: bool,
 }
 
-impl Wanted {
+impl AskedFor {
     fn parse(project: &Project, asked: &Asked<'_>) -> Result<Self> {
         if asked.blind && (asked.code.is_some() || asked.suggested_only) {
             return Err(Error::refused(
@@ -124,14 +117,37 @@ impl Wanted {
         Ok(Self { question, language, codes, suggested_only: asked.suggested_only })
     }
 
-    fn holds(&self, row: &ToCode) -> bool {
-        let carries = |codes: &HashSet<CodeId>| {
-            row.codes.iter().any(|(code, state)| *state != State::Rejected && codes.contains(code))
+    /// The same, in the numbers that the piles give to questions and codes.
+    fn of(&self, piles: &Piles) -> Wanted {
+        let is_wanted = |codes: &HashSet<CodeId>| piles.codes().iter().map(|code| codes.contains(code)).collect();
+        Wanted {
+            question: self.question.as_ref().map(|question| piles.question_number(question)),
+            language: self.language,
+            codes: self.codes.as_ref().map(is_wanted),
+            suggested_only: self.suggested_only,
+        }
+    }
+}
+
+/// What is asked of piles.
+struct Wanted {
+    /// The number of the question, if one is asked for; nothing where no passage answers it.
+    question: Option<Option<u16>>,
+    language: Option<Language>,
+    /// For each code, whether it is one of those asked for.
+    codes: Option<Vec<bool>>,
+    suggested_only: bool,
+}
+
+impl Wanted {
+    fn holds(&self, alike: &Alike) -> bool {
+        let carries = |wanted: &Vec<bool>| {
+            alike.codes.iter().any(|(code, state)| *state != State::Rejected && wanted[usize::from(*code)])
         };
-        self.question.as_ref().is_none_or(|question| row.question.as_ref() == Some(question))
-            && self.language.as_ref().is_none_or(|language| row.language == *language)
+        self.question.is_none_or(|question| question == Some(alike.question))
+            && self.language.is_none_or(|language| alike.language == language)
             && self.codes.as_ref().is_none_or(carries)
-            && (!self.suggested_only || row.codes.values().any(|state| *state == State::Suggested))
+            && (!self.suggested_only || alike.codes.iter().any(|(_, state)| *state == State::Suggested))
     }
 }
 

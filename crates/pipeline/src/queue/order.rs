@@ -10,100 +10,86 @@
 //! Languages take turns by the highest of *there are / (2·seen + 1)* (Sainte-Laguë), so that what was looked at keeps, at
 //! any moment, the proportion of what there is. Ties go to the lower id. The order is a function of the record alone.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use ymateb_model::{
-    coding::State,
-    id::{CodeId, PassageId},
-    language::Language,
-};
-use ymateb_store::ToCode;
+use ymateb_model::{coding::State, language::Language};
+
+use super::piles::Found;
 
 /// How often suggestions of a code were judged, and how often they were right.
 #[derive(Debug, Clone, Copy, Default)]
 struct Judged {
-    right: u32,
-    times: u32,
+    right: u64,
+    times: u64,
 }
 
 impl Judged {
     /// The variance of the estimate of how often they are right.
     fn variance(self) -> f64 {
-        let (right, times) = (f64::from(self.right), f64::from(self.times));
+        let (right, times) = (self.right as f64, self.times as f64);
         let estimate = (right + 1.0) / (times + 2.0);
         estimate * (1.0 - estimate) / (times + 3.0)
     }
 }
 
-/// The passages of a language.
+/// The piles of a language.
 #[derive(Debug, Default)]
-struct Pool {
+struct Pool<'a> {
     seen: u64,
     waiting: u64,
-    /// Those that wait, by what is suggested for them: the first few ids of each.
-    by_codes: BTreeMap<Vec<u16>, BTreeSet<PassageId>>,
+    piles: Vec<Waiting<'a>>,
 }
 
-/// Passages as they are ordered.
+/// A pile in which passages wait.
 #[derive(Debug)]
-pub(super) struct Order {
-    limit: usize,
+struct Waiting<'a> {
+    found: &'a Found<'a>,
+    /// How many of it were taken already.
+    taken: usize,
+    /// The first of those that were not.
+    first: u32,
+}
+
+/// Passages as they are ordered, by their places.
+#[derive(Debug)]
+pub(super) struct Order<'a> {
     /// Whether what is suggested must not show in the order: then it is that of ids.
     blind: bool,
-    numbers: BTreeMap<CodeId, u16>,
     judged: Vec<Judged>,
     silent: Judged,
-    pools: BTreeMap<Language, Pool>,
+    pools: BTreeMap<Language, Pool<'a>>,
 }
 
-impl Order {
-    pub(super) fn new(limit: usize, blind: bool) -> Self {
-        let (numbers, judged, pools) = (BTreeMap::new(), Vec::new(), BTreeMap::new());
-        Self { limit, blind, numbers, judged, silent: Judged::default(), pools }
+impl<'a> Order<'a> {
+    /// Orders what waits in some piles; there are so many codes.
+    pub(super) fn of(piles: &'a [Found<'a>], codes: usize, blind: bool) -> Self {
+        let mut order =
+            Self { blind, judged: vec![Judged::default(); codes], silent: Judged::default(), pools: BTreeMap::new() };
+        for found in piles {
+            order.take(found);
+        }
+        order
     }
 
-    /// Takes a passage that waits, or was seen.
-    pub(super) fn take(&mut self, row: ToCode, seen: bool) {
-        let mut suggested = Vec::new();
-        for (code, state) in &row.codes {
-            let number = self.number(code);
-            match state {
-                State::Suggested => suggested.push(number),
-                State::Accepted | State::Rejected => {
-                    let judged = &mut self.judged[usize::from(number)];
-                    judged.times += 1;
-                    judged.right += u32::from(*state == State::Accepted);
-                }
-            }
+    fn take(&mut self, found: &'a Found<'a>) {
+        let mut given_one = false;
+        for (code, state) in found.alike.codes.iter().filter(|(_, state)| *state != State::Suggested) {
+            let judged = &mut self.judged[usize::from(*code)];
+            let times = found.seen + found.waiting;
+            judged.times += times;
+            judged.right += if *state == State::Accepted { times } else { 0 };
+            given_one |= *state == State::Accepted;
         }
-        let pool = self.pools.entry(row.language).or_default();
-        if seen {
-            pool.seen += 1;
-            if row.silent {
-                self.silent.times += 1;
-                self.silent.right += u32::from(row.codes.values().any(|state| *state == State::Accepted));
-            }
-            return;
+        if found.alike.silent {
+            self.silent.times += found.seen;
+            self.silent.right += if given_one { found.seen } else { 0 };
         }
-        pool.waiting += 1;
-        if self.blind {
-            suggested.clear();
+        let pool = self.pools.entry(found.alike.language).or_default();
+        pool.seen += found.seen;
+        pool.waiting += found.waiting;
+        if let Some(first) = found.waits(0) {
+            pool.piles.push(Waiting { found, taken: 0, first });
         }
-        let alike = pool.by_codes.entry(suggested).or_default();
-        alike.insert(row.id);
-        if alike.len() > self.limit {
-            alike.pop_last();
-        }
-    }
-
-    fn number(&mut self, code: &CodeId) -> u16 {
-        if let Some(number) = self.numbers.get(code) {
-            return *number;
-        }
-        let number = u16::try_from(self.judged.len()).expect("a framework has far fewer than 65536 codes");
-        self.numbers.insert(code.clone(), number);
-        self.judged.push(Judged::default());
-        number
     }
 
     /// How many wait.
@@ -112,55 +98,59 @@ impl Order {
     }
 
     /// The first of those that wait, in order.
-    pub(super) fn first(mut self) -> Vec<PassageId> {
-        let mut first = Vec::with_capacity(self.limit);
-        while first.len() < self.limit {
-            let Some(passage) = self.pick() else { break };
-            first.push(passage);
-        }
-        first
+    pub(super) fn first(mut self, limit: usize) -> Vec<u32> {
+        std::iter::from_fn(|| self.pick()).take(limit).collect()
     }
 
-    fn pick(&mut self) -> Option<PassageId> {
-        let turn = |pool: &Pool| (pool.seen + pool.waiting) as f64 / (2 * pool.seen + 1) as f64;
-        let waiting = self.pools.iter().filter(|(_, pool)| !pool.by_codes.is_empty());
+    fn pick(&mut self) -> Option<u32> {
+        let turn = |pool: &Pool<'_>| (pool.seen + pool.waiting) as f64 / (2 * pool.seen + 1) as f64;
+        let waiting = self.pools.iter().filter(|(_, pool)| !pool.piles.is_empty());
         let (language, _) = waiting.rev().max_by(|(_, one), (_, other)| turn(one).total_cmp(&turn(other)))?;
         let language = *language;
-        let worth = |codes: &Vec<u16>| -> f64 {
-            match codes.is_empty() {
-                true => self.silent.variance(),
-                false => codes.iter().map(|code| self.judged[usize::from(*code)].variance()).sum(),
-            }
+        let variances: Vec<f64> = self.judged.iter().map(|judged| judged.variance()).collect();
+        let silent = self.silent.variance();
+        let blind = self.blind;
+        let suggested = |waiting: &Waiting<'a>| {
+            let codes = waiting.found.alike.codes.iter();
+            codes.filter(move |(_, state)| !blind && *state == State::Suggested).map(|(code, _)| usize::from(*code))
         };
-        let pool = self.pools.get(&language)?;
-        let best = pool.by_codes.iter().max_by(|(one, first), (other, second)| {
-            // Of those worth the same, the one that begins with the lower id.
-            worth(one).total_cmp(&worth(other)).then_with(|| second.first().cmp(&first.first()))
-        });
-        let codes = best?.0.clone();
-        for code in &codes {
-            self.judged[usize::from(*code)].times += 1;
-        }
-        if codes.is_empty() {
-            self.silent.times += 1;
-        }
+        let worth = |waiting: &Waiting<'a>| {
+            let of_each = suggested(waiting).map(|code| variances[code]);
+            of_each.reduce(|sum, one| sum + one).unwrap_or(silent)
+        };
         let pool = self.pools.get_mut(&language)?;
-        let alike = pool.by_codes.get_mut(&codes)?;
-        let passage = alike.pop_first();
-        if alike.is_empty() {
-            pool.by_codes.remove(&codes);
+        let worths = pool.piles.iter().map(|waiting| (worth(waiting), waiting.first)).enumerate();
+        // Of those worth the same, the one that begins with the lower id.
+        let best =
+            worths.max_by(|(_, (one, first)), (_, (other, second))| one.total_cmp(other).then(second.cmp(first)));
+        let (at, (_, picked)) = best?;
+        let pile = &mut pool.piles[at];
+        let mut nothing_suggested = true;
+        for code in suggested(pile) {
+            self.judged[code].times += 1;
+            nothing_suggested = false;
+        }
+        self.silent.times += u64::from(nothing_suggested);
+        pile.taken += 1;
+        match pile.found.waits(pile.taken) {
+            Some(next) => pile.first = next,
+            None => drop(pool.piles.swap_remove(at)),
         }
         pool.waiting -= 1;
         pool.seen += 1;
-        passage
+        Some(picked)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use ymateb_model::id::{AnswerId, SubmissionId};
+    use std::collections::HashMap;
+
+    use ymateb_model::id::{AnswerId, CodeId, PassageId, SubmissionId};
+    use ymateb_store::{Moment, ToCode};
 
     use super::*;
+    use crate::queue::{Piles, piles::SeenBy};
 
     fn row(number: u64, language: Language, codes: &[(&str, State)]) -> ToCode {
         let submission = SubmissionId::derive("form", &number.to_string(), "");
@@ -172,12 +162,17 @@ mod tests {
     }
 
     fn first(rows: &[(ToCode, bool)], limit: usize, blind: bool) -> Vec<ToCode> {
-        let mut order = Order::new(limit, blind);
-        for (row, seen) in rows {
-            order.take(row.clone(), *seen);
-        }
-        let ids = order.first();
-        ids.iter().map(|id| rows.iter().find(|(row, _)| row.id == *id).expect("one of them").0.clone()).collect()
+        let seen = rows.iter().filter(|(_, seen)| *seen);
+        let seen = seen.map(|(row, _)| (row.id.clone(), ["Mair".to_owned()].into())).collect::<HashMap<_, _>>();
+        let piles = Piles::made(Moment::default(), seen, |each| {
+            rows.iter().for_each(|(row, _)| each(row.clone()));
+            Ok(())
+        });
+        let piles = piles.expect("piles");
+        let found = piles.found(SeenBy::Anybody);
+        let order = Order::of(&found, piles.codes().len(), blind);
+        let ids: Vec<&PassageId> = order.first(limit).into_iter().map(|place| piles.passage(place)).collect();
+        ids.iter().map(|id| rows.iter().find(|(row, _)| row.id == **id).expect("one of them").0.clone()).collect()
     }
 
     #[test]

@@ -18,10 +18,10 @@ use crate::{Project, Result, run::sharing};
 const SIDE_BY_SIDE: [CampaignRule; 3] = [CampaignRule::AsPersons, CampaignRule::AsOne, CampaignRule::Apart];
 
 /// Counts by each rule at once; by none where the register holds no campaign.
-pub(super) struct ByRule<'a>(Vec<(CampaignRule, Responses<'a>)>);
+pub(super) struct ByRule(Vec<(CampaignRule, Responses)>);
 
-impl<'a> ByRule<'a> {
-    pub(super) fn new(project: &'a Project, references: &[Reference], tally: &Tally) -> Self {
+impl ByRule {
+    pub(super) fn new(project: &Project, references: &[Reference], tally: &Tally) -> Self {
         let in_campaigns = tally.total(Outcome::CampaignStandard) + tally.total(Outcome::CampaignVaried);
         let rules = SIDE_BY_SIDE.into_iter().filter(|_| in_campaigns > 0);
         Self(rules.map(|rule| (rule, Responses::new(project, references, rule))).collect())
@@ -35,9 +35,10 @@ impl<'a> ByRule<'a> {
     }
 
     /// What was counted, once every submission was taken.
-    pub(super) fn counted(self, store: &Store) -> Result<Vec<RuleCounts>> {
-        let counted = self.0.into_iter().map(|(rule, responses)| {
-            let counted = responses.counted(store)?;
+    pub(super) fn counted(self) -> Result<Vec<RuleCounts>> {
+        let counted = self.0.into_iter().map(|(rule, mut responses)| {
+            responses.finish();
+            let counted = responses.counted()?;
             Ok(RuleCounts { rule, responses: counted.responses, questions: counted.questions, themes: counted.themes })
         });
         counted.collect()

@@ -6,18 +6,20 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ymateb_model::{
-    coding::State,
     consultation::{CampaignRule, CampaignWeight, Consultation, PetitionRule, Question},
-    id::{KindId, OptionId, QuestionId, SubmissionId},
+    id::{KindId, OptionId, SubmissionId},
     language::Language,
     register::Outcome,
 };
 use ymateb_report::data::{
     ClosedCounts, CodingCounts, KindCounts, LanguageCounts, LetterCounts, QuestionCounts, ThemeCount,
 };
-use ymateb_store::{CodingFilter, RegisterRow, ResponseAnswer, ResponseRow, Store};
+use ymateb_store::{RegisterRow, ResponseAnswer, ResponseRow};
 
-use super::themes::{Counting, Said, Themes};
+use super::{
+    sign::Sign,
+    themes::{Counting, Said, Themes},
+};
 use crate::{Error, Project, Result};
 
 /// Everything that was counted.
@@ -31,27 +33,32 @@ pub(super) struct Counted {
 }
 
 /// Takes submissions as they come and counts the responses they are, or are part of.
-pub(super) struct Responses<'a> {
+pub(super) struct Responses {
     campaigns: CampaignRule,
     petitions: PetitionRule,
-    counter: Counter<'a>,
+    counter: Counter,
     /// For each submission that is part of another's response, the one whose response it is.
     leads: HashMap<SubmissionId, SubmissionId>,
-    has_others: BTreeSet<SubmissionId>,
+    /// Those whose responses are of several submissions, with the others.
+    others: BTreeMap<SubmissionId, BTreeSet<SubmissionId>>,
     /// The submissions of responses that are of several, by the lead.
     joined: BTreeMap<SubmissionId, Vec<ResponseRow>>,
 }
 
-impl<'a> Responses<'a> {
+impl Responses {
     /// Counts with campaigns by a rule.
-    pub(super) fn new(project: &'a Project, references: &[Reference], campaigns: CampaignRule) -> Self {
+    pub(super) fn new(project: &Project, references: &[Reference], campaigns: CampaignRule) -> Self {
         let consultation = &project.settings.consultation;
         let leads = leads(campaigns, references);
+        let mut others: BTreeMap<SubmissionId, BTreeSet<SubmissionId>> = BTreeMap::new();
+        for (other, lead) in &leads {
+            others.entry(lead.clone()).or_default().insert(other.clone());
+        }
         Self {
             campaigns,
             petitions: consultation.counting.petitions,
             counter: Counter::new(consultation, Counting::new(&project.settings.framework)),
-            has_others: leads.values().cloned().collect(),
+            others,
             leads,
             joined: BTreeMap::new(),
         }
@@ -60,11 +67,34 @@ impl<'a> Responses<'a> {
     /// Takes one submission.
     pub(super) fn take(&mut self, row: ResponseRow) {
         let lead = self.leads.get(&row.id).unwrap_or(&row.id);
-        let counts = row.outcome.is_some_and(|outcome| self.counts(outcome)) || self.leads.contains_key(&row.id);
-        if counts && self.has_others.contains(lead) {
+        if self.others.contains_key(lead) {
             self.joined.entry(lead.clone()).or_default().push(row);
-        } else if counts {
-            self.counter.response(&[row]);
+        } else {
+            self.count(&[row], Sign::More);
+        }
+    }
+
+    /// The submissions whose response a submission is part of, itself among them, the lead first: all that has to be counted
+    /// again when something is said of it.
+    pub(super) fn response_of(&self, id: &SubmissionId) -> Vec<SubmissionId> {
+        let lead = self.leads.get(id).unwrap_or(id);
+        std::iter::once(lead).chain(self.others.get(lead).into_iter().flatten()).cloned().collect()
+    }
+
+    /// Counts the submissions of one response, the lead first, or takes them back from what was counted.
+    pub(super) fn count(&mut self, rows: &[ResponseRow], sign: Sign) {
+        for row in rows {
+            if matches!(row.outcome, Some(Outcome::Accepted | Outcome::Merged)) {
+                sign.count(&mut self.counter.codings.rejected, row.rejected);
+            }
+        }
+        let counts = |row: &&ResponseRow| {
+            row.outcome.is_some_and(|outcome| self.counts(outcome)) || self.leads.contains_key(&row.id)
+        };
+        let counted: Vec<&ResponseRow> = rows.iter().filter(counts).collect();
+        // The lead's kind is the response's. A group whose lead does not count does not count.
+        if counted.first().is_some_and(|row| !self.leads.contains_key(&row.id)) {
+            self.counter.response(&counted, sign);
         }
     }
 
@@ -78,21 +108,16 @@ impl<'a> Responses<'a> {
         }
     }
 
-    /// What was counted, once every submission was taken.
-    pub(super) fn counted(mut self, store: &Store) -> Result<Counted> {
-        for (lead, mut rows) in self.joined {
-            // The lead is first: its kind is the response's. A group whose lead does not count does not count.
+    /// Counts what waited for the other submissions of its response: every submission was taken.
+    pub(super) fn finish(&mut self) {
+        for (lead, mut rows) in std::mem::take(&mut self.joined) {
             rows.sort_by_key(|row| (row.id != lead, row.id.clone()));
-            if rows.first().is_some_and(|row| row.id == lead) {
-                self.counter.response(&rows);
-            }
+            self.count(&rows, Sign::More);
         }
-        let rejected = CodingFilter {
-            states: vec![State::Rejected],
-            outcomes: vec![Outcome::Accepted, Outcome::Merged],
-            ..Default::default()
-        };
-        self.counter.codings.rejected = store.codings(&rejected)?.len() as u64;
+    }
+
+    /// What was counted.
+    pub(super) fn counted(&self) -> Result<Counted> {
         self.counter.counted()
     }
 }
@@ -142,40 +167,40 @@ pub(super) fn kind_of(consultation: &Consultation, kind: Option<&KindId>) -> Kin
     })
 }
 
-struct Counter<'a> {
-    consultation: &'a Consultation,
-    counting: Counting<'a>,
+struct Counter {
+    consultation: Consultation,
+    counting: Counting,
     responses: u64,
     kinds: BTreeMap<KindId, LanguageCounts>,
-    questions: Vec<QuestionCounter<'a>>,
+    questions: Vec<QuestionCounter>,
     letters: u64,
     letter_themes: Themes,
     themes: Themes,
     codings: CodingCounts,
 }
 
-struct QuestionCounter<'a> {
-    question: &'a Question,
+struct QuestionCounter {
+    question: Question,
     answered: u64,
     in_words: u64,
     closed: ClosedCounts,
     themes: Themes,
 }
 
-impl<'a> Counter<'a> {
-    fn new(consultation: &'a Consultation, counting: Counting<'a>) -> Self {
+impl Counter {
+    fn new(consultation: &Consultation, counting: Counting) -> Self {
         let questions = consultation.questions.iter().map(|question| QuestionCounter {
-            question,
+            question: question.clone(),
             answered: 0,
             in_words: 0,
             closed: ClosedCounts::default(),
             themes: counting.themes(),
         });
         Self {
-            consultation,
+            questions: questions.collect(),
+            consultation: consultation.clone(),
             responses: 0,
             kinds: BTreeMap::new(),
-            questions: questions.collect(),
             letters: 0,
             letter_themes: counting.themes(),
             themes: counting.themes(),
@@ -185,39 +210,40 @@ impl<'a> Counter<'a> {
     }
 
     /// Counts one response: its lead submission first, then those merged into it.
-    fn response(&mut self, rows: &[ResponseRow]) {
-        self.responses += 1;
-        let kind = kind_of(self.consultation, rows.first().and_then(|row| row.kind.as_ref()));
+    fn response(&mut self, rows: &[&ResponseRow], sign: Sign) {
+        sign.count(&mut self.responses, 1);
+        let kind = kind_of(&self.consultation, rows.first().and_then(|row| row.kind.as_ref()));
         let language = language_of(rows);
-        let by_kind = self.kinds.entry(kind.clone()).or_default();
-        *by_kind = *by_kind + language;
+        sign.count_language_of(&mut self.kinds, &kind, language);
 
-        let answers: Vec<Answer<'_>> = rows.iter().flat_map(|row| &row.answers).map(|row| self.answer(row)).collect();
+        let answers: Vec<Answer<'_>> =
+            rows.iter().flat_map(|row| &row.answers).map(|row| self.answer(row, sign)).collect();
         for counter in &mut self.questions {
             let is_to_it = |answer: &&Answer<'_>| answer.row.question.as_ref() == Some(&counter.question.id);
             let to_it: Vec<&Answer<'_>> = answers.iter().filter(is_to_it).collect();
             if !to_it.is_empty() {
-                counter.answers(&to_it, language, &kind);
+                counter.answers(&to_it, language, &kind, sign);
             }
         }
         let on_none = |answer: &&Answer<'_>| answer.row.question.is_none() && answer.in_words;
         if answers.iter().any(|answer| on_none(&answer)) {
-            self.letters += 1;
-            self.letter_themes.add(answers.iter().filter(on_none).flat_map(Answer::said), language, &kind);
+            sign.count(&mut self.letters, 1);
+            self.letter_themes.count(answers.iter().filter(on_none).flat_map(Answer::said), language, &kind, sign);
         }
         // What the whole of a response says is said on no question in particular, and counts among all themes alone.
         let whole = || rows.iter().flat_map(|row| &row.codes);
-        self.codings.accepted += whole().count() as u64;
+        sign.count(&mut self.codings.accepted, whole().count() as u64);
         let of_the_whole: Vec<Said> = whole().filter_map(|code| self.counting.said(code)).collect();
-        self.themes.add(answers.iter().flat_map(Answer::said).chain(of_the_whole), language, &kind);
+        self.themes.count(answers.iter().flat_map(Answer::said).chain(of_the_whole), language, &kind, sign);
     }
 
     /// Counts an answer's passages and codes, and numbers the codes.
-    fn answer<'r>(&mut self, row: &'r ResponseAnswer) -> Answer<'r> {
-        self.codings.passages += row.passages.iter().filter(|passage| passage.is_own()).count() as u64;
+    fn answer<'r>(&mut self, row: &'r ResponseAnswer, sign: Sign) -> Answer<'r> {
+        let own = row.passages.iter().filter(|passage| passage.is_own()).count() as u64;
+        sign.count(&mut self.codings.passages, own);
         for code in row.codes() {
-            self.codings.accepted += u64::from(code.accepted);
-            self.codings.suggested += u64::from(!code.accepted);
+            let codings = if code.accepted { &mut self.codings.accepted } else { &mut self.codings.suggested };
+            sign.count(codings, 1);
         }
         Answer {
             row,
@@ -226,16 +252,16 @@ impl<'a> Counter<'a> {
         }
     }
 
-    fn counted(self) -> Result<Counted> {
-        let respondents = self.kinds.into_iter().map(|(kind, responses)| KindCounts { kind, responses }).collect();
-        let questions = self.questions.into_iter().map(QuestionCounter::counted).collect();
+    fn counted(&self) -> Result<Counted> {
+        let of_kind =
+            |(kind, responses): (&KindId, &LanguageCounts)| KindCounts { kind: kind.clone(), responses: *responses };
         if self.responses > 0 && self.consultation.kinds.is_empty() {
             return Err(Error::internal("a consultation has at least one kind of respondent"));
         }
         Ok(Counted {
             responses: self.responses,
-            respondents,
-            questions,
+            respondents: self.kinds.iter().map(of_kind).collect(),
+            questions: self.questions.iter().map(QuestionCounter::counted).collect(),
             letters: LetterCounts { responses: self.letters, themes: self.letter_themes.counted() },
             themes: self.themes.counted(),
             codings: self.codings,
@@ -243,8 +269,8 @@ impl<'a> Counter<'a> {
     }
 }
 
-impl QuestionCounter<'_> {
-    fn answers(&mut self, answers: &[&Answer<'_>], language: LanguageCounts, kind: &KindId) {
+impl QuestionCounter {
+    fn answers(&mut self, answers: &[&Answer<'_>], language: LanguageCounts, kind: &KindId, sign: Sign) {
         let in_words = answers.iter().any(|answer| answer.in_words);
         let mut chosen: Vec<&OptionId> = Vec::new();
         for option in answers.iter().flat_map(|answer| &answer.row.chosen) {
@@ -258,26 +284,24 @@ impl QuestionCounter<'_> {
             chosen.truncate(1);
         }
         let not_recognised = chosen.is_empty() && answers.iter().any(|answer| answer.row.not_an_option > 0);
-        self.answered += u64::from(in_words || !chosen.is_empty() || not_recognised);
-        self.in_words += u64::from(in_words);
-        self.closed.answered += u64::from(!chosen.is_empty());
-        self.closed.not_recognised += u64::from(not_recognised);
+        sign.count(&mut self.answered, u64::from(in_words || !chosen.is_empty() || not_recognised));
+        sign.count(&mut self.in_words, u64::from(in_words));
+        sign.count(&mut self.closed.answered, u64::from(!chosen.is_empty()));
+        sign.count(&mut self.closed.not_recognised, u64::from(not_recognised));
         for option in chosen {
-            *self.closed.options.entry(option.clone()).or_default() += 1;
-            let by_language = self.closed.by_language.entry(option.clone()).or_default();
-            *by_language = *by_language + language;
+            sign.count_one_of(&mut self.closed.options, option);
+            sign.count_language_of(&mut self.closed.by_language, option, language);
         }
         if in_words {
-            self.themes.add(answers.iter().flat_map(|answer| answer.said()), language, kind);
+            self.themes.count(answers.iter().flat_map(|answer| answer.said()), language, kind, sign);
         }
     }
 
-    fn counted(self) -> QuestionCounts {
-        let question: QuestionId = self.question.id.clone();
+    fn counted(&self) -> QuestionCounts {
         QuestionCounts {
-            question,
+            question: self.question.id.clone(),
             answered: self.answered,
-            closed: (!self.question.options.is_empty()).then_some(self.closed),
+            closed: (!self.question.options.is_empty()).then(|| self.closed.clone()),
             in_words: self.in_words,
             themes: self.themes.counted(),
         }
@@ -298,7 +322,7 @@ impl Answer<'_> {
 }
 
 /// The language of a response, as a count of one: Welsh, English, both, or neither.
-fn language_of(rows: &[ResponseRow]) -> LanguageCounts {
+fn language_of(rows: &[&ResponseRow]) -> LanguageCounts {
     let passages = || rows.iter().flat_map(|row| &row.answers).flat_map(|answer| &answer.passages);
     let has = |language| passages().any(|passage| passage.is_own() && passage.language == language);
     let mut counts = LanguageCounts::default();

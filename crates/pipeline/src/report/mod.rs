@@ -6,6 +6,7 @@ mod figures;
 mod ledger;
 mod manifest;
 mod quotations;
+mod sign;
 mod themes;
 
 use std::{
@@ -25,9 +26,12 @@ use ymateb_report::ReportData;
 use ymateb_store::Store;
 
 pub use self::figures::{
-    ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, QuestionCounts, ThemeCount, figures, figures_key,
+    ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, QuestionCounts, ThemeCount, figures,
 };
-pub(crate) use count::{Reference, leads};
+pub(crate) use self::{
+    count::{Reference, leads},
+    figures::RunningFigures,
+};
 
 use self::ledger::Ledger;
 use crate::{
@@ -110,9 +114,10 @@ fn data<'a>(
         responses.take(row);
         ControlFlow::Continue(())
     })?;
-    let mut counted = responses.counted(store)?;
+    responses.finish();
+    let mut counted = responses.counted()?;
     counted.codings.not_counted = as_now.not_counted();
-    let by_rule = by_rule.counted(store)?;
+    let by_rule = by_rule.counted()?;
     let quotations = candidates.choose(store, &counted)?;
     Ok(ReportData {
         consultation,

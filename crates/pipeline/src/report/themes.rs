@@ -10,11 +10,13 @@ use ymateb_model::{
 use ymateb_report::data::{LanguageCounts, ThemeCount};
 use ymateb_store::ResponseCode;
 
+use super::sign::Sign;
+
 /// The codes that are counted, numbered in the order of their ids: numbers are compared where ids would be.
-pub(super) struct Counting<'a> {
-    ids: Vec<&'a CodeId>,
+pub(super) struct Counting {
+    ids: Vec<CodeId>,
     /// The number of each code that is a view, with that of the code it is part of.
-    views: HashMap<&'a CodeId, (usize, Option<usize>)>,
+    views: HashMap<CodeId, (usize, Option<usize>)>,
 }
 
 /// A code said in a response.
@@ -29,14 +31,14 @@ pub(super) struct Said {
 /// Codes with how many responses carry them, by number.
 pub(super) struct Themes(Vec<ThemeCount>);
 
-impl<'a> Counting<'a> {
-    pub(super) fn new(framework: &'a Framework) -> Self {
+impl Counting {
+    pub(super) fn new(framework: &Framework) -> Self {
         let ids: BTreeSet<&CodeId> =
             framework.codes.iter().flat_map(|code| std::iter::once(&code.id).chain(&code.parent)).collect();
-        let ids: Vec<&CodeId> = ids.into_iter().collect();
-        let number = |id: &CodeId| ids.binary_search(&id).expect("every code is among them");
+        let ids: Vec<CodeId> = ids.into_iter().cloned().collect();
+        let number = |id: &CodeId| ids.binary_search(id).expect("every code is among them");
         let views = framework.codes.iter().filter(|code| code.nature != Nature::NotAView);
-        let views = views.map(|code| (&code.id, (number(&code.id), code.parent.as_ref().map(number)))).collect();
+        let views = views.map(|code| (code.id.clone(), (number(&code.id), code.parent.as_ref().map(number)))).collect();
         Self { ids, views }
     }
 
@@ -48,8 +50,8 @@ impl<'a> Counting<'a> {
 
     /// No code carried by anybody yet.
     pub(super) fn themes(&self) -> Themes {
-        let none = |id: &&CodeId| ThemeCount {
-            code: (*id).clone(),
+        let none = |id: &CodeId| ThemeCount {
+            code: id.clone(),
             responses: 0,
             accepted: 0,
             by_language: LanguageCounts::default(),
@@ -61,8 +63,14 @@ impl<'a> Counting<'a> {
 }
 
 impl Themes {
-    /// Counts what was said in one response, each code once, and for each part its whole.
-    pub(super) fn add(&mut self, said: impl Iterator<Item = Said>, language: LanguageCounts, kind: &KindId) {
+    /// Counts what was said in one response, each code once, and for each part its whole; or takes it back.
+    pub(super) fn count(
+        &mut self,
+        said: impl Iterator<Item = Said>,
+        language: LanguageCounts,
+        kind: &KindId,
+        sign: Sign,
+    ) {
         let mut carried: BTreeMap<usize, (bool, BTreeSet<Stance>)> = BTreeMap::new();
         for said in said {
             for code in std::iter::once(said.code).chain(said.whole) {
@@ -74,21 +82,18 @@ impl Themes {
         for (code, (accepted, stances)) in carried {
             let theme = &mut self.0[code];
             if let Some(stance) = one_stance(&stances) {
-                *theme.stances.entry(stance).or_default() += 1;
+                sign.count_one_of(&mut theme.stances, &stance);
             }
-            theme.responses += 1;
-            theme.accepted += u64::from(accepted);
-            theme.by_language = theme.by_language + language;
-            match theme.by_kind.get_mut(kind) {
-                Some(responses) => *responses += 1,
-                None => drop(theme.by_kind.insert(kind.clone(), 1)),
-            }
+            sign.count(&mut theme.responses, 1);
+            sign.count(&mut theme.accepted, u64::from(accepted));
+            sign.count_language(&mut theme.by_language, language);
+            sign.count_one_of(&mut theme.by_kind, kind);
         }
     }
 
     /// The codes that somebody carries, in the order of their ids.
-    pub(super) fn counted(self) -> Vec<ThemeCount> {
-        self.0.into_iter().filter(|theme| theme.responses > 0).collect()
+    pub(super) fn counted(&self) -> Vec<ThemeCount> {
+        self.0.iter().filter(|theme| theme.responses > 0).cloned().collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 use ymateb_model::{
     id::{CampaignId, SubmissionId},
     register::{Decider, Outcome, Screened, Telling},
@@ -11,7 +12,7 @@ use ymateb_screening::{Campaign, MIN_MEMBERS, Standing, State};
 use ymateb_store::Facts;
 
 /// Something a rule suspects and a person must decide.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Attention {
     /// What is suspected.
     pub suspicion: Suspicion,
@@ -23,7 +24,7 @@ pub struct Attention {
 }
 
 /// What a rule suspects.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Suspicion {
     /// One organisation sent several submissions with different words: perhaps one response.

@@ -6,6 +6,7 @@
 //! | `submission` | what is known of one thing, by its id? |
 //! | `register` | what became of each submission, and do the figures close? |
 //! | `facts` | what does screening go by? |
+//! | `ledger` | in which order are submissions listed? |
 //! | `passages` | which passages are there, and what stands around them? |
 //! | `signatures` | which texts are to be compared? |
 //! | `stream` | what changed, and what is to be tagged? |
@@ -14,6 +15,7 @@
 
 pub(crate) mod erase;
 pub(crate) mod facts;
+pub(crate) mod ledger;
 pub(crate) mod passages;
 pub(crate) mod put;
 pub(crate) mod register;

@@ -248,26 +248,14 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn register(&self, filter: &RegisterFilter) -> Result<Vec<RegisterRow>> {
-        let mut rows = self.register_part(filter, u64::MAX, 0)?;
+        let (asked, values) = filter.clauses();
+        let sql = format!("{REGISTER} {asked} ORDER BY s.source, s.locator, s.id");
+        let mut statement = self.connection.prepare(&sql)?;
+        let rows = statement.query_map(rusqlite::params_from_iter(values), read_register_row)?;
+        let mut rows: Vec<RegisterRow> = rows.collect::<rusqlite::Result<_>>()?;
         // The order within a source stays as it is: the sort is stable.
         rows.sort_by_key(|row| filter.sources.iter().position(|source| *source == row.source));
         Ok(rows)
-    }
-
-    /// A part of the register: at most `limit` entries after the first `offset`. Sources are in the order of their
-    /// names.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub fn register_part(&self, filter: &RegisterFilter, limit: u64, offset: u64) -> Result<Vec<RegisterRow>> {
-        let (asked, values) = filter.clauses();
-        let mut statement = self.connection.prepare(&format!(
-            "{REGISTER} {asked} ORDER BY s.source, s.locator, s.id LIMIT {} OFFSET {}",
-            limit.min(i64::MAX as u64),
-            offset.min(i64::MAX as u64),
-        ))?;
-        let rows = statement.query_map(rusqlite::params_from_iter(values), read_register_row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Goes through the whole register, one entry at a time, in the order of the record, which is no order to rely on: to
@@ -294,16 +282,6 @@ impl Store {
              FROM submission s LEFT JOIN screening c ON c.submission = s.number WHERE s.id = ?1",
         )?;
         Ok(statement.query_row([submission.as_str()], |row| get_screened(row, 0)).optional()?.flatten())
-    }
-
-    /// How many entries of the register there are.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub fn register_total(&self, filter: &RegisterFilter) -> Result<u64> {
-        let (asked, values) = filter.clauses();
-        let sql = format!("SELECT count(*) FROM submission s LEFT JOIN screening c ON c.submission = s.number {asked}");
-        Ok(self.connection.query_row(&sql, rusqlite::params_from_iter(values), |row| row.get(0))?)
     }
 }
 
@@ -336,14 +314,14 @@ impl RegisterFilter {
 }
 
 /// Selects entries of the register for [`read_register_row`].
-const REGISTER: &str = "SELECT s.id, s.source, s.channel, s.locator, s.original, s.received, s.respondent,
+pub(crate) const REGISTER: &str = "SELECT s.id, s.source, s.channel, s.locator, s.original, s.received, s.respondent,
         c.outcome, c.reason, c.rule, c.person, c.see, t.reason, t.detail, t.advice,
         s.number IN (SELECT submission FROM tombstone)
     FROM submission s
     LEFT JOIN screening c ON c.submission = s.number
     LEFT JOIN trouble t ON t.submission = s.number";
 
-fn read_register_row(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
+pub(crate) fn read_register_row(row: &Row<'_>) -> rusqlite::Result<RegisterRow> {
     Ok(RegisterRow {
         id: get(row, 0)?,
         source: get(row, 1)?,

@@ -7,7 +7,7 @@ use std::{
     ops::ControlFlow,
 };
 
-use rusqlite::{CachedStatement, Connection, Row, Transaction};
+use rusqlite::{CachedStatement, Connection, Row};
 use ymateb_model::{
     coding::{Stance, State},
     id::{CodeId, KindId, OptionId, PassageId, QuestionId, SubmissionId},
@@ -20,7 +20,7 @@ use crate::{
     database::columns::{get, get_json, get_optional},
     database::open::{Result, Store},
     people::assignments::Assignments,
-    people::events::CodingEvent,
+    people::events::{CodingEvent, as_of, events_of, latest_by_passage},
 };
 
 /// A submission as reports count it.
@@ -36,6 +36,8 @@ pub struct ResponseRow {
     pub answers: Vec<ResponseAnswer>,
     /// The codes that people gave to the whole response, by code; what they rejected is not among them.
     pub codes: Vec<ResponseCode>,
+    /// How often people's last word on a code of one of its passages is that it does not belong there.
+    pub rejected: u64,
 }
 
 /// An answer as reports count it.
@@ -101,6 +103,7 @@ impl ResponseAnswer {
 /// What people said that bears on counts.
 struct People {
     judged: HashMap<PassageId, Vec<CodingEvent>>,
+    of_responses: HashMap<SubmissionId, Vec<CodingEvent>>,
     assignments: Assignments,
 }
 
@@ -113,35 +116,50 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn response_rows(&self, each: &mut dyn FnMut(ResponseRow) -> ControlFlow<()>) -> Result<()> {
-        let snapshot = self.connection.unchecked_transaction()?;
-        let people = People { judged: self.judgements_by_passage()?, assignments: self.assignments()? };
-        let of_responses = self.judgements_by_response()?;
-        let mut submissions = snapshot.prepare_cached(
-            "SELECT s.number, s.id, s.kind, c.outcome FROM submission s LEFT JOIN screening c ON c.submission = s.number
-             WHERE s.number NOT IN (SELECT submission FROM tombstone) ORDER BY s.number",
-        )?;
-        let mut parts = ResponseParts::prepare(&snapshot)?;
+        let _held = self.hold()?;
+        let people = People {
+            judged: self.judgements_by_passage()?,
+            of_responses: self.judgements_by_response()?,
+            assignments: self.assignments()?,
+        };
+        let mut submissions = self.connection.prepare_cached(&format!("{SUBMISSIONS} ORDER BY s.number"))?;
+        let mut parts = ResponseParts::prepare(&self.connection)?;
         let mut rows = submissions.query([])?;
         while let Some(row) = rows.next()? {
-            let id: SubmissionId = get(row, 1)?;
-            let mut codes = Vec::new();
-            if let Some(events) = of_responses.get(&id) {
-                judge(&mut codes, events);
-            }
-            let response = ResponseRow {
-                id,
-                codes,
-                kind: get_optional(row, 2)?,
-                outcome: get_optional(row, 3)?,
-                answers: parts.answers(row.get(0)?, &people)?,
-            };
-            if each(response).is_break() {
+            if each(parts.response(row, &people)?).is_break() {
                 break;
             }
         }
         Ok(())
     }
+
+    /// One submission as reports counted it once the entry of a number was made in the history of codings; nothing if it is
+    /// not there, or was erased.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn response_row_as_of(&self, id: &SubmissionId, entry: u64) -> Result<Option<ResponseRow>> {
+        let _held = self.hold()?;
+        let events = as_of(events_of(&self.connection, id)?, entry);
+        let mut people =
+            People { judged: HashMap::new(), of_responses: HashMap::new(), assignments: self.assignments()? };
+        for (passage, latest) in latest_by_passage(&events) {
+            let latest: Vec<CodingEvent> = latest.into_iter().cloned().collect();
+            match passage {
+                Some(passage) => people.judged.insert(passage.clone(), latest),
+                None => people.of_responses.insert(id.clone(), latest),
+            };
+        }
+        let mut submissions = self.connection.prepare_cached(&format!("{SUBMISSIONS} AND s.id = ?1"))?;
+        let mut parts = ResponseParts::prepare(&self.connection)?;
+        let mut rows = submissions.query([id.as_str()])?;
+        rows.next()?.map(|row| parts.response(row, &people)).transpose()
+    }
 }
+
+const SUBMISSIONS: &str = "SELECT s.number, s.id, s.kind, c.outcome
+    FROM submission s LEFT JOIN screening c ON c.submission = s.number
+    WHERE s.number NOT IN (SELECT submission FROM tombstone)";
 
 /// What is read of each submission for reports.
 struct ResponseParts<'a> {
@@ -151,8 +169,7 @@ struct ResponseParts<'a> {
 }
 
 impl<'a> ResponseParts<'a> {
-    fn prepare(snapshot: &'a Transaction<'_>) -> Result<Self> {
-        let connection: &'a Connection = snapshot;
+    fn prepare(connection: &'a Connection) -> Result<Self> {
         Ok(Self {
             answers: connection.prepare_cached(
                 "SELECT number, question, chosen, not_an_option FROM answer WHERE submission = ?1 ORDER BY position",
@@ -164,6 +181,20 @@ impl<'a> ResponseParts<'a> {
             )?,
             numbers: Vec::new(),
         })
+    }
+
+    /// Reads a row of [`SUBMISSIONS`], and what belongs to it.
+    fn response(&mut self, row: &Row<'_>, people: &People) -> Result<ResponseRow> {
+        let id: SubmissionId = get(row, 1)?;
+        let mut codes = Vec::new();
+        if let Some(events) = people.of_responses.get(&id) {
+            judge(&mut codes, events);
+        }
+        let answers = self.answers(row.get(0)?, people)?;
+        let passages = answers.iter().flat_map(|answer| &answer.passages);
+        let judged = passages.filter_map(|passage| people.judged.get(&passage.id)).flatten();
+        let rejected = judged.filter(|event| event.state == State::Rejected).count() as u64;
+        Ok(ResponseRow { id, codes, kind: get_optional(row, 2)?, outcome: get_optional(row, 3)?, answers, rejected })
     }
 
     fn answers(&mut self, submission: i64, people: &People) -> Result<Vec<ResponseAnswer>> {

@@ -1,7 +1,8 @@
 //! Which passages there are to code: the respondents' own words, of what is counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use rusqlite::Params;
 use ymateb_model::{
     coding::State,
     id::{CodeId, KindId, PassageId, QuestionId, SubmissionId},
@@ -11,6 +12,7 @@ use ymateb_model::{
 use crate::{
     database::columns::{get, get_optional},
     database::open::{Result, Store},
+    people::events::{CodingEvent, latest_by_passage, select_events},
 };
 
 /// A passage that may be coded, without its words.
@@ -42,21 +44,45 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn passages_to_code(&self, each: &mut dyn FnMut(ToCode)) -> Result<()> {
-        let snapshot = self.connection.unchecked_transaction()?;
+        let _held = self.hold()?;
         let judged = self.judgements_by_passage()?;
+        self.each_to_code("1", [], &judged, each)
+    }
+
+    /// A passage by its id, if it may be coded.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn passage_to_code(&self, id: &PassageId) -> Result<Option<ToCode>> {
+        let _held = self.hold()?;
+        let events = select_events(&self.connection, "", "e.passage = ?1", [id.as_str()])?;
+        let latest = latest_by_passage(&events).remove(&Some(id)).unwrap_or_default();
+        let judged = HashMap::from([(id.clone(), latest.into_iter().cloned().collect())]);
+        let mut found = None;
+        self.each_to_code("p.id = ?1", [id.as_str()], &judged, &mut |passage| found = Some(passage))?;
+        Ok(found)
+    }
+
+    fn each_to_code(
+        &self,
+        which: &str,
+        values: impl Params,
+        judged: &HashMap<PassageId, Vec<CodingEvent>>,
+        each: &mut dyn FnMut(ToCode),
+    ) -> Result<()> {
         let assignments = self.assignments()?;
-        let mut statement = snapshot.prepare_cached(
+        let mut statement = self.connection.prepare_cached(&format!(
             "SELECT p.number, p.id, s.id, a.question, p.language, s.kind, g.code
              FROM passage p
              JOIN submission s ON s.number = p.submission
              JOIN screening c ON c.submission = s.number
              JOIN answer a ON a.number = p.answer
              LEFT JOIN suggestion g ON g.passage = p.number
-             WHERE p.role IN ('body', 'list-item') AND p.repeat_of IS NULL
+             WHERE {which} AND p.role IN ('body', 'list-item') AND p.repeat_of IS NULL
                 AND c.outcome IN ('accepted', 'merged', 'campaign-standard', 'campaign-varied', 'petition')
              ORDER BY p.number",
-        )?;
-        let mut rows = statement.query([])?;
+        ))?;
+        let mut rows = statement.query(values)?;
         let mut held: Option<ToCode> = None;
         let mut give = |mut passage: ToCode| {
             for event in judged.get(&passage.id).into_iter().flatten() {

@@ -9,6 +9,7 @@ use ymateb_model::{
 use crate::{
     arrived::register::{Container, NewDecision, Verdict},
     database::columns::{decider_columns, get_screened},
+    database::moment::move_on,
     database::open::{Result, StoreError, meta_get, watermark},
 };
 
@@ -24,6 +25,10 @@ pub struct Batch<'a> {
     pub(crate) people_spoke: bool,
     /// Whether a model service suggests anything: most projects ask none.
     pub(crate) service_answered: bool,
+    /// How many rows of this batch are what people say of passages.
+    pub(crate) said: u64,
+    /// How many rows the connection had changed before.
+    changes_before: u64,
 }
 
 impl<'a> Batch<'a> {
@@ -44,7 +49,8 @@ impl<'a> Batch<'a> {
         )?;
         let service_answered =
             transaction.query_row("SELECT EXISTS (SELECT 1 FROM service_suggestion)", [], |row| row.get(0))?;
-        Ok(Self { transaction, change, last_passage, people_spoke, service_answered })
+        let changes_before = transaction.total_changes();
+        Ok(Self { transaction, change, last_passage, people_spoke, service_answered, said: 0, changes_before })
     }
 
     /// Keeps the batch, for good, power cuts included.
@@ -52,6 +58,7 @@ impl<'a> Batch<'a> {
     /// # Errors
     /// If the disk refuses; then nothing of it is kept.
     pub fn commit(self) -> Result<()> {
+        move_on(&self.transaction, self.changes_before, self.said)?;
         Ok(self.transaction.commit()?)
     }
 

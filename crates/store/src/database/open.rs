@@ -29,6 +29,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../../schema/0009_quality.sql")),
     M::up(include_str!("../../schema/0010_tellings.sql")),
     M::up(include_str!("../../schema/0011_service.sql")),
+    M::up(include_str!("../../schema/0012_moment.sql")),
 ];
 
 /// How long to wait for another process that is writing.
@@ -56,6 +57,11 @@ impl Store {
     /// If the database cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot<'_>> {
         Ok(Snapshot { _transaction: self.connection.unchecked_transaction()? })
+    }
+
+    /// Holds the record as it is for one reading, unless somebody holds it already.
+    pub(crate) fn hold(&self) -> Result<Option<Snapshot<'_>>> {
+        self.connection.is_autocommit().then(|| self.snapshot()).transpose()
     }
 }
 

@@ -4,7 +4,7 @@
 //! is what nobody took back (`history`); what holds of a code is the last word that stands. A passage's id is derived from
 //! its words and its answer; when the same words turn up under another id, what was said follows them (`follow`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, Params, Row, params};
@@ -170,6 +170,10 @@ impl Batch<'_> {
     /// # Errors
     /// As [`Batch::add_codings`].
     pub fn add_act(&mut self, codings: &[NewCoding]) -> Result<Vec<u64>> {
+        self.saying(|batch| batch.append_act(codings))
+    }
+
+    fn append_act(&mut self, codings: &[NewCoding]) -> Result<Vec<u64>> {
         let mut numbers = Vec::with_capacity(codings.len());
         for coding in codings {
             if coding.state == State::Suggested {
@@ -308,6 +312,22 @@ fn append(connection: &Connection, new: &NewCoding, act: Option<u64>) -> Result<
 /// Everything that was said of a submission's passages, in order.
 pub(crate) fn events_of(connection: &Connection, submission: &SubmissionId) -> Result<Vec<CodingEvent>> {
     select_events(connection, "", "e.submission = ?1", [submission.as_str()])
+}
+
+/// A history as it was once the entry of a number was made: later entries are left out, and what they took back stands.
+pub(crate) fn as_of(mut events: Vec<CodingEvent>, until: u64) -> Vec<CodingEvent> {
+    events.retain(|event| event.number <= until);
+    let mut taken_back = HashSet::new();
+    // Whatever takes an entry back comes after it, and may be taken back itself by what comes later still.
+    for event in events.iter().rev().filter_map(|event| Some((event.number, event.undoes?))) {
+        if !taken_back.contains(&event.0) {
+            taken_back.insert(event.1);
+        }
+    }
+    for event in &mut events {
+        event.taken_back = taken_back.contains(&event.number);
+    }
+    events
 }
 
 /// The last standing word on each code of each passage, by code; under no passage, on those of the whole response.

@@ -81,6 +81,10 @@ impl Batch<'_> {
     /// # Errors
     /// If there is no such entry, or it does not stand.
     pub fn take_back(&mut self, history: History, number: u64, person: &str, at: Timestamp) -> Result<Vec<u64>> {
+        self.saying(|batch| batch.append_taking_back(history, number, person, at))
+    }
+
+    fn append_taking_back(&mut self, history: History, number: u64, person: &str, at: Timestamp) -> Result<Vec<u64>> {
         let entries = entries_of_act(&self.transaction, history, number)?;
         let (empty, values) = history.left_empty();
         let sql = format!(

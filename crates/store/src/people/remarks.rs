@@ -92,6 +92,10 @@ impl Batch<'_> {
     /// # Errors
     /// If the submission was never received, the passage is not there, or it is a flag on a code.
     pub fn add_remark(&mut self, new: &NewRemark) -> Result<u64> {
+        self.saying(|batch| batch.append_remark(new))
+    }
+
+    fn append_remark(&mut self, new: &NewRemark) -> Result<u64> {
         let words = match &new.on {
             RemarkOn::Code(_) => None,
             RemarkOn::Submission(submission) => {

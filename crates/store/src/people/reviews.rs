@@ -57,6 +57,10 @@ impl Batch<'_> {
     /// # Errors
     /// If the passage is not there.
     pub fn add_review(&mut self, new: &NewReview) -> Result<u64> {
+        self.saying(|batch| batch.append_review(new))
+    }
+
+    fn append_review(&mut self, new: &NewReview) -> Result<u64> {
         let standing = where_it_stands(&self.transaction, &new.passage)?
             .ok_or_else(|| StoreError::NoSuchPassage { id: new.passage.to_string() })?;
         let number = self

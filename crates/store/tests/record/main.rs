@@ -7,6 +7,7 @@ mod campaigns;
 mod formats;
 mod frameworks;
 mod histories;
+mod moment;
 mod order;
 mod people;
 mod quality;

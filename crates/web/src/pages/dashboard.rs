@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
 use ymateb_model::{framework::Nature, id::CodeId, register::Outcome};
-use ymateb_pipeline::report::{Figures, LanguageCounts, QuestionCounts, ThemeCount};
+use ymateb_pipeline::report::{self, Figures, LanguageCounts, QuestionCounts, ThemeCount};
 
 use crate::{
     components::{Bar, Cell, Columns, Content, Details, Link, Table, markup},
@@ -41,7 +41,7 @@ struct Days {
 
 /// The dashboard.
 pub(crate) async fn dashboard(State(site): State<Shared>, reader: Reader) -> Result<Response, Failure> {
-    let figures = site.work(|site| site.figures()).await?;
+    let figures = site.work(|site| report::figures(site.project())).await?;
     let frame = Frame::new(&site, &reader, "dashboard-title");
     let w = &frame.w;
     let names = Names { w, project: site.project() };

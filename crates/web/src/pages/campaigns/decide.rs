@@ -140,7 +140,7 @@ pub(crate) async fn decide(
             Err(None) => overtaken = true,
         }
     }
-    let shown = site.work(move |site| campaigns::show(site.project(), &id)).await?;
+    let shown = site.work(move |site| show::part(site, &id, 1)).await?;
     let reader = reader.on(format!("/campaigns/{}", shown.listed.id));
     let frame = show::framed(&site, &reader, &shown);
     let status = if overtaken { StatusCode::CONFLICT } else { StatusCode::BAD_REQUEST };

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, http::StatusCode, response::Response};
+use ymateb_pipeline::campaigns;
 
 use super::{name, state};
 use crate::{
@@ -23,7 +24,7 @@ struct CampaignsPage<'a> {
 
 /// The campaigns.
 pub(crate) async fn list(State(site): State<Shared>, reader: Reader) -> Result<Response, Failure> {
-    let listed = site.work(|site| site.campaigns()).await?;
+    let listed = site.work(|site| campaigns::list(site.project())).await?;
     let frame = Frame::new(&site, &reader, "campaigns-title");
     let w = &frame.w;
     let rows = listed.iter().map(|listed| {

@@ -8,7 +8,10 @@ use axum::{
 };
 use serde::Deserialize;
 use ymateb_model::campaign::Verb;
-use ymateb_pipeline::campaigns::{self, Entry, Extract, MemberShown, Shown};
+use ymateb_pipeline::{
+    campaigns::{self, Entry, Extract, MemberShown, Shown},
+    register::Stretch,
+};
 
 use super::{
     decide::{ActForm, Attempt, act_form},
@@ -84,14 +87,19 @@ pub(crate) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let wanted = id.clone();
-    let shown = site.work(move |site| campaigns::show(site.project(), &wanted)).await?;
+    let number = asked.page.parse::<u64>().unwrap_or(1).max(1);
+    let shown = site.work(move |site| part(site, &wanted, number)).await?;
     if shown.listed.id.as_str() != id {
         let address = reader.address(&format!("/campaigns/{}", shown.listed.id));
         return Ok(Redirect::to(&address).into_response());
     }
     let frame = framed(&site, &reader, &shown);
-    let number = asked.page.parse::<u64>().unwrap_or(1).max(1);
     page(StatusCode::OK, &frame, &view(&frame, &site, &shown, number, &Attempt::default(), asked.done == "1"))
+}
+
+/// A campaign with the members that are on a page.
+pub(super) fn part(site: &Site, id: &str, number: u64) -> ymateb_pipeline::Result<Shown> {
+    campaigns::show_part(site.project(), id, Stretch { limit: PAGE, offset: (number - 1).saturating_mul(PAGE) })
 }
 
 /// The frame of a campaign's page.
@@ -113,9 +121,7 @@ pub(super) fn view<'a>(
     let names = Names { w, project: site.project() };
     let listed = &shown.listed;
     let here = frame.reader.address(&format!("/campaigns/{}", listed.id));
-    let total = shown.submissions.len() as u64;
-    let first = usize::try_from((number - 1).saturating_mul(PAGE)).unwrap_or(usize::MAX);
-    let members = shown.submissions.iter().skip(first).take(PAGE as usize);
+    let total = (listed.members + listed.near) as u64;
     let mut rows: Vec<(String, _)> = [
         ("campaign-members", listed.members),
         ("campaign-standard", listed.standard),
@@ -139,7 +145,7 @@ pub(super) fn view<'a>(
         facts: SummaryList { rows },
         texts: shown.shared.iter().map(|text| extracts(&names, text)).collect(),
         members_title: w.count("campaign-submissions", total),
-        members: members.map(|member| member_view(frame, &names, member)).collect(),
+        members: shown.submissions.iter().map(|member| member_view(frame, &names, member)).collect(),
         pages: Pagination::of(w, number, total.div_ceil(PAGE), |page| format!("{here}?page={page}#members")),
         history: history(&names, &shown.history),
         form: visitor.may_enter(Room::Leading).then(|| act_form(w, visitor, attempt)),

@@ -1,22 +1,32 @@
 //! What an address asks for, and the address that asks it.
 
 use serde::Deserialize;
+use utoipa::IntoParams;
 use ymateb_model::language::ReaderLanguage;
 use ymateb_pipeline::search::{Order, Request};
 
 /// A search, as an address has it. What is not asked is empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, IntoParams)]
 #[serde(default)]
+#[into_params(parameter_in = Query)]
 pub(crate) struct Asked {
     /// The words.
     pub(crate) q: String,
+    /// Only passages in this language.
     pub(crate) language: String,
+    /// Only answers to this question.
     pub(crate) question: String,
+    /// Only what this kind of respondent says.
     pub(crate) kind: String,
+    /// Only what this source brought.
     pub(crate) source: String,
+    /// Only of submissions with this outcome.
     pub(crate) status: String,
+    /// Only passages with this code or a part of it, not rejected.
     pub(crate) code: String,
+    /// Only what was received on this day or after it.
     pub(crate) since: String,
+    /// Only what was received on this day or before it.
     pub(crate) until: String,
     /// `1` where headings, furniture, quoted replies and repeats are searched too.
     pub(crate) everything: String,
