@@ -11,6 +11,8 @@
 #![expect(clippy::print_stdout, reason = "a benchmark's tables are its output")]
 
 mod arguments;
+#[path = "../made.rs"]
+mod made;
 mod measure;
 mod peers;
 mod queries;
@@ -18,18 +20,14 @@ mod record;
 mod search;
 mod tables;
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-    time::Duration,
-};
+use std::{env, fs, path::Path, process::Command, time::Duration};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 use crate::{
     arguments::{Arguments, Part},
+    made::{built_binary, synthesise},
     measure::{Measured, measure, size_of},
     tables::{Build, Tables},
 };
@@ -61,7 +59,7 @@ fn whole(arguments: &Arguments) -> Result<()> {
         fs::remove_dir_all(&folder).with_context(|| format!("cannot empty `{}`", folder.display()))?;
     }
     let ymateb = built_binary()?;
-    let expected = synthesise(arguments, arguments.count, &project)?;
+    let expected = synthesise(arguments.count, arguments.seed, &project)?;
 
     let first = run(&ymateb, &project)?;
     check(&first, &expected)?;
@@ -75,7 +73,7 @@ fn whole(arguments: &Arguments) -> Result<()> {
     ];
     let search = part(&folder, "search")?;
 
-    let expected = synthesise(arguments, arguments.count + MORE, &project)?;
+    let expected = synthesise(arguments.count + MORE, arguments.seed, &project)?;
     let more = run(&ymateb, &project)?;
     check(&more, &expected)?;
 
@@ -85,32 +83,6 @@ fn whole(arguments: &Arguments) -> Result<()> {
     if !arguments.keep {
         fs::remove_dir_all(&folder)?;
     }
-    Ok(())
-}
-
-/// Builds the program as it is released and says where it is.
-fn built_binary() -> Result<PathBuf> {
-    cargo(["build", "--quiet", "--release", "--package", "ymateb"])?;
-    let this = env::current_exe()?;
-    let release = this.ancestors().nth(2).context("a benchmark lies two folders below the target folder")?;
-    Ok(release.join(format!("ymateb{}", env::consts::EXE_SUFFIX)))
-}
-
-/// Makes the project, or lets it grow, and reads what the generator says must be found in it.
-fn synthesise(arguments: &Arguments, count: u64, project: &Path) -> Result<Value> {
-    let (count, seed) = (count.to_string(), arguments.seed.to_string());
-    let out = project.to_str().context("the folder's name is UTF-8")?;
-    let chore = ["run", "--quiet", "--release", "--package", "xtask", "--", "synthesise"];
-    cargo(chore.into_iter().chain(["--count", &count, "--seed", &seed, "--out", out]))?;
-    let text = fs::read_to_string(project.join("expected.json"))?;
-    Ok(serde_json::from_str(&text)?)
-}
-
-fn cargo<'a>(arguments: impl IntoIterator<Item = &'a str>) -> Result<()> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo).args(arguments).current_dir(root).output()?;
-    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     Ok(())
 }
 
