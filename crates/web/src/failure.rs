@@ -13,6 +13,10 @@ use ymateb_pipeline::Error;
 
 use crate::{
     access::Visitor,
+    api::{
+        self,
+        problem::{PROBLEM_JSON, Problem},
+    },
     frame::{Frame, page},
     reader::{self, Reader},
     site::Shared,
@@ -39,6 +43,9 @@ pub(crate) enum Failure {
     /// Somebody asks too often, and may ask again after this time.
     #[error("too many requests")]
     TooMany(Duration),
+    /// Nobody is named who codes.
+    #[error("nobody is named as the coder")]
+    Nameless,
     /// A use case refused.
     #[error(transparent)]
     Refused(#[from] Error),
@@ -58,6 +65,7 @@ impl Failure {
             Failure::SignedOut => StatusCode::UNAUTHORIZED,
             Failure::Foreign | Failure::NotAllowed => StatusCode::FORBIDDEN,
             Failure::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
+            Failure::Nameless => StatusCode::BAD_REQUEST,
             Failure::Misdirected => StatusCode::MISDIRECTED_REQUEST,
             Failure::Refused(error) if error.is_locked() => StatusCode::CONFLICT,
             Failure::Refused(error) if error.needs_a_run() => StatusCode::SERVICE_UNAVAILABLE,
@@ -90,15 +98,16 @@ pub(crate) fn panicked(_: Box<dyn Any + Send>) -> Response {
     Failure::internal("the program broke while it made the page").into_response()
 }
 
-/// Makes a page of whatever went wrong further in.
+/// Makes a page of whatever went wrong further in; problem details where a program asked.
 pub(crate) async fn pages(State(site): State<Shared>, request: Request, next: Next) -> Response {
+    let is_program = api::is_below(request.uri().path());
     let language = reader::language_of(request.uri().path()).unwrap_or_else(|| reader::preferred(request.headers()));
     let whole = request.uri().path_and_query().map_or("/", |whole| whole.as_str()).to_owned();
     let response = next.run(request).await;
     let status = response.status();
-    let is_page =
-        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if is_page || !(status.is_client_error() || status.is_server_error()) {
+    let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+    let is_told = kind.starts_with(b"text/html") || kind == PROBLEM_JSON.as_bytes();
+    if is_told || !(status.is_client_error() || status.is_server_error()) {
         return response;
     }
     let failure = response.extensions().get::<Arc<Failure>>();
@@ -109,7 +118,11 @@ pub(crate) async fn pages(State(site): State<Shared>, request: Request, next: Ne
     }
     let visitor = response.extensions().get::<Visitor>().cloned().unwrap_or(Visitor::Nobody);
     let reader = Reader::of(language, &whole, visitor);
-    let mut page = failure_page(&site, &reader, status, failure.map(|failure| &**failure));
+    let failure = failure.map(|failure| &**failure);
+    let mut page = match is_program {
+        true => Problem::of(status, failure).into_response(),
+        false => failure_page(&site, &reader, status, failure),
+    };
     if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
         page.headers_mut().insert(header::RETRY_AFTER, wait.clone());
     }

@@ -10,6 +10,7 @@
 //! | `rooms` | which role does a page ask for? |
 //! | `routes` | which page is at which address, and in which room? |
 //! | `catch_up` | with which settings, where somebody changes them meanwhile? |
+//! | `api` | what is there for other programs? |
 //! | `site` | how do pages reach the project without waiting on one another? |
 //! | `pending` | what if it takes longer than somebody waits at a page? |
 //! | `guard` | is it asked by our own pages, and what may a browser do with the answer? |
@@ -24,6 +25,7 @@
 //! Styles come from govuk-frontend: see `assets/README.md`.
 
 mod access;
+mod api;
 mod assets;
 mod catch_up;
 mod coder;
@@ -43,6 +45,6 @@ mod wording;
 pub use crate::{
     access::reach::{BadOrigin, Origin, Reach},
     rooms::Room,
-    routes::{Address, addresses, router},
+    routes::{Address, addresses, api_addresses, router},
     serve::{ServeError, serve},
 };

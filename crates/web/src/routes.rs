@@ -18,7 +18,7 @@ use crate::{
         gate,
         reach::Reach,
     },
-    assets, catch_up, failure, guard,
+    api, assets, catch_up, failure, guard,
     pages::{
         about, access, campaigns, candidates, code, codes, dashboard, framework, front, read, register, samples, search,
     },
@@ -29,7 +29,11 @@ use crate::{
 /// The pages of a project, ready to be served.
 pub fn router(project: Project, reach: Reach) -> Router {
     let gate = Gate::new(&project.root, reach);
-    let current = Current::new(project);
+    router_of(Current::new(project), gate)
+}
+
+/// The pages of a site.
+pub(crate) fn router_of(current: Current, gate: Arc<Gate>) -> Router {
     let mut router = Router::new().route("/", get(front::choose)).route("/assets/{version}/{name}", get(assets::asset));
     for language in ReaderLanguage::BOTH {
         let folder = format!("/{}", language.label());
@@ -41,6 +45,7 @@ pub fn router(project: Project, reach: Reach) -> Router {
         router = router.merge(front).nest(&folder, pages(&gate).layer(Extension(language)));
     }
     router
+        .nest(api::ROOT, behind_all(&gate, api::doors))
         .fallback(|| async { failure::Failure::NotFound })
         .layer(DefaultBodyLimit::max(guard::FORM_BYTES))
         .layer(Extension(Arc::clone(&gate)))
@@ -53,7 +58,7 @@ pub fn router(project: Project, reach: Reach) -> Router {
         .with_state(current)
 }
 
-/// An address of a page, below its language, and what it asks for.
+/// An address of a page, below its language, or of the interface for programs, and what it asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
     /// The room the page is in.
@@ -66,6 +71,15 @@ pub struct Address {
 
 /// Every address that the pages have, below `/cy` and `/en`.
 pub fn addresses() -> Vec<Address> {
+    told(doors)
+}
+
+/// Every address that programs have, below `/api/v1`.
+pub fn api_addresses() -> Vec<Address> {
+    told(api::doors)
+}
+
+fn told(doors: fn(Room) -> Vec<Door>) -> Vec<Address> {
     let of = |room| {
         let address = move |door: Door| Address { room, method: door.method.to_string(), path: door.path };
         doors(room).into_iter().map(address)
@@ -85,6 +99,11 @@ pub(crate) fn room_of(page: &str) -> Room {
 
 /// The pages of one language.
 fn pages(gate: &Arc<Gate>) -> Router<Current> {
+    behind_all(gate, doors)
+}
+
+/// What is behind the doors of every room.
+fn behind_all(gate: &Arc<Gate>, doors: fn(Room) -> Vec<Door>) -> Router<Current> {
     Room::ALL.into_iter().fold(Router::new(), |router, room| router.merge(behind(gate, room, doors(room))))
 }
 

@@ -1,11 +1,15 @@
 //! On which address, and to whom.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 
 use tokio::net::TcpListener;
 use ymateb_pipeline::{Error, Project, access::accounts};
 
-use crate::access::reach::Reach;
+use crate::{
+    access::{Gate, reach::Reach},
+    routes::router_of,
+    site::{Current, Shared},
+};
 
 /// Why nothing is served.
 #[derive(Debug, thiserror::Error)]
@@ -73,7 +77,21 @@ pub fn serve(
         let listen = |source| ServeError::Listen { address, source };
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         ready(listener.local_addr().map_err(listen)?);
-        let pages = crate::router(project, reach).into_make_service_with_connect_info::<SocketAddr>();
+        let gate = Gate::new(&project.root, reach);
+        let current = Current::new(project);
+        work_out(&current.now());
+        let pages = router_of(current, gate).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, pages).await.map_err(ServeError::Ended)
     })
+}
+
+/// Has what takes long worked out at once, so that whoever asks first need not wait for it.
+fn work_out(site: &Shared) {
+    let site = Arc::clone(site);
+    tokio::task::spawn_blocking(move || match ymateb_pipeline::work_out(site.project()) {
+        Ok(()) => {}
+        // Every page says so.
+        Err(error) if error.needs_a_run() => {}
+        Err(error) => tracing::warn!("what the pages rest on could not be worked out beforehand: {error}"),
+    });
 }

@@ -14,8 +14,7 @@ use std::{
 use axum::extract::FromRef;
 use tokio::sync::Semaphore;
 use ymateb_pipeline::{
-    Project, Result,
-    candidates,
+    Project, Result, candidates,
     framework::{act, check},
     search::{Finder, Found, Request},
 };

@@ -17,7 +17,7 @@ use super::{
     count::{Counted, Reference, Responses},
     sign::Sign,
 };
-use crate::{Project, Result, framework::AsNow, kept::Follow};
+use crate::{Project, Result, framework::AsNow, kept::Follow, run::Keys};
 
 /// What is counted.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -38,6 +38,14 @@ pub struct Figures {
     pub days: BTreeMap<Date, u64>,
     /// How many submissions came in which way.
     pub channels: BTreeMap<Channel, u64>,
+}
+
+/// Tells one state of what is counted from another: as long as it is the same, so are the figures.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn figures_key(project: &Project) -> Result<String> {
+    Keys::of(project).counting(&*project.record()?)
 }
 
 /// The figures of the record as it is now.

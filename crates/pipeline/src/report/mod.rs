@@ -26,7 +26,7 @@ use ymateb_report::ReportData;
 use ymateb_store::Store;
 
 pub use self::figures::{
-    ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, QuestionCounts, ThemeCount, figures,
+    ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, QuestionCounts, ThemeCount, figures, figures_key,
 };
 pub(crate) use self::{
     count::{Reference, leads},

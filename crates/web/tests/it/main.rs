@@ -2,6 +2,7 @@
 //! HTML. The projects behind them are made by the real binary.
 
 mod access;
+mod api;
 mod browser;
 mod campaigns;
 mod candidates;
@@ -12,6 +13,7 @@ mod download;
 mod framework;
 mod guard;
 mod hostile;
+mod kept;
 mod language;
 mod links;
 mod project;
@@ -19,5 +21,6 @@ mod read;
 mod register;
 mod rooms;
 mod samples;
+mod schema;
 mod search;
 mod site;
