@@ -1,6 +1,6 @@
 //! The cues of one language, ready to be looked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ymateb_language::Analyser;
 use ymateb_model::{
@@ -12,34 +12,48 @@ use ymateb_model::{
 
 use crate::{
     cue::{self, Cue, Force, Part},
+    hits::{Hits, MetAt, Place},
     matcher::ToTag,
     trie::{Found, PhraseId, Trie},
-    weigh::{Hit, Place},
 };
 
 /// The cues of one language.
 #[derive(Debug)]
 pub(crate) struct Compiled {
     trie: Trie,
+    /// How many codes there are.
+    codes: usize,
+    /// By code.
     cues: Vec<Cue>,
-    /// For each phrase, the cues that it calls for: those whose rarest part it meets. Where it does not stand, they
+    /// What cues ask for, each with the cues that ask for it: whether it is met is asked once, however many codes ask.
+    asks: Vec<Vec<Asking>>,
+    /// For each phrase, what is called for by it: what has a rarest part that it meets. Where it does not stand, that
     /// cannot be met.
     called: Vec<Vec<Called>>,
-    /// The phrases that meet the other parts of cues called for, [parted](PARTING); laid out to be read in one go.
+    /// The phrases that meet the other parts of what is called for, [parted](PARTING); laid out to be read in one go.
     others: Vec<PhraseId>,
 }
 
-/// A cue one part of which is met.
+/// A cue that asks for something, with what has to be known of it before it is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Asking {
+    /// By place.
+    cue: u32,
+    code: u32,
+    is_weak: bool,
+}
+
+/// Something asked for, one part of which is met.
 #[derive(Debug, Clone, Copy)]
 struct Called {
     /// By place.
-    cue: u32,
+    ask: u32,
     /// Where in the list what meets its other parts is, half open.
     from: u32,
     past: u32,
 }
 
-/// Stands between the parts of a cue, and is no phrase.
+/// Stands between the parts of what is asked for, and is no phrase.
 const PARTING: PhraseId = PhraseId::MAX;
 
 impl Compiled {
@@ -74,8 +88,15 @@ impl Compiled {
         }
         let codes_asking: Vec<usize> = codes_asking(&cues, trie.phrases()).iter().map(BTreeSet::len).collect();
         cues.iter_mut().for_each(|cue| cue.rate(&codes_asking));
-        let (called, others) = called(&cues, trie.phrases());
-        Self { trie, cues, called, others }
+        let mut alike: BTreeMap<Vec<Vec<PhraseId>>, Vec<Asking>> = BTreeMap::new();
+        for (cue, place) in cues.iter().zip(0..) {
+            let parts = cue.parts.iter().map(|part| part.phrases().collect());
+            let asking = Asking { cue: place, code: cue.code, is_weak: cue.force == Force::Weak };
+            alike.entry(parts.collect()).or_default().push(asking);
+        }
+        let asks: Vec<Vec<Asking>> = alike.into_values().collect();
+        let (called, others) = called(&cues, &asks, trie.phrases());
+        Self { trie, codes: framework.codes.len(), cues, asks, called, others }
     }
 
     /// Finds the phrases in some bytes of the answer; their ranges are of the answer.
@@ -104,38 +125,79 @@ impl Compiled {
 
     /// Adds the cues that the phrases found meet; each phrase with whether it is in the passage itself. A code of which a
     /// weak cue is met and nothing else is left out, unless `lone` says that for this code it may be enough.
-    pub(crate) fn collect<'a>(&'a self, found: &[(Found, bool)], lone: &dyn Fn(u32) -> bool, hits: &mut Vec<Hit<'a>>) {
-        let mut stands = vec![false; self.called.len()];
-        found.iter().for_each(|(found, _)| stands[found.phrase as usize] = true);
+    pub(crate) fn collect<'a>(&'a self, found: &mut [(Found, bool)], lone: &dyn Fn(u32) -> bool, hits: &mut Hits<'a>) {
+        found.sort_unstable_by_key(|(found, _)| found.phrase);
+        let stands = Standing::of(found);
         // Most cues that ask for a phrase ask for others too, which are not there: that is told before anything is built.
         let is_met = |called: &&Called| {
             let others = &self.others[called.from as usize..called.past as usize];
-            let is_met = |part: &[PhraseId]| part.iter().any(|&phrase| stands[phrase as usize]);
+            let is_met = |part: &[PhraseId]| part.iter().any(|&phrase| stands.has(phrase));
             others.is_empty() || others.split(|&phrase| phrase == PARTING).all(is_met)
         };
-        let mut by_phrase: Vec<(Found, bool)> = found.to_vec();
-        by_phrase.sort_unstable_by_key(|(found, _)| found.phrase);
-        let phrases = by_phrase.chunk_by(|(one, _), (other, _)| one.phrase == other.phrase);
+        let phrases = found.chunk_by(|(one, _), (other, _)| one.phrase == other.phrase);
         let calling = phrases.flat_map(|places| &self.called[places[0].0.phrase as usize]);
-        let mut complete: Vec<u32> = calling.filter(is_met).map(|called| called.cue).collect();
-        complete.sort_unstable();
-        complete.dedup();
+        let mut asks: Vec<u32> = Vec::with_capacity(2 * found.len());
+        asks.extend(calling.filter(is_met).map(|called| called.ask));
+        asks.sort_unstable();
+        asks.dedup();
+        let complete = self.complete(&asks, lone);
+        // Where what is asked for is met, once that was looked at for one cue.
+        let mut met: Vec<Option<Option<MetAt>>> = vec![None; asks.len()];
         let mut places: Vec<Place> = Vec::new();
-        let complete: Vec<&Cue> = complete.into_iter().map(|cue| &self.cues[cue as usize]).collect();
-        for of_code in complete.chunk_by(|one, other| one.code == other.code) {
-            if matches!(of_code, [only] if only.force == Force::Weak && !lone(only.code)) {
-                continue;
-            }
-            for cue in of_code {
+        for (asking, at) in complete {
+            let cue = &self.cues[asking.cue as usize];
+            let met_at = *met[at as usize].get_or_insert_with(|| {
                 places.clear();
                 for (part, phrase) in cue.phrases() {
-                    let from = by_phrase.partition_point(|(found, _)| found.phrase < phrase);
-                    let met = by_phrase[from..].iter().take_while(|(found, _)| found.phrase == phrase);
+                    let from = found.partition_point(|(found, _)| found.phrase < phrase);
+                    let met = found[from..].iter().take_while(|(found, _)| found.phrase == phrase);
                     places.extend(met.map(|&(Found { range, phrase }, here)| Place { range, here, part, phrase }));
                 }
-                hits.extend(Hit::new(cue, &mut places));
+                hits.meet(cue, &mut places)
+            });
+            if let Some(met_at) = met_at {
+                hits.push(cue, met_at);
             }
         }
+    }
+
+    /// The cues that ask for what is met, in order, each with the place of what it asks for in that list; without those of
+    /// codes for which they cannot be enough.
+    fn complete(&self, asks: &[u32], lone: &dyn Fn(u32) -> bool) -> Vec<(Asking, u32)> {
+        let all = || {
+            asks.iter().zip(0..).flat_map(|(ask, at)| self.asks[*ask as usize].iter().map(move |asking| (asking, at)))
+        };
+        // Of most codes one weak cue is met by chance.
+        let mut heard = vec![0_u8; self.codes];
+        for (asking, _) in all() {
+            let so_far = &mut heard[asking.code as usize];
+            *so_far = so_far.saturating_add(if asking.is_weak { 1 } else { 2 });
+        }
+        let is_enough = |(asking, _): &(&Asking, u32)| heard[asking.code as usize] > 1 || lone(asking.code);
+        let mut complete: Vec<(Asking, u32)> = all().filter(is_enough).map(|(asking, at)| (*asking, at)).collect();
+        complete.sort_unstable_by_key(|(asking, _)| asking.cue);
+        complete
+    }
+}
+
+/// Which phrases stand in a passage.
+struct Standing<'f> {
+    /// In order.
+    found: &'f [(Found, bool)],
+    /// A bit for some phrases each, to tell of most others at once that they do not stand.
+    maybe: [u64; 16],
+}
+
+impl<'f> Standing<'f> {
+    fn of(found: &'f [(Found, bool)]) -> Self {
+        let mut maybe = [0; 16];
+        found.iter().for_each(|(found, _)| maybe[found.phrase as usize / 64 % 16] |= 1 << (found.phrase % 64));
+        Self { found, maybe }
+    }
+
+    fn has(&self, phrase: PhraseId) -> bool {
+        self.maybe[phrase as usize / 64 % 16] >> (phrase % 64) & 1 == 1
+            && self.found.binary_search_by_key(&phrase, |(found, _)| found.phrase).is_ok()
     }
 }
 
@@ -150,31 +212,26 @@ fn codes_asking(cues: &[Cue], phrases: usize) -> Vec<BTreeSet<u32>> {
     asking
 }
 
-/// For each of so many phrases, the cues whose rarest part it meets: the part that asks for what the fewest cues ask for.
-/// Beside them, the phrases that meet their other parts.
-fn called(cues: &[Cue], phrases: usize) -> (Vec<Vec<Called>>, Vec<PhraseId>) {
+/// For each of so many phrases, what is asked for whose rarest part it meets: the part that asks for what the fewest cues
+/// ask for. Beside them, the phrases that meet their other parts.
+fn called(cues: &[Cue], asks: &[Vec<Asking>], phrases: usize) -> (Vec<Vec<Called>>, Vec<PhraseId>) {
     let mut asked = vec![0_usize; phrases];
     cues.iter().flat_map(Cue::phrases).for_each(|(_, phrase)| asked[phrase as usize] += 1);
-    let mut called: Vec<Vec<u32>> = vec![Vec::new(); phrases];
     let how_common = |part: &Part| part.phrases().map(|phrase| asked[phrase as usize]).sum::<usize>();
-    let rarest = |cue: &Cue| (0..cue.parts.len()).min_by_key(|&part| how_common(&cue.parts[part]));
-    for (cue, place) in cues.iter().zip(0..) {
-        let parts = rarest(cue).map(|part| &cue.parts[part]);
-        parts.iter().flat_map(|part| part.phrases()).for_each(|phrase| called[phrase as usize].push(place));
-    }
+    let mut called: Vec<Vec<Called>> = vec![Vec::new(); phrases];
     let mut others = Vec::new();
-    let mut call = |place: u32| {
-        let cue = &cues[place as usize];
-        let rarest = rarest(cue);
+    for (of_ask, ask) in asks.iter().zip(0..) {
+        let parts = of_ask.first().map_or(&[][..], |asking| &cues[asking.cue as usize].parts);
+        let Some(rarest) = (0..parts.len()).min_by_key(|&part| how_common(&parts[part])) else { continue };
         let from = others.len() as u32;
-        for (_, part) in cue.parts.iter().enumerate().filter(|(part, _)| Some(*part) != rarest) {
+        for (_, part) in parts.iter().enumerate().filter(|(part, _)| *part != rarest) {
             if others.len() > from as usize {
                 others.push(PARTING);
             }
             others.extend(part.phrases());
         }
-        Called { cue: place, from, past: others.len() as u32 }
-    };
-    let called = called.into_iter().map(|cues| cues.into_iter().map(&mut call).collect()).collect();
+        let call = Called { ask, from, past: others.len() as u32 };
+        parts[rarest].phrases().for_each(|phrase| called[phrase as usize].push(call));
+    }
     (called, others)
 }

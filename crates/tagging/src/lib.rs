@@ -10,6 +10,7 @@
 //! | [`matcher`] | which codes do the words of this passage suggest? |
 //! | `compiled` | which cues do the words of one language meet? |
 //! | `cue` | what does a cue written in the framework ask for? |
+//! | `hits` | which cues does a passage meet, and with which of its words? |
 //! | `trie` | which of many phrases stand in a text? |
 //! | `weigh` | are the cues that were met enough for a code, and which codes do they speak for most? |
 //! | `stock` | is this "no comment" in so many words? |
@@ -26,6 +27,7 @@ mod compiled;
 mod cue;
 mod draws;
 pub mod evaluation;
+mod hits;
 pub mod learned;
 pub mod matcher;
 mod stance;

@@ -35,9 +35,10 @@ use crate::{
     VERSION,
     compiled::Compiled,
     cue::RAREST,
+    hits::Hits,
     stance, stock,
     trie::Found,
-    weigh::{Asked, Hit, Weighed, choose, weigh},
+    weigh::{Asked, Weighed, choose, weigh},
 };
 
 /// The code for "no comment" in so many words, which no cue could tell from a comment that begins so.
@@ -45,6 +46,9 @@ const NO_COMMENT: &str = "Z.NONE";
 
 /// An answer of fewer words answers the closed question beside it, and is no comment of its own.
 const FEWEST_WORDS: usize = 3;
+
+/// Room for as many phrases as most passages meet.
+const PHRASES: usize = 64;
 
 /// What a question adds to the weight of the codes it is about where it is about points, that is, codes without parts:
 /// three quarters of what a cue adds whose words no other code asks for.
@@ -174,32 +178,37 @@ impl Matcher {
         let Some(words) = passage.range.of(passage.answer_text) else { return };
         if stock::says_nothing(words) {
             if let Some(code) = self.no_comment {
-                let rule = "stock answer".to_owned();
-                let weighed = Weighed { code, weight: 0, rule, evidence: vec![passage.range] };
-                into.push(self.coding(weighed, Some(Stance::None)));
+                into.push(self.coding(code, "stock answer".to_owned(), vec![passage.range], Some(Stance::None)));
             }
             return;
         }
 
         let asked = self.asked(passage);
-        let hits = self.hits(analyser, passage, asked);
-        let mut weighed = weigh(hits, &self.wholes, asked);
+        let mut hits = self.hits(analyser, passage, asked);
+        let mut weighed = weigh(&mut hits, &self.wholes, asked);
         // The frame may have stock answers of its own, but they too are only looked at as whole answers.
-        weighed.retain(|weighed| Some(weighed.code) != self.no_comment || is_all_of(&weighed.evidence, words, passage));
+        weighed.retain(|weighed| {
+            Some(weighed.code) != self.no_comment || is_all_of(&weighed.evidence(&hits), words, passage)
+        });
         let suggested: Vec<u32> = weighed.iter().map(|weighed| weighed.code).collect();
         weighed.retain(|weighed| !suggested.iter().any(|&part| self.wholes[part as usize].contains(&weighed.code)));
         choose(&mut weighed);
-        if let Some(asked) = self.by_question(passage, words, &weighed) {
-            let at = weighed.partition_point(|weighed| weighed.code < asked.code);
-            weighed.insert(at, asked);
-        }
-        if weighed.is_empty() {
+        let by_question = self.by_question(passage, words, &weighed);
+        if weighed.is_empty() && by_question.is_none() {
             return;
         }
         let heard = stance::Heard::of(words);
-        for weighed in weighed {
-            let stance = heard.towards(&weighed.evidence, passage.range.start);
-            into.push(self.coding(weighed, stance));
+        let first = into.len();
+        for weighed in &weighed {
+            let evidence = weighed.evidence(&hits);
+            let stance = heard.towards(&evidence, passage.range.start);
+            into.push(self.coding(weighed.code, weighed.rule(&hits), evidence, stance));
+        }
+        if let Some((code, question)) = by_question {
+            let at = first + weighed.partition_point(|weighed| weighed.code < code);
+            let evidence = vec![passage.range];
+            let stance = heard.towards(&evidence, passage.range.start);
+            into.insert(at, self.coding(code, format!("question {question}"), evidence, stance));
         }
     }
 
@@ -212,7 +221,12 @@ impl Matcher {
     }
 
     /// What the answer is about by the question alone, where none of its words say so.
-    fn by_question(&self, passage: &ToTag<'_>, words: &str, weighed: &[Weighed]) -> Option<Weighed> {
+    fn by_question<'q>(
+        &self,
+        passage: &ToTag<'q>,
+        words: &str,
+        weighed: &[Weighed<'_>],
+    ) -> Option<(u32, &'q QuestionId)> {
         let question = passage.question?;
         let about = self.about.get(question)?;
         let code = about.first?;
@@ -221,28 +235,23 @@ impl Matcher {
         let heard = weighed
             .iter()
             .any(|weighed| Some(weighed.code) == self.no_comment || about.codes.binary_search(&weighed.code).is_ok());
-        (readable && says_something && !heard).then(|| Weighed {
-            code,
-            weight: 0,
-            rule: format!("question {question}"),
-            evidence: vec![passage.range],
-        })
+        (readable && says_something && !heard).then_some((code, question))
     }
 
-    fn coding(&self, weighed: Weighed, stance: Option<Stance>) -> Coding {
+    fn coding(&self, code: u32, rule: String, evidence: Vec<ByteRange>, stance: Option<Stance>) -> Coding {
         Coding {
-            code: self.codes[weighed.code as usize].clone(),
-            by: Coder::Rule(weighed.rule),
+            code: self.codes[code as usize].clone(),
+            by: Coder::Rule(rule),
             state: State::Suggested,
             stance,
-            evidence: weighed.evidence,
+            evidence,
             framework: self.framework.clone(),
             confidence: None,
         }
     }
 
     /// Every cue all of whose phrases stand in the passage and its lead-in, but for those that cannot be enough.
-    fn hits(&self, analyser: &Analyser, passage: &ToTag<'_>, asked: Option<Asked<'_>>) -> Vec<Hit<'_>> {
+    fn hits(&self, analyser: &Analyser, passage: &ToTag<'_>, asked: Option<Asked<'_>>) -> Hits<'_> {
         let languages: &[ReaderLanguage] = match passage.language {
             Language::Welsh => &[ReaderLanguage::Cy],
             Language::English => &[ReaderLanguage::En],
@@ -250,18 +259,18 @@ impl Matcher {
         };
         // One weak cue is enough where it is asked about, and two are where each is of another language.
         let lone = |code| languages.len() > 1 || asked.is_some_and(|asked| asked.codes.binary_search(&code).is_ok());
-        let mut hits = Vec::new();
+        let mut hits = Hits::default();
         for &language in languages {
             let compiled = match language {
                 ReaderLanguage::Cy => &self.cy,
                 ReaderLanguage::En => &self.en,
             };
-            let mut found: Vec<(Found, bool)> = Vec::new();
+            let mut found: Vec<(Found, bool)> = Vec::with_capacity(PHRASES);
             for (range, here) in passage.lead_in.map(|range| (range, false)).into_iter().chain([(passage.range, true)])
             {
                 compiled.find(analyser, language, passage, range, &mut |phrase| found.push((phrase, here)));
             }
-            compiled.collect(&found, &lone, &mut hits);
+            compiled.collect(&mut found, &lone, &mut hits);
         }
         hits
     }

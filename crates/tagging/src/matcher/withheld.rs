@@ -24,8 +24,8 @@ impl Matcher {
             return;
         }
         let asked = self.asked(passage);
-        let hits = self.hits(analyser, passage, asked);
-        let withheld = weigh::withheld(hits, &self.wholes, asked);
+        let mut hits = self.hits(analyser, passage, asked);
+        let withheld = weigh::withheld(&mut hits, &self.wholes, asked);
         into.extend(
             withheld.into_iter().map(|(code, unless)| Withheld { code: self.codes[code as usize].clone(), unless }),
         );
