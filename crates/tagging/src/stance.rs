@@ -226,17 +226,18 @@ fn said(passage: &str) -> Option<Said> {
 }
 
 fn opening(sentence: &str) -> Option<Stance> {
+    // Most sentences begin with none of the words that an opening begins with.
+    let of_first_word = BY_FIRST_WORD.get(first_word(sentence).to_lowercase().as_str())?;
     let start: String = sentence.chars().take(40).collect::<String>().to_lowercase().replace(['’', '‘', 'ʼ', '`'], "'");
     let opens = |words: &str| {
         let rest = start.strip_prefix(words);
         // An apostrophe may follow: the article leans on the word before it in *gwrthwynebu'r*.
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    let of_first_word = BY_FIRST_WORD.get(first_word(&start))?;
     of_first_word.iter().find(|(_, words)| opens(words)).map(|&(stance, _)| stance)
 }
 
-/// The openings by their first word: most sentences begin with none of these.
+/// The openings by their first word.
 static BY_FIRST_WORD: LazyLock<FxHashMap<&str, Vec<(Stance, &str)>>> = LazyLock::new(|| {
     let mut openings: FxHashMap<&str, Vec<(Stance, &str)>> = FxHashMap::default();
     for (stance, all) in OPENINGS {

@@ -106,18 +106,14 @@ static PHRASES: LazyLock<FxHashMap<&str, Vec<(Rest, Hint)>>> = LazyLock::new(|| 
 
 /// Where the plain words of a passage hint that it stands, if they do.
 pub(crate) fn hinted(passage: &str) -> Option<Stance> {
-    let plain = passage.to_lowercase().replace(['’', '‘', 'ʼ', '`'], "'");
-    let words: Vec<&str> = plain
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .map(|word| word.trim_matches('\''))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let plain = Plain::of(passage);
+    let words = plain.words();
     let mut found: Vec<Hint> = Vec::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
         // In Welsh an article or a pronoun leans on the word before it: *dylai'r*.
-        let bare = word.split_once('\'').map_or(*word, |(bare, _)| bare);
-        let mut of_word = PHRASES.get(word).or_else(|| PHRASES.get(bare)).into_iter().flatten();
+        let bare = || PHRASES.get(word.split_once('\'')?.0);
+        let mut of_word = PHRASES.get(word).or_else(bare).into_iter().flatten();
         let longest = of_word.find(|(rest, _)| words[at + 1..].starts_with(rest));
         found.extend(longest.map(|(_, hint)| *hint));
         at += longest.map_or(1, |(rest, _)| 1 + rest.len());
@@ -134,6 +130,51 @@ pub(crate) fn hinted(passage: &str) -> Option<Stance> {
         (!asks).then_some(Stance::Oppose)
     } else {
         (has(Hint::Asks) || has(Hint::Approves)).then_some(Stance::Support)
+    }
+}
+
+/// The words of a text in lower case, with straight apostrophes within them and none around them.
+struct Plain {
+    /// The words, one behind the other.
+    text: String,
+    /// Where each of them ends.
+    ends: Vec<usize>,
+}
+
+impl Plain {
+    fn of(text: &str) -> Self {
+        let mut plain = Self { text: String::with_capacity(text.len() + 1), ends: Vec::with_capacity(text.len() / 4) };
+        for character in text.chars() {
+            match character {
+                letter if letter.is_ascii_alphanumeric() => plain.text.push(letter.to_ascii_lowercase()),
+                '\'' | '’' | '‘' | 'ʼ' | '`' => plain.text.push('\''),
+                ascii if ascii.is_ascii() => plain.end_word(),
+                other => other
+                    .to_lowercase()
+                    .for_each(|other| if other.is_alphanumeric() { plain.text.push(other) } else { plain.end_word() }),
+            }
+        }
+        plain.end_word();
+        plain
+    }
+
+    fn end_word(&mut self) {
+        if self.ends.last().copied().unwrap_or_default() < self.text.len() {
+            self.ends.push(self.text.len());
+        }
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let mut start = 0;
+        let mut words = Vec::with_capacity(self.ends.len());
+        for end in &self.ends {
+            let word = self.text[start..*end].trim_matches('\'');
+            start = *end;
+            if !word.is_empty() {
+                words.push(word);
+            }
+        }
+        words
     }
 }
 
