@@ -6,6 +6,8 @@
 
 /// Steps at most; from nought, five to eight are taken.
 const STEPS: usize = 50;
+/// How often a step is halved at most before it is taken for none.
+const HALVINGS: usize = 30;
 /// The largest change of a weight at which the descent is over.
 const CLOSE: f64 = 1e-9;
 
@@ -42,13 +44,43 @@ pub(crate) fn fit<const N: usize>(pairs: &[Pair<N>], cost: f64) -> (f64, [f64; N
             }
         }
         let step = solved(rows);
-        weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight -= step);
-        bias -= step[N];
+        // Far from the least a whole step may land farther still, and the next one farther yet.
+        let taken = |times: f64| {
+            let mut there = weights;
+            there.iter_mut().zip(&step).for_each(|(weight, step)| *weight -= times * step);
+            (bias - times * step[N], there)
+        };
+        let here = penalised(pairs, cost, bias, &weights);
+        let mut times = 1.0;
+        let mut halvings = 0;
+        while halvings < HALVINGS && {
+            let (bias, weights) = taken(times);
+            penalised(pairs, cost, bias, &weights) > here
+        } {
+            times /= 2.0;
+            halvings += 1;
+        }
+        if halvings == HALVINGS {
+            break;
+        }
+        (bias, weights) = taken(times);
         if step.iter().all(|step| step.abs() < CLOSE) {
             break;
         }
     }
     (bias, weights)
+}
+
+/// What is to be made least.
+fn penalised<const N: usize>(pairs: &[Pair<N>], cost: f64, bias: f64, weights: &[f64; N]) -> f64 {
+    let squares = bias * bias + weights.iter().map(|weight| weight * weight).sum::<f64>();
+    let losses = pairs.iter().map(|pair| {
+        let sum: f64 = weights.iter().zip(&pair.features).map(|(weight, feature)| weight * feature).sum();
+        let margin = if pair.positive { pair.offset + sum + bias } else { -(pair.offset + sum + bias) };
+        // ln(1 + e⁻ᵐ), without overflow.
+        (-margin).max(0.0) + (-margin.abs()).exp().ln_1p()
+    });
+    squares / 2.0 + cost * losses.sum::<f64>()
 }
 
 /// The solution of linear equations, a row each with its right side last, by elimination. The curvature of a penalised
@@ -84,6 +116,19 @@ mod tests {
         let (bias, weights) = fit(&pairs, 1.0);
         for (given, expected) in [(bias, -0.041_081), (weights[0], 0.969_917), (weights[1], 0.532_687)] {
             assert!((given - expected).abs() < 2e-6, "{bias} {weights:?}");
+        }
+    }
+
+    /// Where what was known before is very sure and wrong, whole steps go to and fro without end.
+    #[test]
+    fn a_step_that_would_go_too_far_is_shortened() {
+        let pair = |at: u32| Pair { features: [f64::from(at % 3)], positive: at.is_multiple_of(40), offset: 10.0 };
+        let pairs: Vec<Pair<1>> = (0..4000).map(pair).collect();
+        let (bias, weights) = fit(&pairs, 1.0);
+        let least = penalised(&pairs, 1.0, bias, &weights);
+        for by in [1e-3, -1e-3] {
+            assert!(penalised(&pairs, 1.0, bias + by, &weights) > least, "{bias} {weights:?}");
+            assert!(penalised(&pairs, 1.0, bias, &weights.map(|weight| weight + by)) > least, "{bias} {weights:?}");
         }
     }
 
