@@ -1,6 +1,9 @@
 //! Themes and coded answers in ThemeFinder's file tree: no cues, English alone.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 use ymateb_config::Settings;
@@ -20,15 +23,14 @@ use crate::{Tools, coded::Coded, variants};
 /// themes' descriptions alone, and what costs nothing.
 pub(crate) fn cross_validate(settings: &Settings, folder: &Path) {
     variants::head();
-    for question in ["question_part_1", "question_part_2"] {
-        let framework = framework(&folder.join("outputs/mapping/2025-07-22").join(question).join("themes.json"));
+    for (name, mapping) in questions(folder) {
+        let framework = framework(&mapping.join("themes.json"));
         let tools = Tools::new(&framework, &settings.consultation);
         let reader = tools.reader();
         let described = Described::read(&framework, &reader);
-        let answers = answers(folder, question);
+        let answers = answers(&folder.join("inputs").join(format!("question_part_{name}")), &mapping);
         let examples: Vec<Example> = answers.iter().map(|coded| coded.example(&framework, &reader)).collect();
         let examples: Vec<&Example> = examples.iter().collect();
-        let name = question.trim_start_matches("question_part_");
         for (count, how) in [(1, "most frequent"), (3, "three most frequent")] {
             variants::print(&format!("{name}: {how}"), &frequent(&answers, count));
         }
@@ -80,13 +82,31 @@ fn framework(file: &Path) -> Framework {
     Framework { version: "themes".to_owned(), groups: Vec::new(), codes, gone: Vec::new(), stances: Vec::new() }
 }
 
-fn answers(folder: &Path, question: &str) -> Vec<Coded> {
+/// The questions, each with the folder of its latest mapping.
+fn questions(folder: &Path) -> BTreeMap<String, PathBuf> {
+    let listed = |folder: &Path| -> Vec<PathBuf> {
+        let entries = std::fs::read_dir(folder).expect("a folder of ThemeFinder's tree");
+        let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        paths.sort();
+        paths
+    };
+    let mut questions = BTreeMap::new();
+    for question in listed(&folder.join("outputs/mapping")).iter().flat_map(|day| listed(day)) {
+        let name = question.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        if let Some(number) = name.strip_prefix("question_part_") {
+            questions.insert(number.to_owned(), question.clone());
+        }
+    }
+    questions
+}
+
+fn answers(inputs: &Path, mapping: &Path) -> Vec<Coded> {
     let lines = |file: std::path::PathBuf| -> Vec<Value> {
         let text = std::fs::read_to_string(file).expect("the answers and their codes are there");
         text.lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect()
     };
-    let texts = lines(folder.join("inputs").join(question).join("responses.jsonl"));
-    let mapped = lines(folder.join("outputs/mapping/2025-07-22").join(question).join("mapping.jsonl"));
+    let texts = lines(inputs.join("responses.jsonl"));
+    let mapped = lines(mapping.join("mapping.jsonl"));
     let labels: BTreeMap<String, &Value> =
         mapped.iter().map(|line| (line["response_id"].to_string(), &line["labels"])).collect();
     let answer = |line: &Value| {

@@ -23,6 +23,17 @@ impl Feature {
         Self(extended(FNV_START, language.label())).then(word)
     }
 
+    /// The runs of so many letters of a word, given with a space before and after it, which tell how it begins and ends. They
+    /// are the same in every language.
+    pub(crate) fn runs(padded: &str, length: usize, mut each: impl FnMut(Self)) {
+        let start = extended(FNV_START, "letters ");
+        for (from, _) in padded.char_indices() {
+            let letters = padded[from..].char_indices().nth(length - 1);
+            let Some((last, letter)) = letters else { break };
+            each(Self(extended(start, &padded[from..from + last + letter.len_utf8()])));
+        }
+    }
+
     /// The term of this one's words and another.
     pub(crate) fn then(self, word: &str) -> Self {
         Self(extended(extended(self.0, " "), word))
@@ -64,6 +75,10 @@ mod tests {
         assert_eq!(Feature::of(cy, "gofal").then("cartref"), Feature::of(cy, "gofal cartref"));
         assert_ne!(Feature::of(cy, "plant"), Feature::of(en, "plant"));
         assert_ne!(Feature::of(en, "care").then("home"), Feature::of(en, "carehome"));
+        let mut runs = Vec::new();
+        Feature::runs(" tŷ’n ", 4, |run| runs.push(run));
+        let run = |letters: &str| Feature(extended(FNV_START, &format!("letters {letters}")));
+        assert_eq!(runs, [run(" tŷ’"), run("tŷ’n"), run("ŷ’n ")]);
         // FNV-1a of `en care`; a model that was written stays readable.
         assert_eq!(Feature::of(en, "care"), Feature(0x7403_df9d_a78e_99bf));
     }

@@ -3,7 +3,8 @@
 //! What a model says of passages that it was not trained on is honest only if it was not trained on the same words under
 //! another name either. Kept together are: all passages of a submission; passages of any submissions whose words are
 //! much the same, in one language or, through the bilingual list, in both; and with them the submissions they are from.
-//! People send the same answer twice, copy each other, and send it in Welsh and in English.
+//! People send the same answer twice, copy each other, and send it in Welsh and in English. Passages of a few words are not
+//! compared: many say *too expensive* who never heard of each other, and so will those who are yet to answer.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +18,9 @@ const ALIKE: f32 = 0.5;
 /// The same for passages of two languages that have the same codes and answer the same question: translations share no
 /// more than what the bilingual list knows.
 const ALIKE_ACROSS: f32 = 0.12;
+
+/// How many words a passage must have, function words left out, to be taken for a copy of another in its language.
+const FEWEST_WORDS: usize = 5;
 
 /// For each of so many parts, the examples outside it and those in it.
 pub(crate) fn splits<'e>(examples: &[&'e Example], count: usize) -> Vec<(Vec<&'e Example>, Vec<&'e Example>)> {
@@ -73,7 +77,8 @@ fn are_alike(examples: &[&Example], vectors: &[Sparse], one: usize, other: usize
     let (one, other) = (examples[one], examples[other]);
     let same_point = one.accepted == other.accepted && one.origin.question == other.origin.question;
     let across = same_point && one.origin.language != other.origin.language && !one.accepted.is_empty();
-    cosine >= if across { ALIKE_ACROSS } else { ALIKE }
+    let is_long = |example: &Example| example.reading.own_words().nth(FEWEST_WORDS - 1).is_some();
+    if across { cosine >= ALIKE_ACROSS } else { cosine >= ALIKE && is_long(one) && is_long(other) }
 }
 
 fn root(first: &[usize], mut at: usize) -> usize {

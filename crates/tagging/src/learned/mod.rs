@@ -6,7 +6,8 @@
 //! * **rules**: whether the cues suggest it;
 //! * **likeness**: the cosine of the passage with the code's name, scope and cues, in the better of the two languages, and
 //!   that beside the likest code's; so a code of which there is no example is still found;
-//! * **linear**: the score of a logistic regression of the code's own over the passage's terms, without its bias (`logistic`);
+//! * **linear**: the score of a logistic regression of the code's own over the passage's terms and the runs of four
+//!   letters of its words, without its bias (`logistic`); letters tell forms and misspellings that no analysis brings together;
 //! * **middle**: the cosine with the sum of all passages that have the code (Rocchio's method; Manning, Raghavan and
 //!   Schütze, *Introduction to Information Retrieval*, 2008, section 14.2);
 //! * **asked**: whether the question is about it; **frequency**: *ln((n + ½) ÷ (N + 30)) + 4* with *n* examples of *N*.
@@ -37,6 +38,8 @@ mod space;
 mod train;
 mod written;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ymateb_model::{id::CodeId, text::ByteRange};
 
@@ -57,7 +60,7 @@ use self::{
 };
 
 /// The version of what is learned here: raised whenever the same examples would make another model.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// How many codes of a passage are suggested at most.
 const MOST: usize = 4;
@@ -83,9 +86,19 @@ pub struct Model {
     space: Space,
     /// For each term what it says of codes, by place: one walk over a passage's terms weighs all codes.
     says: Vec<Vec<Says>>,
+    /// The runs of letters that are known.
+    letters: Space,
+    /// For each of them its weight in the logistic regressions of codes, by place.
+    letters_say: Vec<Vec<(u32, f32)>>,
     codes: Vec<Learned>,
     mix: Mix,
     calibration: Calibration,
+}
+
+/// The terms and runs of letters of a passage that a model knows.
+struct KnownOf {
+    terms: Vec<Known>,
+    letters: Vec<Known>,
 }
 
 /// What was learned of one code.
@@ -119,7 +132,7 @@ impl Model {
 
     /// The codes that a passage may deserve, the surest first.
     pub fn suggest(&self, reading: &Reading) -> Vec<Suggestion> {
-        let known = self.space.known(&reading.terms);
+        let known = self.known(reading);
         let confidences: Vec<f64> = self
             .signals(reading, &known)
             .iter()
@@ -134,10 +147,20 @@ impl Model {
         chosen.into_iter().map(suggestion).collect()
     }
 
+    /// What of a passage is known.
+    fn known(&self, reading: &Reading) -> KnownOf {
+        KnownOf { terms: self.space.known(&reading.terms), letters: self.letters.known(&reading.letters) }
+    }
+
     /// What speaks for each code, in the framework's order.
-    fn signals(&self, reading: &Reading, known: &[Known]) -> Vec<Signals> {
+    fn signals(&self, reading: &Reading, known: &KnownOf) -> Vec<Signals> {
         let mut sums: Vec<Says> = vec![Says::default(); self.codes.len()];
-        for (term, value) in self.space.vector_of(known) {
+        for (run, value) in self.letters.vector_of(&known.letters) {
+            for (code, weight) in &self.letters_say[run as usize] {
+                sums[*code as usize].linear += value * weight;
+            }
+        }
+        for (term, value) in self.space.vector_of(&known.terms) {
             for says in &self.says[term as usize] {
                 let sum = &mut sums[says.code as usize];
                 sum.cy += value * says.cy;
@@ -157,21 +180,31 @@ impl Model {
         signals
     }
 
-    /// The words that weighed most for a code; where none did, those of the rule that suggests it.
-    fn evidence(&self, at: usize, reading: &Reading, known: &[Known]) -> Vec<ByteRange> {
+    /// The words that weighed most for a code, with their letters and translations; where none did, those of the rule that
+    /// suggests it.
+    fn evidence(&self, at: usize, reading: &Reading, known: &KnownOf) -> Vec<ByteRange> {
         let [_, likeness, _, linear, middle, ..] = self.mix.weights;
-        let mut weighed: Vec<(f64, ByteRange)> = known
-            .iter()
-            .filter_map(|term| {
-                let of_term = &self.says[term.number as usize];
-                let says = &of_term[of_term.binary_search_by_key(&at, |says| says.code as usize).ok()?];
-                let weight = likeness * f64::from(says.cy.max(says.en))
-                    + linear * f64::from(says.linear)
-                    + middle * f64::from(says.middle);
-                Some((weight * f64::from(self.space.idf(term.number) * term.weight), term.range))
-            })
-            .filter(|(weight, _)| *weight > 0.0)
-            .collect();
+        let code = at as u32;
+        let mut by_words: BTreeMap<ByteRange, f64> = BTreeMap::new();
+        let mut add = |space: &Space, term: &Known, weight: f64| {
+            *by_words.entry(term.range).or_default() += weight * f64::from(space.idf(term.number) * term.weight);
+        };
+        for term in &known.terms {
+            let of_term = &self.says[term.number as usize];
+            let Ok(found) = of_term.binary_search_by_key(&code, |says| says.code) else { continue };
+            let says = &of_term[found];
+            let weight = likeness * f64::from(says.cy.max(says.en))
+                + linear * f64::from(says.linear)
+                + middle * f64::from(says.middle);
+            add(&self.space, term, weight);
+        }
+        for run in &known.letters {
+            let of_run = &self.letters_say[run.number as usize];
+            let Ok(found) = of_run.binary_search_by_key(&code, |(code, _)| *code) else { continue };
+            add(&self.letters, run, linear * f64::from(of_run[found].1));
+        }
+        let mut weighed: Vec<(f64, ByteRange)> = by_words.into_iter().map(|(words, weight)| (weight, words)).collect();
+        weighed.retain(|(weight, _)| *weight > 0.0);
         weighed.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         let mut ranges: Vec<ByteRange> = Vec::new();
         for (_, range) in weighed {

@@ -18,7 +18,7 @@ const COST: f64 = 1.0;
 /// The cost of one that is, of which there are few.
 const COST_OF_POSITIVE: f64 = 5.0;
 /// Of the weights of a code, those nearer to nought than this share of its greatest are not kept.
-const SMALLEST_WEIGHT: f32 = 0.02;
+const SMALLEST_WEIGHT: f32 = 0.05;
 /// Into how many parts the examples are put to have sums of passages that a model was not trained on.
 const FOLDS: usize = 5;
 /// With fewer examples nothing is fitted to such sums.
@@ -101,23 +101,40 @@ impl Model {
     /// What spoke for each code of each example by a model that had not seen it or anything like it, and whether people
     /// gave it.
     pub fn held_out(described: &Described<'_>, examples: &[&Example]) -> Vec<(Signals, bool)> {
-        let mut pairs = Vec::new();
-        for (others, part) in folds::splits(examples, FOLDS) {
+        let of_part = |(others, part): (Vec<&Example>, Vec<&Example>)| {
             let model = Self::unfitted(described, &others, Mix::only(0));
-            for example in part {
-                let signals = model.signals(&example.reading, &model.space.known(&example.reading.terms));
+            let of_example = |example: &&Example| {
+                let signals = model.signals(&example.reading, &model.known(&example.reading));
                 let said = model.codes.iter().map(|learned| example.says(&learned.code));
-                pairs.extend(signals.into_iter().zip(said).filter_map(|(signals, said)| Some((signals, said?))));
-            }
-        }
-        pairs
+                signals.into_iter().zip(said).filter_map(|(signals, said)| Some((signals, said?))).collect::<Vec<_>>()
+            };
+            part.iter().flat_map(of_example).collect::<Vec<_>>()
+        };
+        std::thread::scope(|scope| {
+            let parts = folds::splits(examples, FOLDS).into_iter();
+            let working: Vec<_> = parts.map(|split| scope.spawn(move || of_part(split))).collect();
+            let done = |part: std::thread::ScopedJoinHandle<'_, Vec<_>>| match part.join() {
+                Ok(pairs) => pairs,
+                Err(panic) => std::panic::resume_unwind(panic),
+            };
+            working.into_iter().flat_map(done).collect()
+        })
     }
 
     fn unfitted(described: &Described<'_>, examples: &[&Example], mix: Mix) -> Self {
         let texts = described.texts.iter().flatten().map(Vec::as_slice);
         let space = Space::of(examples.iter().map(|example| example.reading.terms.as_slice()).chain(texts));
+        let letters = Space::of(examples.iter().map(|example| example.reading.letters.as_slice()));
         let vectors: Vec<Sparse> = examples.iter().map(|example| space.vector(&example.reading.terms)).collect();
+        // For the regression, runs of letters are numbered behind the terms.
+        let with_letters = |(example, vector): (&&Example, &Sparse)| {
+            let letters = letters.vector(&example.reading.letters).into_iter();
+            let behind = letters.map(|(number, value)| (number + space.len() as u32, value));
+            vector.iter().copied().chain(behind).collect()
+        };
+        let both: Vec<Sparse> = examples.iter().zip(&vectors).map(with_letters).collect();
         let mut says: Vec<Vec<Says>> = vec![Vec::new(); space.len()];
+        let mut letters_say: Vec<Vec<(u32, f32)>> = vec![Vec::new(); letters.len()];
         let mut codes = Vec::with_capacity(described.framework.codes.len());
         for ((code, texts), place) in described.framework.codes.iter().zip(&described.texts).zip(0..) {
             let said: Vec<Option<bool>> = examples.iter().map(|example| example.says(&code.id)).collect();
@@ -125,7 +142,12 @@ impl Model {
                 vectors.iter().zip(&said).filter(|(_, said)| **said == Some(true)).map(|(vector, _)| vector).collect();
             // Without an example there is nothing to tell it by.
             if !own.is_empty() {
-                put(&mut says, place, kept(&fit_code(space.len(), &vectors, &said)), |says| &mut says.linear);
+                let mut of_terms = kept(&fit_code(space.len() + letters.len(), &both, &said));
+                let first = of_terms.partition_point(|(number, _)| (*number as usize) < space.len());
+                for (number, weight) in of_terms.drain(first..) {
+                    letters_say[number as usize - space.len()].push((place, weight));
+                }
+                put(&mut says, place, of_terms, |says| &mut says.linear);
             }
             let share = (own.len() as f64 + 0.5) / (examples.len() as f64 + 30.0);
             let [cy, en] = texts.each_ref().map(|terms| space.vector(terms));
@@ -136,7 +158,7 @@ impl Model {
         }
         let version = format!("{VERSION}+{}+{}", described.rules, examples.len());
         let calibration = Calibration::AS_IT_IS;
-        Self { version, space, says, codes, mix, calibration }
+        Self { version, space, says, letters, letters_say, codes, mix, calibration }
     }
 }
 

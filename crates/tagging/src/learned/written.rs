@@ -17,11 +17,18 @@ pub(crate) struct Written {
     calibration: Calibration,
     codes: Vec<Learned>,
     terms: Vec<WrittenTerm>,
+    /// None in a model that an earlier version wrote.
+    #[serde(default)]
+    letters: Vec<WrittenRun>,
 }
 
 /// A term: how much it says in any text, and of which codes.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct WrittenTerm(Feature, f32, Vec<WrittenSays>);
+
+/// A run of letters: how much it says in any text, and its weight for which codes.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct WrittenRun(Feature, f32, Vec<(u32, f32)>);
 
 /// The code's place, and what the term says of it: in its Welsh and English descriptions, regression and examples.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
@@ -32,7 +39,10 @@ impl From<Model> for Written {
         let says = |says: &Says| WrittenSays(says.code, says.cy, says.en, says.linear, says.middle);
         let terms = model.space.terms().iter().zip(&model.says);
         let terms = terms.map(|((feature, idf), of)| WrittenTerm(*feature, *idf, of.iter().map(says).collect()));
+        let runs = model.letters.terms().iter().zip(model.letters_say);
+        let letters = runs.map(|((feature, idf), of)| WrittenRun(*feature, *idf, of)).collect();
         Self {
+            letters,
             terms: terms.collect(),
             version: model.version,
             mix: model.mix,
@@ -50,7 +60,14 @@ impl From<Written> for Model {
             terms.push((feature, idf));
             all.push(of.into_iter().map(says).collect());
         }
+        let (mut runs, mut letters_say) = (Vec::new(), Vec::new());
+        for WrittenRun(feature, idf, of) in written.letters {
+            runs.push((feature, idf));
+            letters_say.push(of);
+        }
         Self {
+            letters: Space::from_terms(runs),
+            letters_say,
             version: written.version,
             space: Space::from_terms(terms),
             says: all,
