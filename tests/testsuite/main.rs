@@ -23,6 +23,7 @@ mod program;
 mod project;
 mod register;
 mod reruns;
+mod runs;
 mod scans;
 mod serve;
 mod settings;

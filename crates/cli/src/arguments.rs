@@ -67,6 +67,17 @@ pub(crate) enum Command {
         /// Say what would be read and what is wrong with it, and change nothing
         #[arg(long)]
         check: bool,
+        /// Who starts it, for the list of runs
+        #[arg(long, value_name = "NAME")]
+        by: Option<String>,
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// List the runs, the latest first: who started each, how it ended, and what it brought
+    Runs {
+        /// Print at most this many
+        #[arg(long, default_value_t = 20, value_name = "N")]
+        limit: u64,
         #[command(flatten)]
         printed: Printed,
     },
@@ -109,6 +120,12 @@ pub(crate) enum Command {
         /// List only what holds the respondent's own words in this language: `cy`, `en`, another ISO 639 code, or `und`
         #[arg(long, value_name = "LABEL")]
         written_in: Option<String>,
+        /// List only what this run brought, by its number in `ymateb runs`
+        #[arg(long, value_name = "N")]
+        brought_by: Option<u64>,
+        /// List only what this run or a later one brought or read differently
+        #[arg(long, value_name = "N")]
+        since_run: Option<u64>,
         #[command(flatten)]
         printed: Printed,
     },

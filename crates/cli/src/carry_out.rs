@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
-use ymateb_pipeline::{Project, isolate, register, report, show};
+use ymateb_pipeline::{Project, isolate, register, report, run, show};
 
 use crate::{
     arguments::{Arguments, Command},
@@ -18,21 +18,35 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
     match &arguments.command {
         Command::New { dir, themefinder: None } => verbs::new::start(dir),
         Command::New { dir, themefinder: Some(tree) } => verbs::new::start_from(dir, tree),
-        Command::Run { sources, threads, check: false, printed } => {
-            verbs::run::carry_out(&project()?, sources, *threads, arguments.progress, *printed)
+        Command::Run { sources, threads, check: false, by, printed } => {
+            let worker = std::env::current_exe()?;
+            let options = run::Options { sources: sources.clone(), threads: *threads, worker, by: by.clone() };
+            verbs::run::carry_out(&project()?, &options, arguments.progress, *printed)
         }
         Command::Run { sources, check: true, printed, .. } => verbs::run::check(&project()?, sources, *printed),
+        Command::Runs { limit, printed } => verbs::run::list(&project()?, *limit, *printed),
         Command::Map { file, sheet, questions, format } => {
             verbs::map::carry_out(&project()?, file, sheet.as_deref(), questions.as_deref(), *format)
         }
         Command::Search(asked) => verbs::search::carry_out(&project()?, asked),
         Command::Show { id, printed } => print_one(*printed, &show::show(&project()?, id)?, output::show::text),
-        Command::Register { action: None, status, source, form_language, written_in, printed } => {
+        Command::Register {
+            action: None,
+            status,
+            source,
+            form_language,
+            written_in,
+            brought_by,
+            since_run,
+            printed,
+        } => {
             let asked = register::Asked {
                 outcome: status.as_deref(),
                 source: source.as_deref(),
                 form_language: form_language.map(Into::into),
                 written_in: written_in.as_deref(),
+                brought_by: *brought_by,
+                since_run: *since_run,
             };
             verbs::register::list(&project()?, asked, *printed)
         }

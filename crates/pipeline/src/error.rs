@@ -102,6 +102,12 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A file that something erased or withdrawn came in.
+    #[error("something that came in this file was erased or withdrawn, so it is not handed out")]
+    HeldBack,
+    /// Somebody asked a run to end before its end.
+    #[error("the run was stopped")]
+    Stopped,
     /// Something that should not be possible.
     #[error("internal fault: {0}")]
     Internal(String),
@@ -134,6 +140,16 @@ impl Error {
         )
     }
 
+    /// Everything that is wrong, each with what to do about it: in the settings every mistake with its place.
+    pub fn troubles(&self) -> Vec<(String, Option<String>)> {
+        let Error::Settings(problems) = self else { return vec![(self.to_string(), self.hint())] };
+        let one = |problem: &ymateb_config::Problem| {
+            let place = format!("{}:{}:{}", problem.file, problem.line, problem.column);
+            (format!("{place}: {}", problem.message), problem.hint.clone())
+        };
+        problems.0.iter().map(one).collect()
+    }
+
     /// What to do about it, where there is something.
     pub fn hint(&self) -> Option<String> {
         match self {
@@ -156,6 +172,7 @@ impl Error {
             ),
             Error::Query(error) => error.hint(ReaderLanguage::En),
             Error::Collect(error) => error.hint(),
+            Error::Stopped => Some("what it had read is recorded; the next run goes on from there".to_owned()),
             Error::Store(ymateb_store::StoreError::Locked { .. }) => Some(
                 "wait for the other run to end; if none is under way, nothing holds the lock and it can be run again"
                     .to_owned(),

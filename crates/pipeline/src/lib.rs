@@ -8,9 +8,11 @@
 //! | verb | the question it answers |
 //! |---|---|
 //! | [`run`] | what arrived, and what became of it? |
+//! | [`runs`] | who ran when, how did it end, and what did it bring? |
 //! | [`check`] | what would a run read, and what is wrong with it? |
 //! | [`search`] | which passages match, and why? |
 //! | [`show`] | what is known about this one? |
+//! | [`original`] | what was the file that it came in? |
 //! | [`register`] | what became of each submission, and what does a person decide? |
 //! | [`state`] | how many signed it, and on whose behalf was it sent? |
 //! | [`campaigns`] | which submissions share organised text, and what does a person decide about them? |
@@ -61,6 +63,7 @@ pub mod learn;
 pub mod lexicon;
 pub mod map;
 pub mod new;
+pub mod original;
 pub mod parity;
 pub mod progress;
 mod project;
@@ -72,6 +75,7 @@ pub mod remark;
 pub mod report;
 pub mod reviewed;
 pub mod run;
+pub mod runs;
 pub mod sample;
 pub mod search;
 mod sheet;

@@ -76,7 +76,7 @@ impl Side {
 
     /// Whether a share is lower in Welsh by more than chance would have it: more than 1.96 standard errors of the difference
     /// of two proportions.
-    fn falls_behind(&self) -> bool {
+    pub fn falls_behind(&self) -> bool {
         let (of_cy, of_en) = (self.of_cy as f64, self.of_en as f64);
         if of_cy == 0.0 || of_en == 0.0 {
             return false;

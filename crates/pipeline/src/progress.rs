@@ -71,10 +71,15 @@ pub enum Event {
     Noticed(String),
 }
 
-/// Receives events, from any thread.
+/// Receives events, from any thread, and may ask for an end.
 pub trait Progress: Sync {
     /// Takes one event.
     fn event(&self, event: Event);
+
+    /// Whether it is to end before its end: asked between one piece of work and the next.
+    fn is_to_stop(&self) -> bool {
+        false
+    }
 }
 
 /// Draws nothing.

@@ -4,6 +4,7 @@
 //! decision. Right after, everything is screened again and the figures follow.
 
 mod ledger;
+use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -81,6 +82,10 @@ pub struct Asked<'a> {
     pub form_language: Option<ReaderLanguage>,
     /// Holding at least one passage of the respondent's own in this language.
     pub written_in: Option<&'a str>,
+    /// Brought by this run.
+    pub brought_by: Option<u64>,
+    /// Brought, or read differently, by this run or a later one.
+    pub since_run: Option<u64>,
 }
 
 /// Lists the register, or part of it, in order of source and locator.
@@ -119,8 +124,18 @@ pub fn part(project: &Project, asked: Asked<'_>, stretch: Stretch) -> Result<Par
     ledger::stretch(project, &filter(asked)?, stretch)
 }
 
+/// Goes through the register, or part of it, entry by entry, in order of source and locator.
+///
+/// # Errors
+/// If there is no such outcome, source or language, or the record cannot be read.
+pub fn each(project: &Project, asked: Asked<'_>, each: &mut dyn FnMut(Entry) -> ControlFlow<()>) -> Result<()> {
+    let filter = filter(asked)?;
+    let store = Store::open_read_only(&project.root)?;
+    Ok(store.each_in_register(&filter, &mut |row| each(row.into()))?)
+}
+
 fn filter(asked: Asked<'_>) -> Result<RegisterFilter> {
-    let Asked { outcome, source, form_language, written_in } = asked;
+    let Asked { outcome, source, form_language, written_in, brought_by, since_run } = asked;
     let outcomes = outcome.map(parse_outcome).transpose()?.into_iter().collect();
     let written_in = written_in.map(parse_language).transpose()?;
     // Sources that are no longer in the settings still have their lines: nothing leaves the register.
@@ -131,7 +146,8 @@ fn filter(asked: Asked<'_>) -> Result<RegisterFilter> {
             hint: error.to_string(),
         })
     });
-    Ok(RegisterFilter { sources: source.transpose()?.into_iter().collect(), outcomes, form_language, written_in })
+    let sources = source.transpose()?.into_iter().collect();
+    Ok(RegisterFilter { sources, outcomes, form_language, written_in, brought_by, since_run })
 }
 
 /// Adds the register up: what was received, and what became of it, for each source.

@@ -12,7 +12,7 @@ use ymateb_model::{
     },
     language::{Language, ReaderLanguage},
     passage::Role,
-    register::Screened,
+    register::{Outcome, Screened},
     submission::Channel,
     text::{ByteRange, Place},
 };
@@ -68,6 +68,14 @@ pub struct Shown {
     pub remarks: Vec<Remarked>,
     /// How many earlier contents it had.
     pub earlier_versions: usize,
+    /// The hashes of the files that these came in, where it was another file, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub former_originals: Vec<ContentHash>,
+    /// Whether the original is no longer handed out: something that came in it was erased or withdrawn.
+    pub held_back: bool,
+    /// The submissions that refer to this one: merged into it, replaced by it, the same as it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub referred_to_by: Vec<Referring>,
     /// Its answers, or the one that was asked for.
     pub answers: Vec<ShownAnswer>,
 }
@@ -244,6 +252,9 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
     let statements = store.statement_history()?.into_iter().filter(|event| event.said.submission == submission);
     shown.statements = statements.map(state::Entry::from).collect();
     remarks_and_reviews(&store, &mut shown)?;
+    shown.held_back = store.is_held_back(&shown.original)?;
+    let referring = store.referring(&submission)?.into_iter();
+    shown.referred_to_by = referring.map(|one| Referring { id: one.id, outcome: one.outcome }).collect();
     let passages = shown.answers.iter_mut().flat_map(|answer| &mut answer.passages);
     for coding in passages.flat_map(|passage| &mut passage.codes).chain(&mut shown.codes) {
         coding.now = framework::otherwise(&project.settings.framework, &coding.code);
@@ -290,6 +301,15 @@ fn remarks_and_reviews(store: &Store, shown: &mut Shown) -> Result<()> {
     Ok(())
 }
 
+/// A submission that refers to another.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Referring {
+    /// The submission.
+    pub id: SubmissionId,
+    /// Why it refers: its outcome.
+    pub outcome: Outcome,
+}
+
 /// The submission that an id, or the beginning of one, names: its own, or that of an answer or passage of it.
 pub(crate) fn submission_id(store: &Store, id: &str) -> Result<SubmissionId> {
     match store.find(id)? {
@@ -318,6 +338,9 @@ pub(crate) fn not_found(id: &str, found: &Found) -> Error {
 fn shown(recorded: Recorded) -> Shown {
     let Recorded { submission, passages, codings, screened, decisions, trouble, tombstone, versions, history, .. } =
         recorded;
+    let mut former_originals: Vec<ContentHash> = versions.iter().map(|version| version.original.clone()).collect();
+    former_originals.dedup();
+    former_originals.retain(|original| *original != submission.original);
     let decisions = decisions
         .into_iter()
         .map(|decision| Decided {
@@ -393,6 +416,9 @@ fn shown(recorded: Recorded) -> Shown {
         history: history.iter().filter(|event| event.passage.is_none()).map(ShownEvent::from).collect(),
         remarks: Vec::new(),
         earlier_versions: versions.len(),
+        former_originals,
+        held_back: false,
+        referred_to_by: Vec::new(),
         answers,
     }
 }

@@ -132,7 +132,7 @@ pub struct ClosedCounts {
 }
 
 /// What was said without regard to a question.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LetterCounts {
     /// Responses that say something on no question: the base of these themes.
     pub responses: u64,

@@ -52,9 +52,10 @@ pub use crate::{
         put::{Change, Put, TroubleRow},
         register::{Arrived, Container, Decision, Known, NewDecision, RegisterFilter, RegisterRow, Verdict},
         responses::{ResponseAnswer, ResponseCode, ResponsePassage, ResponseRow},
+        runs::{NewRun, RecordedRun, RunEnding},
         signatures::{OwnWords, Unsigned},
         stream::{Changed, ChangedPassage, Untagged, UntaggedPassage},
-        submission::{Found, Recorded, RecordedPassage, Version},
+        submission::{Found, Recorded, RecordedPassage, Referring, Version},
     },
     campaigns::Sharer,
     coding::{
@@ -67,7 +68,7 @@ pub use crate::{
     },
     database::{
         batch::Batch,
-        lock::{ProjectLock, lock},
+        lock::{ProjectLock, is_locked, lock},
         moment::{Moment, SpokenOf},
         open::{DATABASE, Snapshot, Store, StoreError},
     },

@@ -13,10 +13,11 @@ use crate::failure::Failure;
 const CSS: &str = "text/css; charset=utf-8";
 
 /// Each asset, by its name, with its kind.
-const ASSETS: [(&str, &str, &[u8]); 4] = [
+const ASSETS: [(&str, &str, &[u8]); 5] = [
     ("govuk.css", CSS, include_bytes!("../assets/govuk.css")),
     ("site.css", CSS, include_bytes!("../assets/site.css")),
     ("site.js", "text/javascript; charset=utf-8", include_bytes!("../assets/site.js")),
+    ("run.js", "text/javascript; charset=utf-8", include_bytes!("../assets/run.js")),
     ("icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
 ];
 

@@ -70,6 +70,7 @@ impl Failure {
             Failure::Refused(error) if error.is_locked() => StatusCode::CONFLICT,
             Failure::Refused(error) if error.needs_a_run() => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Refused(Error::NoSuch { .. }) => StatusCode::NOT_FOUND,
+            Failure::Refused(Error::HeldBack) => StatusCode::GONE,
             Failure::Refused(Error::Refused { .. } | Error::Query(_)) => StatusCode::BAD_REQUEST,
             Failure::Refused(_) | Failure::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -151,6 +152,7 @@ fn failure_page(site: &Shared, reader: &Reader, status: StatusCode, failure: Opt
         (Some(Failure::Refused(_)), StatusCode::SERVICE_UNAVAILABLE) => {
             ("failure-unrun", "failure-unrun-why", "failure-unrun-do")
         }
+        (_, StatusCode::GONE) => ("failure-gone", "failure-gone-why", "failure-gone-do"),
         (_, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) => {
             ("failure-missing", "failure-missing-why", "failure-missing-do")
         }

@@ -20,7 +20,7 @@ use crate::{
 
 /// Where one can go from every page: the message that names it, and its address.
 /// Only what a reader may see is shown to them.
-const SECTIONS: [(&str, &str); 10] = [
+const SECTIONS: [(&str, &str); 11] = [
     ("nav-search", "/search"),
     ("nav-code", "/code"),
     ("nav-codes", "/codes"),
@@ -29,6 +29,7 @@ const SECTIONS: [(&str, &str); 10] = [
     ("nav-campaigns", "/campaigns"),
     ("nav-quarantine", "/quarantine"),
     ("nav-dashboard", "/dashboard"),
+    ("nav-run", "/run"),
     ("nav-accounts", "/accounts"),
     ("nav-audit", "/audit"),
 ];

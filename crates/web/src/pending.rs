@@ -107,7 +107,7 @@ mod tests {
     #[tokio::test]
     async fn work_that_takes_long_goes_on_and_is_found_when_one_looks_again() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/testsuite/small");
-        let site = Current::new(Project::open(&folder).expect("a project")).now();
+        let site = Current::new(Project::open(&folder).expect("a project"), "none".into()).now();
         let pending: Pending<u32> = Pending::default();
         let (go, wait) = mpsc::channel::<()>();
         let long = move |_: &Site| {

@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashMap,
+    path::PathBuf,
     sync::{Arc, LazyLock},
 };
 
@@ -20,16 +21,17 @@ use crate::{
     },
     api, assets, catch_up, failure, guard,
     pages::{
-        about, access, campaigns, candidates, code, codes, dashboard, framework, front, read, register, samples, search,
+        about, access, campaigns, candidates, code, codes, dashboard, figures, framework, front, read, register,
+        report, run, samples, search,
     },
     rooms::{Door, Room, behind, does, shows},
     site::Current,
 };
 
-/// The pages of a project, ready to be served.
-pub fn router(project: Project, reach: Reach) -> Router {
+/// The pages of a project, ready to be served. `worker` is the program whose workers read files for a run: `ymateb` itself.
+pub fn router(project: Project, worker: PathBuf, reach: Reach) -> Router {
     let gate = Gate::new(&project.root, reach);
-    router_of(Current::new(project), gate)
+    router_of(Current::new(project, worker), gate)
 }
 
 /// The pages of a site.
@@ -122,7 +124,10 @@ fn doors(room: Room) -> Vec<Door> {
             shows("/search.csv", search::csv).to(Deed::TookAway),
             shows("/search.xlsx", search::xlsx).to(Deed::TookAway),
             shows("/dashboard", dashboard::dashboard),
+            shows("/dashboard/themes", figures::themes::themes),
+            shows("/dashboard/parity", figures::parity::parity),
             shows("/submissions/{id}", read::submission),
+            shows("/submissions/{id}/originals/{hash}", read::original::original).to(Deed::TookAway),
             shows("/passages/{id}", read::passage),
             shows("/codes", codes::list::list),
             shows("/codes/{id}", codes::show::show),
@@ -135,10 +140,19 @@ fn doors(room: Room) -> Vec<Door> {
             shows("/candidates", candidates::list::list),
             shows("/candidates/{id}", candidates::show::show),
             shows("/register", register::list::list),
+            shows("/register.csv", register::download::csv).to(Deed::TookAway),
+            shows("/register.xlsx", register::download::xlsx).to(Deed::TookAway),
+            shows("/codings.csv", codes::download::csv).to(Deed::TookAway),
+            shows("/codings.xlsx", codes::download::xlsx).to(Deed::TookAway),
+            shows("/report", report::list),
+            shows("/report/{name}", report::document),
             shows("/attention", register::attention::attention),
             shows("/quarantine", register::quarantine::list),
             shows("/campaigns", campaigns::list::list),
             shows("/campaigns/{id}", campaigns::show::show),
+            shows("/run", run::page::show),
+            shows("/run/events", run::watch::events).untold(),
+            shows("/run/{number}", run::show::show),
             shows("/account", access::own::show).untold(),
             does("/account", access::own::change_password).untold(),
             does("/sign-out", access::sign_in::sign_out).untold(),
@@ -168,6 +182,9 @@ fn doors(room: Room) -> Vec<Door> {
             does("/samples/{name}/{passage}", samples::settle::settle),
             does("/quarantine/retry", register::quarantine::retry),
             does("/campaigns/{id}/decide", campaigns::decide::decide),
+            shows("/run/check", run::check::show),
+            does("/run/start", run::start::start),
+            does("/run/stop", run::start::stop),
         ],
         Room::Administering => vec![
             shows("/accounts", access::accounts::list),

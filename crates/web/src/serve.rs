@@ -1,6 +1,6 @@
 //! On which address, and to whom.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
 use tokio::net::TcpListener;
 use ymateb_pipeline::{Error, Project, access::accounts};
@@ -54,12 +54,13 @@ impl ServeError {
     }
 }
 
-/// Serves the pages of a project until the program is stopped. Once they can be reached, `ready` is told where.
+/// Serves the pages of a project until the program is stopped; files that runs read are read by workers of `worker`. Once they can be reached, `ready` is told where.
 ///
 /// # Errors
 /// If others could reach the pages and there is no administrator or no name, or the address cannot be listened on.
 pub fn serve(
     project: Project,
+    worker: PathBuf,
     address: SocketAddr,
     mut reach: Reach,
     ready: impl FnOnce(SocketAddr),
@@ -78,7 +79,7 @@ pub fn serve(
         let listener = TcpListener::bind(address).await.map_err(listen)?;
         ready(listener.local_addr().map_err(listen)?);
         let gate = Gate::new(&project.root, reach);
-        let current = Current::new(project);
+        let current = Current::new(project, worker);
         work_out(&current.now());
         let pages = router_of(current, gate).into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, pages).await.map_err(ServeError::Ended)

@@ -1,13 +1,14 @@
 //! The project behind the pages, opened once for as long as its settings are what they were.
 //!
-//! Each request is answered by the site that it came to, to its end. What lasts as long as the program does is apart from
-//! what stands and falls with the settings.
+//! Settings that changed on the disk come in by [`Current::renew`]: requests that came before are answered by the site that
+//! they came to, later ones by the new one, and what lasts as long as the program does goes from one to the other.
 //!
 //! Use cases read files and compute, so they run on threads made for waiting, as many at once as the machine can serve;
 //! further requests queue. Whoever searches takes a finder from those that are idle and puts it back.
 
 use std::{
     num::NonZero,
+    path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
 };
 
@@ -23,6 +24,7 @@ use crate::{
     catch_up::{Seen, look},
     failure::Failure,
     pending::Pending,
+    running::Runs,
 };
 
 /// The project, and what is held open of it.
@@ -55,6 +57,7 @@ struct Lasting {
     writing: Mutex<()>,
     /// How the settings files looked when they were last read.
     seen: tokio::sync::Mutex<Seen>,
+    runs: Runs,
 }
 
 /// The site as handlers share it.
@@ -71,14 +74,19 @@ impl FromRef<Current> for Shared {
 }
 
 impl Current {
-    /// The site of a project.
-    pub(crate) fn new(project: Project) -> Self {
+    /// The site of a project, whose runs have files read by workers of a program.
+    pub(crate) fn new(project: Project, worker: PathBuf) -> Self {
         let processors = std::thread::available_parallelism().map_or(2, NonZero::get);
         let mut random = [0_u8; 32];
         getrandom::fill(&mut random).expect("the system has random numbers, or nothing on it is safe");
         let token = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        let seen = tokio::sync::Mutex::new(look(&project.root));
-        let lasting = Lasting { at_once: Semaphore::new(processors * 2), token, writing: Mutex::default(), seen };
+        let lasting = Lasting {
+            at_once: Semaphore::new(processors * 2),
+            token,
+            writing: Mutex::default(),
+            seen: tokio::sync::Mutex::new(look(&project.root)),
+            runs: Runs::new(worker),
+        };
         Self(Arc::new(RwLock::new(Arc::new(Site::new(Arc::new(project), None, Arc::new(lasting))))))
     }
 
@@ -90,6 +98,15 @@ impl Current {
     /// Has requests from now on answered by another site.
     pub(crate) fn put(&self, site: Site) {
         *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(site);
+    }
+
+    /// Reads everything that the project is made of anew, and has later requests answered by it. Mistakes in the settings
+    /// leave everything as it was.
+    pub(crate) async fn renew(&self) -> std::result::Result<Shared, Failure> {
+        let root = self.now().project.root.clone();
+        let project = self.now().work(move |_| Project::open(&root)).await?;
+        self.put(self.now().with_settings(project));
+        Ok(self.now())
     }
 }
 
@@ -121,6 +138,11 @@ impl Site {
     /// The project.
     pub(crate) fn project(&self) -> &Project {
         &self.project
+    }
+
+    /// The runs that are started here.
+    pub(crate) fn runs(&self) -> &Runs {
+        &self.lasting.runs
     }
 
     /// What every form carries, so that no other site can have a browser send one: a page of another site cannot read it.

@@ -17,6 +17,7 @@ const WELSH: &str = concat!(
     include_str!("../locales/candidates.cy.ftl"),
     include_str!("../locales/samples.cy.ftl"),
     include_str!("../locales/read.cy.ftl"),
+    include_str!("../locales/run.cy.ftl"),
 );
 const ENGLISH: &str = concat!(
     include_str!("../locales/en.ftl"),
@@ -26,6 +27,7 @@ const ENGLISH: &str = concat!(
     include_str!("../locales/candidates.en.ftl"),
     include_str!("../locales/samples.en.ftl"),
     include_str!("../locales/read.en.ftl"),
+    include_str!("../locales/run.en.ftl"),
 );
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| Words::read(WELSH, ENGLISH).expect("a test reads both files"));
@@ -50,13 +52,14 @@ mod tests {
     use super::*;
 
     /// Messages that are rightly the same in both languages.
-    const SAME: [&str; 9] = [
+    const SAME: [&str; 10] = [
         "agreement-ac1",
         "agreement-alpha-code",
         "agreement-kappa",
         "agreement-masi",
         "choice-count",
         "chosen",
+        "count-share",
         "date",
         "percent",
         "register-part",

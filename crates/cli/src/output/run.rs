@@ -1,11 +1,11 @@
-//! The register after a run: its arithmetic written out, where the report is, and what to type next.
+//! The register after a run: its arithmetic written out, where the report is, and what to type next. And the list of runs.
 
 use std::fmt::Write;
 
 use ymateb_model::register::Outcome;
-use ymateb_pipeline::{Project, run::Summary};
+use ymateb_pipeline::{Project, run::Summary, runs::Run};
 
-use super::counted;
+use super::{counted, harmless};
 
 /// The summary of a run for people.
 pub(crate) fn text(project: &Project, summary: &Summary) -> String {
@@ -25,6 +25,9 @@ pub(crate) fn text(project: &Project, summary: &Summary) -> String {
 fn register(out: &mut String, summary: &Summary) {
     let _ = writeln!(out, "Register");
     let _ = writeln!(out, "  {:<20}{:>9}", "received", summary.received);
+    if summary.new + summary.changed > 0 {
+        let _ = writeln!(out, "    {} new and {} changed by this run", summary.new, summary.changed);
+    }
     let mut sum = Vec::new();
     for outcome in Outcome::ALL {
         if let Some(count) = summary.outcomes.get(outcome.name()) {
@@ -129,4 +132,43 @@ fn next(out: &mut String, project: &Project, summary: &Summary) {
         let _ = writeln!(out, "  ymateb{project} register attention");
     }
     let _ = writeln!(out, "  ymateb{project} verify");
+}
+
+/// Runs, for people.
+pub(crate) fn listed(runs: &[Run]) -> String {
+    let mut out = String::new();
+    for run in runs {
+        let by = run.by.as_deref().map(|by| format!("  by {}", harmless(by))).unwrap_or_default();
+        let state = run.state.name();
+        let _ = writeln!(
+            out,
+            "{:>5}  {:.0}  {state:<10}  {} new, {} changed{by}",
+            run.number, run.began, run.new, run.changed
+        );
+        if let Some(failure) = &run.failure {
+            let _ = writeln!(out, "       {failure}");
+        }
+    }
+    let _ = writeln!(out, "{}", counted(runs.len() as u64, "run", "runs"));
+    out
+}
+
+/// Runs, as CSV.
+pub(crate) fn listed_csv(runs: &[Run]) -> anyhow::Result<()> {
+    super::csv(
+        ["run", "began", "ended", "state", "by", "sources", "new", "changed"],
+        runs.iter().map(|run| {
+            let sources: Vec<&str> = run.sources.iter().map(|source| source.as_str()).collect();
+            [
+                run.number.to_string(),
+                run.began.to_string(),
+                run.ended.map(|at| at.to_string()).unwrap_or_default(),
+                run.state.name().to_owned(),
+                run.by.clone().unwrap_or_default(),
+                sources.join(" "),
+                run.new.to_string(),
+                run.changed.to_string(),
+            ]
+        }),
+    )
 }

@@ -1,25 +1,18 @@
-//! `run`: everything that is new, from arrival to report; or only a look at it.
+//! `run`: everything that is new, from arrival to report; or only a look at it. `runs`: which there were.
 
-use ymateb_pipeline::{Project, check, run};
+use ymateb_pipeline::{Project, check, run, runs};
 
 use crate::{
     exit::{Ending, Result},
-    output::{self, print_one},
+    output::{self, print, print_one},
     progress,
     typed::{Format, Printed, ProgressStyle},
 };
 
 /// Does a run, and shows how far it has come.
-pub(crate) fn carry_out(
-    project: &Project,
-    sources: &[String],
-    threads: Option<usize>,
-    style: ProgressStyle,
-    printed: Printed,
-) -> Result {
+pub(crate) fn carry_out(project: &Project, options: &run::Options, style: ProgressStyle, printed: Printed) -> Result {
     let progress = progress::drawn(style);
-    let options = run::Options { sources: sources.to_vec(), threads, worker: std::env::current_exe()? };
-    let summary = run::run(project, &options, progress.as_ref())?;
+    let summary = run::run(project, options, progress.as_ref())?;
     match printed.format {
         Format::Text => output::data(&output::run::text(project, &summary))?,
         Format::Json => output::json(&summary)?,
@@ -38,4 +31,10 @@ pub(crate) fn check(project: &Project, sources: &[String], printed: Printed) -> 
     let check = check::check(project, sources)?;
     print_one(printed, &check, output::check::text)?;
     Ok(if check.needs_a_person() { Ending::NeedsAPerson } else { Ending::Done })
+}
+
+/// Lists the runs.
+pub(crate) fn list(project: &Project, limit: u64, printed: Printed) -> Result {
+    let runs = runs::list(project, limit)?;
+    print(printed, &runs, |runs| output::run::listed(runs), |runs| output::run::listed_csv(runs))
 }

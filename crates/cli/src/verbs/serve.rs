@@ -46,7 +46,8 @@ pub(crate) fn carry_out(project: Project, asked: &Serve) -> Result {
     }
     let Serve { hosts, origin, proxies, .. } = asked;
     let reach = Reach { hosts: hosts.clone(), origin: origin.clone(), proxies: proxies.clone(), ..Reach::default() };
-    ymateb_web::serve(project, SocketAddr::new(asked.address, asked.port), reach, |address| {
+    let address = SocketAddr::new(asked.address, asked.port);
+    ymateb_web::serve(project, std::env::current_exe()?, address, reach, |address| {
         // Whoever reads our output may have read enough: the pages are there all the same.
         let _ = output::data(&format!("http://{address}/"));
         output::talk("stop with Ctrl+C");

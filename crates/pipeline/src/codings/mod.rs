@@ -19,7 +19,10 @@ mod unanchored;
 mod workbook;
 mod written;
 
-use std::path::{Path, PathBuf};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -162,6 +165,41 @@ pub fn export(project: &Project, states: &[State], form: Form) -> Result<Vec<u8>
         Form::Xlsx => workbook::of_codings(project, &all, states),
         Form::Jsonl => lines::write(&all),
     }
+}
+
+/// Goes through the same codings as the cells of their rows, under [`COLUMNS`], so that not all of them need be held.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn each(
+    project: &Project,
+    states: &[State],
+    each: &mut dyn FnMut([String; COLUMNS.len()]) -> ControlFlow<()>,
+) -> Result<()> {
+    let store = Store::open_read_only(&project.root)?;
+    let wanted = |state: State| states.is_empty() || states.contains(&state);
+    let whole = store.response_codings()?;
+    let mut whole = whole.iter().filter(|row| wanted(row.coding.state)).peekable();
+    let filter = CodingFilter { states: states.to_vec(), ..CodingFilter::default() };
+    let mut went_on = ControlFlow::Continue(());
+    store.each_coding(&filter, &mut |row| {
+        // What is said of the whole of a submission stands before what is said of its passages.
+        while let Some(before) = whole.next_if(|before| before.submission <= row.submission) {
+            went_on = each(Line::of_response(before).cells());
+            if went_on.is_break() {
+                return went_on;
+            }
+        }
+        went_on = each(Line::of_passage(&row).cells());
+        went_on
+    })?;
+    for rest in whole {
+        if went_on.is_break() {
+            break;
+        }
+        went_on = each(Line::of_response(rest).cells());
+    }
+    Ok(())
 }
 
 /// Writes the matrix of responses and codes: 1 where a response carries a code on any of its passages or as a whole, by

@@ -38,6 +38,10 @@ struct Line {
 enum Set {
     OnFormsIn(ReaderLanguage),
     WrittenIn(Language),
+    /// Brought by a run.
+    BroughtBy(u64),
+    /// Brought, or read differently, by a run or a later one.
+    SinceRun(u64),
 }
 
 /// The numbers of the submissions that a stretch of a part of the register holds, and how many the part holds.
@@ -64,7 +68,12 @@ impl Ledger {
     /// The submissions that are asked for, in the register's order.
     fn stretch(&self, store: &Store, filter: &RegisterFilter, stretch: Stretch) -> Result<Numbers> {
         let of_source = |line: &Line| filter.sources.contains(&self.sources[usize::from(line.source)]);
-        let sets = [filter.form_language.map(Set::OnFormsIn), filter.written_in.map(Set::WrittenIn)];
+        let sets = [
+            filter.form_language.map(Set::OnFormsIn),
+            filter.written_in.map(Set::WrittenIn),
+            filter.brought_by.map(Set::BroughtBy),
+            filter.since_run.map(Set::SinceRun),
+        ];
         let mut kept = self.sets.lock().unwrap_or_else(PoisonError::into_inner);
         for set in sets.iter().flatten() {
             if !kept.contains_key(set) {
@@ -93,6 +102,8 @@ impl Set {
         Ok(match self {
             Set::OnFormsIn(language) => store.on_forms_in(language)?,
             Set::WrittenIn(language) => store.written_in(language)?,
+            Set::BroughtBy(run) => store.brought_by(run)?,
+            Set::SinceRun(run) => store.brought_or_altered_since(run)?,
         })
     }
 }

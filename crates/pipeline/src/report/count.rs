@@ -5,9 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use serde::Serialize;
+use utoipa::ToSchema;
 use ymateb_model::{
     consultation::{CampaignRule, CampaignWeight, Consultation, PetitionRule, Question},
-    id::{KindId, OptionId, SubmissionId},
+    id::{KindId, OptionId, QuestionId, SubmissionId},
     language::Language,
     register::Outcome,
 };
@@ -27,9 +29,20 @@ pub(super) struct Counted {
     pub(super) responses: u64,
     pub(super) respondents: Vec<KindCounts>,
     pub(super) questions: Vec<QuestionCounts>,
+    /// By question.
+    pub(super) bases: BTreeMap<QuestionId, Bases>,
     pub(super) letters: LetterCounts,
     pub(super) themes: Vec<ThemeCount>,
     pub(super) codings: CodingCounts,
+}
+
+/// Responses that answered a question in words: the bases of its themes by language and by kind of respondent.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Bases {
+    /// How many are in which language.
+    pub by_language: LanguageCounts,
+    /// How many are of which kind.
+    pub by_kind: BTreeMap<KindId, u64>,
 }
 
 /// Takes submissions as they come and counts the responses they are, or are part of.
@@ -185,6 +198,7 @@ struct QuestionCounter {
     in_words: u64,
     closed: ClosedCounts,
     themes: Themes,
+    bases: Bases,
 }
 
 impl Counter {
@@ -195,6 +209,7 @@ impl Counter {
             in_words: 0,
             closed: ClosedCounts::default(),
             themes: counting.themes(),
+            bases: Bases::default(),
         });
         Self {
             questions: questions.collect(),
@@ -255,6 +270,7 @@ impl Counter {
     fn counted(&self) -> Result<Counted> {
         let of_kind =
             |(kind, responses): (&KindId, &LanguageCounts)| KindCounts { kind: kind.clone(), responses: *responses };
+        let bases = self.questions.iter().map(|of| (of.question.id.clone(), of.bases.clone())).collect();
         if self.responses > 0 && self.consultation.kinds.is_empty() {
             return Err(Error::internal("a consultation has at least one kind of respondent"));
         }
@@ -262,6 +278,7 @@ impl Counter {
             responses: self.responses,
             respondents: self.kinds.iter().map(of_kind).collect(),
             questions: self.questions.iter().map(QuestionCounter::counted).collect(),
+            bases,
             letters: LetterCounts { responses: self.letters, themes: self.letter_themes.counted() },
             themes: self.themes.counted(),
             codings: self.codings,
@@ -293,6 +310,8 @@ impl QuestionCounter {
             sign.count_language_of(&mut self.closed.by_language, option, language);
         }
         if in_words {
+            sign.count_language(&mut self.bases.by_language, language);
+            sign.count_one_of(&mut self.bases.by_kind, kind);
             self.themes.count(answers.iter().flat_map(|answer| answer.said()), language, kind, sign);
         }
     }

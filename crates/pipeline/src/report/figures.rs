@@ -9,12 +9,18 @@ use std::{
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
-use ymateb_model::{id::SubmissionId, register::Tally, submission::Channel};
-pub use ymateb_report::data::{ClosedCounts, CodingCounts, KindCounts, LanguageCounts, QuestionCounts, ThemeCount};
+use ymateb_model::{
+    id::{QuestionId, SubmissionId},
+    register::Tally,
+    submission::Channel,
+};
+pub use ymateb_report::data::{
+    ClosedCounts, CodingCounts, KindCounts, LanguageCounts, LetterCounts, QuestionCounts, ThemeCount,
+};
 use ymateb_store::{Moment, ResponseRow, Store};
 
 use super::{
-    count::{Counted, Reference, Responses},
+    count::{Bases, Counted, Reference, Responses},
     sign::Sign,
 };
 use crate::{Project, Result, framework::AsNow, kept::Follow, run::Keys};
@@ -30,6 +36,10 @@ pub struct Figures {
     pub respondents: Vec<KindCounts>,
     /// What was answered to each question.
     pub questions: Vec<QuestionCounts>,
+    /// What was said without regard to a question.
+    pub letters: LetterCounts,
+    /// The bases of each question's themes by language and by kind.
+    pub bases: BTreeMap<QuestionId, Bases>,
     /// How many responses carry each code.
     pub themes: Vec<ThemeCount>,
     /// How many codings there are, and by whose word.
@@ -141,6 +151,8 @@ fn assembled(
         responses: counted.responses,
         respondents: counted.respondents,
         questions: counted.questions,
+        letters: counted.letters,
+        bases: counted.bases,
         themes: counted.themes,
         codings: CodingCounts { not_counted, ..counted.codings },
         days,

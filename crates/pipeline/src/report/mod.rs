@@ -11,6 +11,7 @@ mod themes;
 
 use std::{
     collections::BTreeSet,
+    fs::File,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
@@ -25,8 +26,10 @@ use ymateb_model::{
 use ymateb_report::ReportData;
 use ymateb_store::Store;
 
+pub use self::count::Bases;
 pub use self::figures::{
-    ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, QuestionCounts, ThemeCount, figures, figures_key,
+    ClosedCounts, CodingCounts, Figures, KindCounts, LanguageCounts, LetterCounts, QuestionCounts, ThemeCount, figures,
+    figures_key,
 };
 pub(crate) use self::{
     count::{Reference, leads},
@@ -49,6 +52,35 @@ pub fn write(project: &Project, folder: Option<&Path>) -> Result<Vec<PathBuf>> {
     let store = Store::open_read_only(&project.root)?;
     let folder = folder.map_or_else(|| project.reports_folder(), Path::to_owned);
     write_documents(project, &store, &folder)
+}
+
+/// The names of the documents that the last run wrote and that are there, in order.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn documents(project: &Project) -> Result<Vec<String>> {
+    let folder = project.reports_folder();
+    let reported = Store::open_read_only(&project.root)?.meta_get("reported")?.unwrap_or_default();
+    // The first line is what the report was made of.
+    let names = reported.lines().skip(1).filter(|name| folder.join(name).is_file());
+    Ok(names.map(str::to_owned).collect())
+}
+
+/// Opens one of these documents, and says how many bytes it has.
+///
+/// # Errors
+/// If there is none of this name, or it cannot be read.
+pub fn document(project: &Project, name: &str) -> Result<(File, u64)> {
+    let known = documents(project)?;
+    if !known.iter().any(|known| known == name) {
+        let hint = format!("the documents are {}", known.join(", "));
+        return Err(Error::NoSuch { what: "document of the report", given: name.to_owned(), hint });
+    }
+    let path = project.reports_folder().join(name);
+    let failed = |error| Error::io(&path, error);
+    let file = File::open(&path).map_err(failed)?;
+    let length = file.metadata().map_err(failed)?.len();
+    Ok((file, length))
 }
 
 /// Writes the project's own report again if anything in it could read differently.

@@ -11,10 +11,10 @@ use crate::{Error, Project, Result, progress::Stage};
 
 /// Brings the index forward to the record's watermark.
 pub(crate) fn bring_forward(project: &Project, store: &Store, stages: &mut Stages<'_>) -> Result<()> {
-    stages.start(Stage::Index, None);
     let all = store.received()?;
     let to = store.watermark()?;
     if IndexWriter::watermark(&project.index_folder(), &project.analyser) == Some(to) {
+        stages.start(Stage::Index, Some(0));
         stages.finish(Stage::Index, 0, all);
         return Ok(());
     }
@@ -23,6 +23,7 @@ pub(crate) fn bring_forward(project: &Project, store: &Store, stages: &mut Stage
         stages.notice(format!("the index is built anew: {reason}"));
     }
     let from = opened.watermark.unwrap_or(0);
+    stages.start(Stage::Index, Some(store.changed_since_count(from)?));
     let mut writer = opened.writer;
     let mut done = 0;
     let mut failed: Option<Error> = None;
@@ -49,6 +50,10 @@ pub(crate) fn bring_forward(project: &Project, store: &Store, stages: &mut Stage
         done += 1;
         if done % 256 == 0 {
             stages.advance(Stage::Index, 256);
+            failed = stages.go_on().err();
+            if failed.is_some() {
+                return ControlFlow::Break(());
+            }
         }
         ControlFlow::Continue(())
     })?;

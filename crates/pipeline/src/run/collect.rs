@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, path::Path, sync::Arc};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ymateb_collect::{Found, LeftOut, Manners, Page, PageOutcome, Validators, Weight};
 use ymateb_ingest::Log;
 use ymateb_model::{
@@ -34,7 +34,7 @@ pub(crate) struct Work {
 }
 
 /// Something that could not be collected. The run goes on, and the next one tries again.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// The source.
     pub source: SourceId,
@@ -198,6 +198,7 @@ impl Collector<'_> {
         for left in left_out {
             self.left_out(source, left, stages);
         }
+        stages.go_on()?;
         let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
         let kept = self.originals.keep_files(&paths)?;
         for (file, (original, _size)) in files.into_iter().zip(kept) {
@@ -211,7 +212,7 @@ impl Collector<'_> {
             self.found(source, file.origin, container, log);
             stages.advance(Stage::Collect, 1);
         }
-        Ok(())
+        stages.go_on()
     }
 
     /// Says of what was left out as much as it deserves: what may be a submission is a failure, what hardly can be one
@@ -248,6 +249,7 @@ impl Collector<'_> {
     }
 
     fn pages(&mut self, source: &Arc<Source>, stages: &Stages<'_>) -> Result<()> {
+        stages.go_on()?;
         let Asked { addresses, limits, manners, failures } = match Asked::of(self.project, source)? {
             Some(asked) => asked,
             None => return Ok(()),

@@ -11,6 +11,7 @@ mod collect;
 pub(crate) mod duplicates;
 mod figures;
 mod keys;
+mod ledger;
 pub(crate) mod prepare;
 pub(crate) mod read;
 pub(crate) mod retag;
@@ -56,15 +57,21 @@ pub struct Options {
     pub threads: Option<usize>,
     /// The program that serves as a worker, which reads files apart from this process: `ymateb` itself.
     pub worker: PathBuf,
+    /// Who starts it, where they give a name.
+    pub by: Option<String>,
 }
 
 /// What a run did and how things stand after it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Summary {
+    /// How many submissions this run brought.
+    pub new: u64,
+    /// How many that were there before it read differently.
+    pub changed: u64,
     /// How many submissions were ever received.
     pub received: u64,
     /// Of those, how many have each outcome; outcomes nobody has are left out.
-    pub outcomes: BTreeMap<&'static str, u64>,
+    pub outcomes: BTreeMap<String, u64>,
     /// How many responses that comes to, with campaigns counted by the consultation's rule.
     pub responses: u64,
     /// The same for each source.
@@ -75,12 +82,12 @@ pub struct Summary {
     pub languages: BTreeMap<String, u64>,
     /// How many submissions came on a form in each language, and in which languages their respondents wrote; empty where
     /// no source says which form was used.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub forms: BTreeMap<String, FormSummary>,
     /// How many passages carry at least one code that nobody rejected.
     pub coded_passages: u64,
     /// What each stage did.
-    pub stages: BTreeMap<&'static str, StageSummary>,
+    pub stages: BTreeMap<String, StageSummary>,
     /// What a rule suspects and a person must decide.
     pub attention: Vec<Attention>,
     /// What could not be collected.
@@ -107,16 +114,16 @@ pub struct FormSummary {
 }
 
 /// One source's part of the register.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SourceSummary {
     /// How many submissions it brought.
     pub received: u64,
     /// Of those, how many have each outcome.
-    pub outcomes: BTreeMap<&'static str, u64>,
+    pub outcomes: BTreeMap<String, u64>,
 }
 
 /// What a stage did.
-#[derive(Debug, Clone, Copy, Default, Serialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct StageSummary {
     /// How much it did.
     pub done: u64,
@@ -126,33 +133,43 @@ pub struct StageSummary {
     pub ms: u64,
 }
 
-/// Does one run.
+/// Does one run, and records that it did.
 ///
 /// # Errors
 /// If another run has the project, the settings name a source that is not there, or the record, the index or the
-/// disk fail. A submission that cannot be read is no error: it goes to quarantine with a reason.
+/// disk fail. A submission that cannot be read is no error: it goes to quarantine with a reason. [`Error::Stopped`] where
+/// `progress` asked for that: what was read by then is recorded, as after a run that was killed.
 pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Result<Summary> {
     let _lock = ymateb_store::lock(&project.root)?;
     let mut store = Store::open(&project.root)?;
+    chosen(project, &options.sources)?;
+    ledger::begin(&mut store, options)?;
+    let outcome = every_stage(project, options, progress, &mut store);
+    ledger::end(&mut store, &outcome)?;
+    outcome
+}
+
+fn every_stage(project: &Project, options: &Options, progress: &dyn Progress, store: &mut Store) -> Result<Summary> {
     let originals = Originals::new(&project.root);
     let keys = Keys::of(project);
-    crate::framework::history::keep(project, &mut store)?;
+    crate::framework::history::keep(project, store)?;
     let mut stages = Stages::new(progress);
     if project.learned.as_ref().is_some_and(|learned| !learned.is_current(project)) {
         stages.notice("what was learned is of another framework, so rules alone suggest; `ymateb learn` learns anew");
     }
 
-    let collected = collect::collect(project, options, &store, &originals, &keys, &mut stages)?;
-    read::read(project, options, &mut store, &keys, &collected, &mut stages)?;
-    retag::retag(project, &mut store, &keys, &mut stages)?;
+    let collected = collect::collect(project, options, store, &originals, &keys, &mut stages)?;
+    read::read(project, options, store, &keys, &collected, &mut stages)?;
+    retag::retag(project, store, &keys, &mut stages)?;
+    stages.go_on()?;
     let reports = std::thread::scope(|scope| {
         let index = scope.spawn(|| index(project, progress));
-        let reports = screen_and_report(project, &mut store, &keys, &mut stages);
+        let reports = screen_and_report(project, store, &keys, &mut stages);
         stages.take_in(index.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
         reports
     })?;
 
-    summarise(project, &mut store, &keys, stages.summaries, collected.failures, reports)
+    summarise(project, store, &keys, stages.summaries, collected.failures, reports)
 }
 
 /// Brings the index forward beside whatever else is done with the record.
@@ -169,6 +186,7 @@ fn screen_and_report(
     stages: &mut Stages<'_>,
 ) -> Result<Vec<PathBuf>> {
     screen_all(project, store, keys, stages)?;
+    stages.go_on()?;
     crate::report::refresh(project, store, keys, stages)
 }
 
@@ -228,14 +246,17 @@ fn summarise(
     project: &Project,
     store: &mut Store,
     keys: &Keys,
-    stages: BTreeMap<&'static str, StageSummary>,
+    stages: BTreeMap<String, StageSummary>,
     failures: Vec<Failure>,
     reports: Vec<PathBuf>,
 ) -> Result<Summary> {
     let tally = store.tally()?;
     let figures = figures::figures(store, keys)?;
     let counting = &project.settings.consultation.counting;
+    let (new, changed) = store.batch()?.run_so_far()?;
     Ok(Summary {
+        new,
+        changed,
         forms: figures.forms,
         received: tally.total_received(),
         responses: tally.responses(counting.campaigns, counting.petitions),
@@ -262,15 +283,19 @@ fn sources(tally: &Tally) -> BTreeMap<SourceId, SourceSummary> {
         .collect()
 }
 
-fn named(count: impl Fn(Outcome) -> u64) -> BTreeMap<&'static str, u64> {
-    Outcome::ALL.into_iter().map(|outcome| (outcome.name(), count(outcome))).filter(|(_, n)| *n > 0).collect()
+fn named(count: impl Fn(Outcome) -> u64) -> BTreeMap<String, u64> {
+    Outcome::ALL
+        .into_iter()
+        .map(|outcome| (outcome.name().to_owned(), count(outcome)))
+        .filter(|(_, n)| *n > 0)
+        .collect()
 }
 
 /// Keeps what each stage did, and tells the edge.
 pub(crate) struct Stages<'a> {
     progress: &'a dyn Progress,
     started: BTreeMap<Stage, Instant>,
-    summaries: BTreeMap<&'static str, StageSummary>,
+    summaries: BTreeMap<String, StageSummary>,
 }
 
 impl<'a> Stages<'a> {
@@ -292,6 +317,11 @@ impl<'a> Stages<'a> {
         self.progress.event(Event::Advanced { stage, by });
     }
 
+    /// Says no where whoever watches wants an end.
+    pub(crate) fn go_on(&self) -> Result<()> {
+        if self.progress.is_to_stop() { Err(Error::Stopped) } else { Ok(()) }
+    }
+
     pub(crate) fn notice(&self, text: impl Into<String>) {
         self.progress.event(Event::Noticed(text.into()));
     }
@@ -299,7 +329,7 @@ impl<'a> Stages<'a> {
     /// Ends a stage. A stage that works in several goes adds up what it did; what is unchanged is counted anew.
     pub(crate) fn finish(&mut self, stage: Stage, done: u64, unchanged: u64) {
         let elapsed = self.started.get(&stage).map_or(0, |start| start.elapsed().as_millis());
-        let summary = self.summaries.entry(stage.name()).or_default();
+        let summary = self.summaries.entry(stage.name().to_owned()).or_default();
         summary.done += done;
         summary.unchanged = unchanged;
         summary.ms += u64::try_from(elapsed).unwrap_or(u64::MAX);

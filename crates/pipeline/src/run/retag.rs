@@ -92,7 +92,7 @@ pub(crate) fn to_tag<'a>(
 
 /// Tags again what was tagged under another key.
 pub(crate) fn retag(project: &Project, store: &mut Store, keys: &Keys, stages: &mut Stages<'_>) -> Result<()> {
-    stages.start(Stage::Tag, None);
+    stages.start(Stage::Tag, Some(store.to_tag_count(&keys.tagging)?));
     let tagger = Tagger::of(project)?;
     let all = store.received()?;
     let mut done = 0;
@@ -130,6 +130,7 @@ pub(crate) fn retag(project: &Project, store: &mut Store, keys: &Keys, stages: &
         batch.commit()?;
         done += some.len() as u64;
         stages.advance(Stage::Tag, some.len() as u64);
+        stages.go_on()?;
     }
     stages.finish(Stage::Tag, done, all.saturating_sub(done));
     Ok(())

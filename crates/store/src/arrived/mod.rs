@@ -11,6 +11,7 @@
 //! | `signatures` | which texts are to be compared? |
 //! | `stream` | what changed, and what is to be tagged? |
 //! | `responses` | what is to be reported? |
+//! | `runs` | who started each run, how did it end, and what did it bring? |
 //! | `erase` | what remains when something has to go? |
 
 pub(crate) mod erase;
@@ -20,6 +21,7 @@ pub(crate) mod passages;
 pub(crate) mod put;
 pub(crate) mod register;
 pub(crate) mod responses;
+pub(crate) mod runs;
 pub(crate) mod signatures;
 pub(crate) mod stream;
 pub(crate) mod submission;

@@ -153,8 +153,8 @@ impl Batch<'_> {
             }
             self.put_service_suggestions_back(number)?;
         }
-        let change = if reads_differently { self.change } else { former.change };
-        self.update_submission(number, put, change)?;
+        let (change, altered) = if reads_differently { (self.change, self.run) } else { (former.change, None) };
+        self.update_submission(number, put, change, altered)?;
         self.transaction.prepare_cached("DELETE FROM telling WHERE submission = ?1")?.execute([number])?;
         self.insert_tellings(number, put.facts)?;
         if former.trouble.as_ref() != put.trouble {
@@ -171,8 +171,8 @@ impl Batch<'_> {
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO submission (change, source, channel, locator, original, content, received, kind, respondent,
                 respondent_key, organisation_key, fingerprint, words_fingerprint, words, chosen, quarantined, read_key,
-                tag_key, id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                tag_key, id, brought)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
         )?;
         let (submission, facts) = (put.submission, put.facts);
         Ok(insert.insert(params![
@@ -195,14 +195,16 @@ impl Batch<'_> {
             put.read_key,
             put.tag_key,
             submission.id.as_str(),
+            self.run,
         ])?)
     }
 
-    fn update_submission(&mut self, number: i64, put: &Put<'_>, change: u64) -> Result<()> {
+    fn update_submission(&mut self, number: i64, put: &Put<'_>, change: u64, altered: Option<u64>) -> Result<()> {
         let mut update = self.transaction.prepare_cached(
             "UPDATE submission SET change = ?1, source = ?2, channel = ?3, locator = ?4, original = ?5, content = ?6,
                 received = ?7, kind = ?8, respondent = ?9, respondent_key = ?10, organisation_key = ?11, fingerprint = ?12,
-                words_fingerprint = ?13, words = ?14, chosen = ?15, quarantined = ?16, read_key = ?17, tag_key = ?18
+                words_fingerprint = ?13, words = ?14, chosen = ?15, quarantined = ?16, read_key = ?17, tag_key = ?18,
+                altered = coalesce(?20, altered)
              WHERE number = ?19",
         )?;
         let (submission, facts) = (put.submission, put.facts);
@@ -226,6 +228,7 @@ impl Batch<'_> {
             put.read_key,
             put.tag_key,
             number,
+            altered,
         ])?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What was collected, what became of each submission, and whether the figures close.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::ControlFlow};
 
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row};
@@ -115,6 +115,10 @@ pub struct RegisterFilter {
     pub form_language: Option<ReaderLanguage>,
     /// Holding words of the respondent's own in this language, were it a single passage.
     pub written_in: Option<Language>,
+    /// Brought by this run.
+    pub brought_by: Option<u64>,
+    /// Brought, or read differently, by this run or a later one.
+    pub since_run: Option<u64>,
 }
 
 /// An entry of the register.
@@ -258,6 +262,27 @@ impl Store {
         Ok(rows)
     }
 
+    /// Goes through a part of the register entry by entry, so that a long one need not be held. Sources are in the order of
+    /// their names.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn each_in_register(
+        &self,
+        filter: &RegisterFilter,
+        each: &mut dyn FnMut(RegisterRow) -> ControlFlow<()>,
+    ) -> Result<()> {
+        let (asked, values) = filter.clauses();
+        let mut statement =
+            self.connection.prepare(&format!("{REGISTER} {asked} ORDER BY s.source, s.locator, s.id"))?;
+        for row in statement.query_map(rusqlite::params_from_iter(values), read_register_row)? {
+            if each(row?).is_break() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Goes through the whole register, one entry at a time, in the order of the record, which is no order to rely on: to
     /// put a million entries in order is to hold them all.
     ///
@@ -304,6 +329,12 @@ impl RegisterFilter {
                     WHERE p.submission = s.number AND p.language = ? AND p.role IN ('body', 'list-item'))"
                     .to_owned(),
             );
+        }
+        if let Some(run) = self.brought_by {
+            clauses.push(format!("s.brought = {run}"));
+        }
+        if let Some(run) = self.since_run {
+            clauses.push(format!("(s.brought >= {run} OR s.altered >= {run})"));
         }
         let written_in = self.written_in.as_ref().map(Language::label);
         let values = self.sources.iter().map(SourceId::as_str).chain(self.outcomes.iter().map(|o| o.name()));

@@ -89,6 +89,25 @@ pub struct UntaggedPassage {
 }
 
 impl Store {
+    /// How many submissions [`changed_since`](Self::changed_since) goes through.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn changed_since_count(&self, since: u64) -> Result<u64> {
+        let sql = "SELECT count(*) FROM submission WHERE change > ?1";
+        Ok(self.connection.prepare_cached(sql)?.query_row([since], |row| row.get(0))?)
+    }
+
+    /// How many submissions [`passages_to_tag`](Self::passages_to_tag) goes through.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn to_tag_count(&self, tag_key: &str) -> Result<u64> {
+        let sql = "SELECT count(*) FROM submission
+            WHERE tag_key <> ?1 AND number NOT IN (SELECT submission FROM tombstone)";
+        Ok(self.connection.prepare_cached(sql)?.query_row([tag_key], |row| row.get(0))?)
+    }
+
     /// Goes through every submission that changed after a watermark, in the order of the changes, and gives the
     /// watermark that an index which took them has. Stopped early, that is the one of the last submission taken.
     ///

@@ -7,7 +7,7 @@ use ymateb_model::{
     id::{AnswerId, ContentHash, PassageId, SubmissionId},
     language::Identified,
     passage::Passage,
-    register::Screened,
+    register::{Outcome, Screened},
     submission::{Answer, Submission},
     text::{ByteRange, Place},
 };
@@ -73,6 +73,15 @@ pub struct Version {
     pub read_key: String,
 }
 
+/// A submission that refers to another: merged into it, replaced by it, the same as it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Referring {
+    /// The submission that refers.
+    pub id: SubmissionId,
+    /// Why: its outcome.
+    pub outcome: Outcome,
+}
+
 /// What an id, or the beginning of one, names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
@@ -104,6 +113,36 @@ pub enum Found {
 const NAMED: usize = 10;
 
 impl Store {
+    /// The submissions that refer to one, by id.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn referring(&self, id: &SubmissionId) -> Result<Vec<Referring>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT s.id, c.outcome FROM screening c JOIN submission s ON s.number = c.submission
+             WHERE c.see = ?1 ORDER BY s.id",
+        )?;
+        let rows =
+            statement.query_map([id.as_str()], |row| Ok(Referring { id: get(row, 0)?, outcome: get(row, 1)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether a file is no longer to be handed out: something that came in it was erased or withdrawn.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn is_held_back(&self, original: &ContentHash) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM
+                (SELECT submission FROM tombstone
+                 UNION SELECT submission FROM screening WHERE outcome = 'withdrawn') gone
+                JOIN submission s ON s.number = gone.submission
+                WHERE s.original = ?1 OR EXISTS
+                    (SELECT 1 FROM version v WHERE v.submission = s.id AND v.original = ?1))",
+        )?;
+        Ok(statement.query_row([&*original.hex()], |row| row.get(0))?)
+    }
+
     /// Reads a submission with everything known of it.
     ///
     /// # Errors

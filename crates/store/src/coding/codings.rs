@@ -1,6 +1,9 @@
 //! Which codes passages carry: a person's last word, or else the machine's suggestion.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    ops::ControlFlow,
+};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
@@ -147,6 +150,20 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn codings(&self, filter: &CodingFilter) -> Result<Vec<CodingRow>> {
+        let mut found = Vec::new();
+        self.each_coding(filter, &mut |row| {
+            found.push(row);
+            ControlFlow::Continue(())
+        })?;
+        Ok(found)
+    }
+
+    /// Goes through the same codings one by one, so that not all of them need be held: what people said is, in numbers
+    /// that people can say.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn each_coding(&self, filter: &CodingFilter, each: &mut dyn FnMut(CodingRow) -> ControlFlow<()>) -> Result<()> {
         let judged = self.judgements_by_passage()?;
         // Only passages that somebody coded are read with their words; a suggestion is never accepted or rejected.
         let suggested = filter.states.is_empty() || filter.states.contains(&State::Suggested);
@@ -173,7 +190,6 @@ impl Store {
              ORDER BY s.id, p.position"
         ))?;
         let mut rows = statement.query(params_from_iter(filter.outcomes.iter().map(|outcome| outcome.name())))?;
-        let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let (passage, number): (PassageId, u64) = (get(row, 3)?, row.get(4)?);
             let range = ByteRange { start: row.get(6)?, end: row.get(7)? };
@@ -199,7 +215,7 @@ impl Store {
                     Coder::Rule(_) | Coder::Model(_) | Coder::Service(_) => None,
                 };
                 let answer = text(row, 8)?;
-                found.push(CodingRow {
+                let went_on = each(CodingRow {
                     submission: get(row, 0)?,
                     source: get(row, 1)?,
                     locator: row.get(9)?,
@@ -214,9 +230,12 @@ impl Store {
                     memo: event.and_then(|event| event.memo.clone()),
                     coding,
                 });
+                if went_on.is_break() {
+                    return Ok(());
+                }
             }
         }
-        Ok(found)
+        Ok(())
     }
 
     /// How many passages carry at least one code that nobody rejected.

@@ -29,6 +29,8 @@ pub struct Batch<'a> {
     pub(crate) said: u64,
     /// How many rows the connection had changed before.
     changes_before: u64,
+    /// The run that is under way, or was when its program ended.
+    pub(crate) run: Option<u64>,
 }
 
 impl<'a> Batch<'a> {
@@ -49,8 +51,9 @@ impl<'a> Batch<'a> {
         )?;
         let service_answered =
             transaction.query_row("SELECT EXISTS (SELECT 1 FROM service_suggestion)", [], |row| row.get(0))?;
+        let run = transaction.query_row("SELECT max(number) FROM run WHERE ending IS NULL", [], |row| row.get(0))?;
         let changes_before = transaction.total_changes();
-        Ok(Self { transaction, change, last_passage, people_spoke, service_answered, said: 0, changes_before })
+        Ok(Self { transaction, change, last_passage, people_spoke, service_answered, said: 0, changes_before, run })
     }
 
     /// Keeps the batch, for good, power cuts included.

@@ -13,6 +13,8 @@ use ymateb_model::{
     text::{ByteRange, Mark},
 };
 
+use crate::arrived::runs::RunEnding;
+
 /// What can be read from a text column.
 pub(crate) trait FromText: Sized {
     /// Parses it, or says nothing: the text may be a respondent's.
@@ -146,6 +148,12 @@ impl FromText for State {
 }
 
 impl FromText for Stance {
+    fn from_text(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+}
+
+impl FromText for RunEnding {
     fn from_text(text: &str) -> Option<Self> {
         Self::parse(text)
     }

@@ -2,8 +2,9 @@
 
 use std::{
     fs::{File, OpenOptions, TryLockError},
-    io::{Read, Seek, Write},
+    io::{self, Read, Seek, Write},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use jiff::Timestamp;
@@ -18,23 +19,51 @@ pub struct ProjectLock {
     _file: File,
 }
 
+/// How often, and how far apart, a lock is asked for: somebody may have it for a moment only, such as a decision or
+/// [`is_locked`].
+const TRIES: u32 = 5;
+const BETWEEN: Duration = Duration::from_millis(20);
+
 /// Locks a project for this process.
 ///
 /// # Errors
-/// [`StoreError::Locked`] if another process has it; it is not waited for.
+/// [`StoreError::Locked`] if another process has it; no more than a moment is waited for it.
 pub fn lock(project: &Path) -> Result<ProjectLock, StoreError> {
     let path = project.join("ymateb.lock");
     let failed = |source| StoreError::File { path: path.clone(), source };
     let mut file =
         OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).map_err(failed)?;
-    match file.try_lock() {
-        Ok(()) => {}
-        Err(TryLockError::WouldBlock) => return Err(StoreError::Locked { by: holder(&path) }),
-        Err(TryLockError::Error(source)) => return Err(StoreError::File { path, source }),
+    let mut tries = 1;
+    loop {
+        match file.try_lock() {
+            Ok(()) => break,
+            Err(TryLockError::WouldBlock) if tries < TRIES => std::thread::sleep(BETWEEN),
+            Err(TryLockError::WouldBlock) => return Err(StoreError::Locked { by: holder(&path) }),
+            Err(TryLockError::Error(source)) => return Err(StoreError::File { path, source }),
+        }
+        tries += 1;
     }
     let note = format!("process {}, since {:.0}\n", std::process::id(), Timestamp::now());
     file.set_len(0).and_then(|()| file.rewind()).and_then(|()| file.write_all(note.as_bytes())).map_err(failed)?;
     Ok(ProjectLock { _file: file })
+}
+
+/// Whether a process works on the project, this one included.
+///
+/// # Errors
+/// If the lock cannot be asked.
+pub fn is_locked(project: &Path) -> Result<bool, StoreError> {
+    let path = project.join("ymateb.lock");
+    let file = match File::open(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+        other => other.map_err(|source| StoreError::File { path: path.clone(), source })?,
+    };
+    // Shared, so that two who only ask do not tell each other that somebody works. It is let go at once.
+    match file.try_lock_shared() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(source)) => Err(StoreError::File { path, source }),
+    }
 }
 
 /// What the lock file says of its holder. Best effort: where the system does not let a locked file be read, nothing.
@@ -57,7 +86,9 @@ mod tests {
         let first = lock(project.path()).expect("nobody else is here");
         let Err(StoreError::Locked { by }) = lock(project.path()) else { panic!("locked twice") };
         assert!(by.starts_with(&format!("process {}, since 2", std::process::id())), "{by}");
+        assert!(is_locked(project.path()).expect("asked"));
         drop(first);
+        assert!(!is_locked(project.path()).expect("asked"));
         lock(project.path()).expect("it is free again");
     }
 }

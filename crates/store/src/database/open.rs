@@ -30,6 +30,7 @@ const FORMATS: &[M<'static>] = &[
     M::up(include_str!("../../schema/0010_tellings.sql")),
     M::up(include_str!("../../schema/0011_service.sql")),
     M::up(include_str!("../../schema/0012_moment.sql")),
+    M::up(include_str!("../../schema/0013_runs.sql")),
 ];
 
 /// How long to wait for another process that is writing.

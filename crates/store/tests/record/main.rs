@@ -13,6 +13,7 @@ mod people;
 mod quality;
 mod random;
 mod reading;
+mod runs;
 mod sample;
 mod service;
 mod streams;

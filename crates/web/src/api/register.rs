@@ -87,6 +87,7 @@ pub(super) async fn part(
             source: given(&asked.source),
             form_language,
             written_in: given(&asked.written),
+            ..register::Asked::default()
         };
         register::part(site.project(), part, stretch.stretch())
     })

@@ -60,6 +60,7 @@ pub(crate) async fn front(State(site): State<Shared>, reader: Reader) -> Result<
         ("/campaigns", "nav-campaigns", "front-campaigns"),
         ("/quarantine", "nav-quarantine", "front-quarantine"),
         ("/dashboard", "nav-dashboard", "front-dashboard"),
+        ("/run", "nav-run", "front-run"),
     ];
     let view = FrontPage {
         frame: &frame,

@@ -183,7 +183,7 @@ impl<'a> Names<'a> {
 /// for a character that cannot be shown. The stored text stays as it was written.
 pub(crate) fn showable(text: &str) -> String {
     let shown = |letter: char| match letter {
-        '\n' | '\t' => letter,
+        '\n' | '\t' | '\r' => letter,
         letter if letter.is_control() => char::REPLACEMENT_CHARACTER,
         letter => letter,
     };
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_a_page_cannot_hold_is_shown_as_something_that_cannot_be_shown() {
-        assert_eq!(showable("a\u{0}b\nc\u{1b}[0m\u{202e}ŵ"), "a\u{fffd}b\nc\u{fffd}[0m\u{202e}ŵ");
+        assert_eq!(showable("a\u{0}b\r\nc\u{1b}[0m\u{202e}ŵ"), "a\u{fffd}b\r\nc\u{fffd}[0m\u{202e}ŵ");
         assert_eq!(one_line("a\u{0}b\nc\u{202e}ŵ"), "a\u{fffd}b c\u{fffd}ŵ");
     }
 }

@@ -1,5 +1,5 @@
 // Drives Chromium through the pages as their users go. Called by tests/it/browser.rs with the address of a running program,
-// the folder that holds the packages, a folder for pictures or nothing, the program, and the project it serves. Prints one line for each fault; none is well.
+// the folder that holds the packages, a folder for pictures or nothing, the program, the project it serves, and a folder that its letters arrive in. Prints one line for each fault; none is well.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,8 +8,9 @@ import { join } from "node:path";
 import { access, accessPages, makeAccounts } from "./access.mjs";
 import { analystKinds, edit, judge, lookAgain, prepare } from "./analyst.mjs";
 import { code, codingKinds } from "./coding.mjs";
+import { run, runKinds } from "./runs.mjs";
 
-const [base, tools, pictures, program, project] = process.argv.slice(2);
+const [base, tools, pictures, program, project, inbox] = process.argv.slice(2);
 const require = createRequire(join(tools, "package.json"));
 const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -57,6 +58,7 @@ async function kinds(page, language) {
   return {
     ...(await codingKinds(page, at)),
     ...(await analystKinds(page, at)),
+    ...runKinds(at),
     front: at("/"),
     search: at(`/search?q=${encodeURIComponent(WORDS[language].query)}`),
     narrowed: at("/search?q=gofal&language=cy&sort=newest&page=2"),
@@ -87,6 +89,11 @@ async function look(page, where) {
     const nodes = violation.nodes.slice(0, 3).map((node) => node.target.join(" "));
     fault(where, `${violation.id}: ${violation.help} (${nodes.join("; ")})`);
   }
+}
+
+/** Takes a picture of a page, where pictures are wanted. */
+async function picture(page, name) {
+  if (pictures) await page.screenshot({ path: join(pictures, name), fullPage: true });
 }
 
 async function everyPage(language) {
@@ -221,6 +228,10 @@ try {
       await edit(browser, base, language, scripts, { expect });
       await judge(browser, base, language, scripts, { expect });
     }
+  }
+  // What these bring is not there for those before them.
+  for (const language of ["cy", "en"]) {
+    for (const scripts of [true, false]) await run(browser, base, language, scripts, inbox, { expect, look, picture });
   }
   makeAccounts(program, project);
   for (const language of ["cy", "en"]) {

@@ -52,7 +52,7 @@ fn journeys_in_both_languages_with_and_without_scripts_and_no_fault_that_axe_fin
     let output = Command::new("node")
         .arg(repository().join("crates/web/tests/browser/journeys.mjs"))
         .args([address.trim().trim_end_matches('/'), tools.to_str().expect("a UTF-8 path"), &pictures])
-        .args([binary(), &folder.root])
+        .args([binary(), &folder.root, &folder.root.join("../../corpus/inbox/letters")])
         .env("CHROMIUM", chromium)
         .output()
         .expect("node starts");

@@ -253,7 +253,9 @@ fn what_is_hostile_in_the_record_is_inert_on_every_page() {
         while let Some(next) = check(&address).attributes(".govuk-pagination__next a", "href").pop() {
             address = next;
         }
-        for page in ["", "attention", "campaigns", "quarantine", "dashboard"] {
+        for page in
+            ["", "attention", "campaigns", "quarantine", "dashboard", "dashboard/themes", "run", "run/check", "run/1"]
+        {
             for campaign in check(&format!("/{language}/{page}")).attributes("a[href*='/campaigns/']", "href") {
                 check(&campaign);
             }

@@ -29,7 +29,9 @@ fn every_link_on_every_page_leads_somewhere_in_both_languages() {
         }
         let answer = site.get(&address);
         assert_eq!(answer.status.as_u16(), 200, "{address}");
-        if !answer.header("content-type").starts_with("text/html") {
+        // The report is a document of its own, whose links lead within it and to its twin.
+        let is_page = answer.header("content-type").starts_with("text/html") && !address.contains("/report/");
+        if !is_page {
             pages.insert(address, None);
             continue;
         }

@@ -149,3 +149,27 @@ fn a_decision_that_others_made_meanwhile_is_shown_before_another_takes_its_place
     site.submit(&unseen, undo, &late).is(409);
     site.submit(&unseen, undo, &late[1..]).is(303);
 }
+
+#[test]
+fn two_of_one_organisation_are_merged_from_where_they_are_suspected_and_each_then_leads_to_the_other() {
+    let folder = crate::project::copy_of_the_demonstration();
+    let site = Site::of(&folder);
+    for language in ["cy", "en"] {
+        let page = site.get(&format!("/{language}/attention")).is(200).page();
+        let merge = page.attributes("a[href*='outcome=merged']", "href");
+        let form = site.get(merge[0].trim_end_matches("#decide")).is(200).page();
+        assert_eq!(form.attributes("#outcome option[selected]", "value"), ["merged"]);
+        let other = form.attributes("#see", "value").remove(0);
+        assert!(merge[0].contains(&format!("see={other}#")), "{merge:?}");
+    }
+    let merge = site.get("/en/attention").page().attributes("a[href*='outcome=merged']", "href").remove(0);
+    let page = merge.trim_end_matches("#decide");
+    let other = site.get(page).page().attributes("#see", "value").remove(0);
+    let path = page.split('?').next().expect("a path").to_owned();
+    let fields = [("outcome", "merged"), ("see", &*other), ("by", "Mair"), ("why", "One response in two files")];
+    site.post(&path, &format!("{path}/decide"), &fields).is(303);
+    assert!(site.get(&path).page().attributes("dl a", "href").contains(&format!("/en/submissions/{other}")));
+    let lead = site.get(&format!("/en/submissions/{other}")).is(200).page();
+    assert!(lead.attributes("dl a", "href").contains(&path), "the other leads back");
+    assert!(lead.text("dl").contains("merged"));
+}

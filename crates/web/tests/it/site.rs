@@ -1,5 +1,7 @@
 //! A site to ask, and what it answers.
 
+use std::path::Path;
+
 use axum::{
     Router,
     body::Body,
@@ -42,9 +44,22 @@ impl Site {
 
     /// The pages of a project, reached like this.
     pub(crate) fn reached(folder: &Folder, reach: Reach) -> Self {
+        Self::served(folder, ymateb_tests::binary(), reach)
+    }
+
+    /// The pages of a project, whose runs have files read by a program.
+    pub(crate) fn with_worker(folder: &Folder, worker: &Path) -> Self {
+        Self::served(folder, worker, Reach::default())
+    }
+
+    fn served(folder: &Folder, worker: &Path, reach: Reach) -> Self {
         let project = ymateb_pipeline::Project::open(&folder.root).expect("a project");
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
-        Self { router: ymateb_web::router(project, reach), runtime: runtime.expect("a runtime"), cookie: None }
+        Self {
+            router: ymateb_web::router(project, worker.to_owned(), reach),
+            runtime: runtime.expect("a runtime"),
+            cookie: None,
+        }
     }
 
     /// The same, asked by a browser in which somebody has signed in.

@@ -73,6 +73,8 @@ pub(super) struct Feeder<'a, 'c> {
     pub(super) take_ticket: Receiver<()>,
     pub(super) next: u64,
     pub(super) unchanged: u64,
+    /// Whether nobody writes any more what is handed on.
+    pub(super) hung_up: bool,
 }
 
 impl<'c> Feeder<'_, 'c> {
@@ -84,6 +86,9 @@ impl<'c> Feeder<'_, 'c> {
         reader: &mut Reader,
     ) -> Result<u64> {
         for work in work {
+            if self.hung_up {
+                break;
+            }
             match &work.source.reading {
                 SourceReading::Form { .. } | SourceReading::Export { .. } => {
                     let known = known.entry(work.source.id.clone()).or_default();
@@ -126,9 +131,11 @@ impl<'c> Feeder<'_, 'c> {
     }
 
     fn hand_on(&mut self, job: Job<'c>) {
-        // Either end hangs up only when the writer has failed, whose error is the one to report.
+        // Either end hangs up only when the writer has failed or was stopped, whose error is the one to report.
         if self.take_ticket.recv().is_ok() && self.send_job.send((self.next, job)).is_ok() {
             self.next += 1;
+        } else {
+            self.hung_up = true;
         }
     }
 }

@@ -55,7 +55,7 @@ pub(crate) fn read(
     let context = Context { project, preparing: Preparing::of(project, store)?, room: Room::default() };
     let written = std::thread::scope(|scope| {
         let reader = || Reader::new(project, &options.worker);
-        let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0 };
+        let feeder = Feeder { context: &context, send_job, take_ticket, next: 0, unchanged: 0, hung_up: false };
         let mut for_forms = reader();
         let fed = scope.spawn(move || feeder.feed(&collected.work, known, &mut for_forms));
         for _ in 0..threads {

@@ -20,6 +20,7 @@ const PER_TRANSACTION: u64 = 16_384;
 const SIGNATURES: usize = 16 * 1024 * 1024;
 
 /// Records results in the order of their jobs. Returns how many submissions were new or changed, and how many were not.
+/// Where the run is to stop, what came before is recorded.
 pub(super) fn write(
     store: &mut Store,
     keys: &Keys,
@@ -62,12 +63,17 @@ pub(super) fn write(
                 }
                 room.give_back(job, written.weight, next);
             }
+            if stages.go_on().is_err() {
+                // What was written so far is whole, and is kept.
+                break;
+            }
             if writing.is_full() {
                 ended = false;
                 break;
             }
         }
         let counts = writing.commit()?;
+        stages.go_on()?;
         (done, unchanged) = (done + counts.0, unchanged + counts.1);
         if ended {
             return Ok((done, unchanged));

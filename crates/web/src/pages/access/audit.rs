@@ -19,9 +19,10 @@ use ymateb_pipeline::{
 use super::words::{Wrong, deed, field, summary, told};
 use crate::{
     components::{Button, Cell, Choice, ErrorSummary, Field, Select, Table, TextInput},
+    download,
     failure::Failure,
     frame::{Frame, page},
-    pages::{names::Names, search},
+    pages::names::Names,
     reader::Reader,
     site::{Shared, Site},
     wording::Wording,
@@ -140,7 +141,7 @@ pub(crate) async fn list(
 /// All of it that was asked for, the first row first.
 pub(crate) async fn csv(State(site): State<Shared>, Query(asked): Query<Asked>) -> Result<Response, Failure> {
     let filter = site.work(move |site| Ok(asked.filter(site))).await??;
-    let body = search::sent(site, move |site, out| {
+    let body = download::sent(site, move |site, out| {
         let mut table = csv::Writer::from_writer(out);
         table.write_record(["number", "at", "who", "address", "did", "about", "outcome"])?;
         let mut written = Ok(());
@@ -152,7 +153,7 @@ pub(crate) async fn csv(State(site): State<Shared>, Query(asked): Query<Asked>) 
         written?;
         table.flush()
     });
-    Ok(search::attachment(body, "text/csv; charset=utf-8", "audit.csv"))
+    Ok(download::attachment(body, "text/csv; charset=utf-8", "audit.csv"))
 }
 
 fn cells(entry: Entry) -> [String; 7] {

@@ -6,6 +6,7 @@
 //! | `show` | what does one cover, and which passages carry it? |
 //! | `scope` | what belongs under it, what does not, and which words suggest it? |
 
+pub(crate) mod download;
 pub(crate) mod list;
 mod scope;
 pub(crate) mod show;

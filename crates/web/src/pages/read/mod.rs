@@ -6,8 +6,10 @@
 //! | `view` | what is known about the submission? |
 //! | `answers` | what does it say? |
 //! | `said` | what do people state of it, and which question do its words answer? |
+//! | `original` | what was the file that it came in? |
 
 mod answers;
+pub(crate) mod original;
 pub(crate) mod said;
 mod view;
 
@@ -46,6 +48,10 @@ pub(super) struct Tried {
 pub(crate) struct Asked {
     /// What was done just now, to be said at the top.
     done: String,
+    /// A decision that is proposed.
+    outcome: String,
+    /// The other submission of it.
+    see: String,
 }
 
 /// A submission, by its id. By the beginning of its id, or the id of something in it, the reader is sent to it.
@@ -68,7 +74,9 @@ pub(crate) async fn submission(
         "assigned" => Some("done-assigned"),
         _ => None,
     };
-    page(StatusCode::OK, &frame, &view(&frame, &site, &shown, &Tried::default(), done))
+    let decision = Attempt::proposed(asked.outcome, asked.see);
+    let tried = Tried { decision, ..Tried::default() };
+    page(StatusCode::OK, &frame, &view(&frame, &site, &shown, &tried, done))
 }
 
 /// Sends a reader to a passage, in the submission it is part of.

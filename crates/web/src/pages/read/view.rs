@@ -1,7 +1,10 @@
 //! What is known about a submission.
 
 use askama::Template;
-use ymateb_model::register::{Decider, Outcome};
+use ymateb_model::{
+    id::ContentHash,
+    register::{Decider, Outcome},
+};
 use ymateb_pipeline::show::{Decided, Shown};
 
 use super::{
@@ -148,6 +151,25 @@ fn facts(frame: &Frame, names: &Names<'_>, shown: &Shown) -> SummaryList {
         add("fact-earlier", w.count("earlier-versions", shown.earlier_versions as u64).into());
     }
     add("fact-id", shown.id.as_str().into());
+    if !shown.referred_to_by.is_empty() {
+        let refer = shown.referred_to_by.iter().map(|one| {
+            let href = frame.reader.address(&format!("/submissions/{}", one.id));
+            markup([markup([Link { href, text: one.id.as_str().into() }]), markup([names.outcome_tag(one.outcome)])])
+        });
+        add("fact-referred", markup(refer));
+    }
+    let taken = |hash: &ContentHash| {
+        let href = frame.reader.address(&format!("/submissions/{}/originals/{}", shown.id, &*hash.hex()));
+        Link { href, text: w.say("original-take").into() }
+    };
+    if shown.held_back || shown.erased {
+        add("fact-file", w.say("original-held-back").into());
+    } else {
+        add("fact-file", markup([taken(&shown.original)]));
+        if !shown.former_originals.is_empty() {
+            add("fact-former-files", markup(shown.former_originals.iter().map(taken)));
+        }
+    }
     add("fact-original", Content::Markup(format!("<code>{}</code>", Content::from(&*shown.original.hex()))));
     SummaryList { rows }
 }

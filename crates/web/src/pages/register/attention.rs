@@ -29,6 +29,8 @@ struct SuspicionView {
     todo: String,
     campaigns: Vec<Link>,
     submissions: Vec<Link>,
+    /// What may be decided, each leading to the form with that filled in.
+    decisions: Vec<Link>,
     more: Option<String>,
 }
 
@@ -59,12 +61,30 @@ fn view(frame: &Frame, suspicion: &Attention) -> SuspicionView {
     };
     let link =
         |folder: &str, id: &str| Link { href: frame.reader.address(&format!("/{folder}/{id}")), text: id.into() };
+    let decide = |id: &str, asked: &str, text: String| Link {
+        href: frame.reader.address(&format!("/submissions/{id}?{asked}#decide")),
+        text: text.into(),
+    };
+    let ids: Vec<&str> = suspicion.submissions.iter().take(LINKED).map(|id| id.as_str()).collect();
+    let decisions = match (suspicion.suspicion, ids.as_slice()) {
+        (Suspicion::SameOrganisation, [first, others @ ..]) => {
+            let merge = |id: &&str| {
+                let text = w.with("suspect-merge", &[("id", (*id).into()), ("other", (*first).into())]);
+                decide(id, &format!("outcome=merged&see={first}"), text)
+            };
+            others.iter().map(merge).collect()
+        }
+        (Suspicion::Petition, [id, ..]) => vec![decide(id, "outcome=petition", w.say("suspect-petition-decide"))],
+        (Suspicion::Abusive, [id, ..]) => vec![decide(id, "outcome=abusive", w.say("suspect-abusive-decide"))],
+        _ => Vec::new(),
+    };
     let rest = suspicion.submissions.len().saturating_sub(LINKED) as u64;
     SuspicionView {
         what: w.say(what),
         todo: w.say(todo),
         campaigns: suspicion.campaigns.iter().map(|id| link("campaigns", id.as_str())).collect(),
         submissions: suspicion.submissions.iter().take(LINKED).map(|id| link("submissions", id.as_str())).collect(),
+        decisions,
         more: (rest > 0).then(|| w.count("and-others", rest)),
     }
 }

@@ -40,6 +40,11 @@ pub(crate) struct Attempt {
 }
 
 impl Attempt {
+    /// A decision that is proposed, for a person to sign.
+    pub(crate) fn proposed(outcome: String, see: String) -> Self {
+        Self { decision: Decision { outcome, see, ..Decision::default() }, ..Self::default() }
+    }
+
     /// Whether others decided since the form was opened.
     pub(crate) fn overtaken(&self) -> bool {
         self.overtaken

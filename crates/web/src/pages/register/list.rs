@@ -11,7 +11,10 @@ use ymateb_model::{
     language::ReaderLanguage,
     register::{Decider, Outcome},
 };
-use ymateb_pipeline::register::{self, Entry};
+use ymateb_pipeline::{
+    register::{self, Entry},
+    runs::{self, Run},
+};
 
 use super::{
     arithmetic::{Arithmetic, arithmetic},
@@ -29,6 +32,9 @@ use crate::{
 /// How many submissions are on a page.
 const PAGE: u64 = 50;
 
+/// How many runs can be chosen; an address may name any.
+const RUNS: u64 = 20;
+
 /// Which part of the register an address asks for. What is not asked is empty.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -39,6 +45,10 @@ pub(crate) struct Asked {
     pub(crate) form: String,
     /// A language in which something is written.
     pub(crate) written: String,
+    /// The number of the run that brought it.
+    pub(crate) brought: String,
+    /// The number of a run since whose beginning it is new or changed.
+    pub(crate) since: String,
     pub(crate) page: String,
 }
 
@@ -50,6 +60,8 @@ impl Asked {
             ("source", &self.source),
             ("form", &self.form),
             ("written", &self.written),
+            ("brought", &self.brought),
+            ("since", &self.since),
             ("page", &self.page),
         ];
         let mut query = form_urlencoded::Serializer::new(String::new());
@@ -57,6 +69,21 @@ impl Asked {
         match query.finish() {
             query if query.is_empty() => page.to_owned(),
             query => format!("{page}?{query}"),
+        }
+    }
+
+    /// What it narrows the register to.
+    pub(super) fn narrowed(&self) -> register::Asked<'_> {
+        fn given(text: &str) -> Option<&str> {
+            Some(text).filter(|text| !text.is_empty())
+        }
+        register::Asked {
+            outcome: given(&self.status),
+            source: given(&self.source),
+            form_language: ReaderLanguage::BOTH.into_iter().find(|language| language.label() == self.form),
+            written_in: given(&self.written),
+            brought_by: self.brought.parse().ok(),
+            since_run: self.since.parse().ok(),
         }
     }
 }
@@ -71,6 +98,8 @@ struct RegisterPage<'a> {
     total: String,
     table: Table,
     pages: Option<Pagination>,
+    csv: String,
+    xlsx: String,
 }
 
 /// The register.
@@ -81,20 +110,11 @@ pub(crate) async fn list(
 ) -> Result<Response, Failure> {
     let number = asked.page.parse::<u64>().unwrap_or(1).max(1);
     let wanted = asked.clone();
-    let (tally, part) = site
+    let (tally, part, runs) = site
         .work(move |site| {
-            let given = |text: &'_ String| Some(text.clone()).filter(|text| !text.is_empty());
-            let (status, source) = (given(&wanted.status), given(&wanted.source));
-            let written = given(&wanted.written);
-            let form = ReaderLanguage::BOTH.into_iter().find(|language| language.label() == wanted.form);
-            let asked = register::Asked {
-                outcome: status.as_deref(),
-                source: source.as_deref(),
-                form_language: form,
-                written_in: written.as_deref(),
-            };
             let page = register::Stretch { limit: PAGE, offset: (number - 1).saturating_mul(PAGE) };
-            Ok((register::tally(site.project())?, register::part(site.project(), asked, page)?))
+            let runs = runs::list(site.project(), RUNS)?;
+            Ok((register::tally(site.project())?, register::part(site.project(), wanted.narrowed(), page)?, runs))
         })
         .await?;
     let frame = Frame::new(&site, &reader, "register-title");
@@ -104,19 +124,22 @@ pub(crate) async fn list(
         let page = if number > 1 { number.to_string() } else { String::new() };
         format!("{}#list", frame.reader.address(&Asked { page, ..asked.clone() }.at("/register")))
     };
+    let whole = |page: &str| frame.reader.address(&Asked { page: String::new(), ..asked.clone() }.at(page));
     let view = RegisterPage {
         frame: &frame,
         arithmetic: arithmetic(&frame, &names, &tally),
-        selects: selects(&names, &asked),
+        selects: selects(&names, &asked, &runs),
         show: Button { text: w.say("show"), secondary: true },
         total: w.count("register-listed", part.total),
         table: table(&frame, &names, &part.entries),
         pages: Pagination::of(w, number, part.total.div_ceil(PAGE), at),
+        csv: whole("/register.csv"),
+        xlsx: whole("/register.xlsx"),
     };
     page(StatusCode::OK, &frame, &view)
 }
 
-fn selects(names: &Names<'_>, asked: &Asked) -> Vec<Select> {
+fn selects(names: &Names<'_>, asked: &Asked, runs: &[Run]) -> Vec<Select> {
     let w = names.w;
     let select = |name: &str, label: &str, any: &str, value: &str, choices: Vec<(String, String)>| {
         let mut all = vec![Choice { value: String::new(), text: w.say(any) }];
@@ -129,11 +152,20 @@ fn selects(names: &Names<'_>, asked: &Asked) -> Vec<Select> {
     let sources = sources.map(|source| (source.id.to_string(), w.of_two(&source.name).to_owned()));
     let languages =
         || ReaderLanguage::BOTH.map(|language| (language.label().to_owned(), names.language(language.into()))).to_vec();
+    let runs = || {
+        let name = |run: &Run| {
+            let of = [("n", run.number.to_string().into()), ("when", names.moment(run.began).into())];
+            (run.number.to_string(), w.with("run-of", &of))
+        };
+        runs.iter().map(name).collect()
+    };
     vec![
         select("status", "narrow-status", "any-outcome", &asked.status, outcomes.into()),
         select("source", "narrow-source", "any-source", &asked.source, sources.collect()),
         select("form", "fact-form-language", "any-language", &asked.form, languages()),
         select("written", "register-written", "any-language", &asked.written, languages()),
+        select("brought", "register-brought", "any-run", &asked.brought, runs()),
+        select("since", "register-since", "any-time", &asked.since, runs()),
     ]
 }
 

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `arithmetic` | does it add up? |
 //! | `list` | which submissions have which outcome? |
+//! | `download` | how is the list taken away? |
 //! | `why` | why has it this outcome, and why could it not be read? |
 //! | `decide` | what does a person decide on one? |
 //! | `attention` | what does a rule suspect? |
@@ -12,6 +13,7 @@
 mod arithmetic;
 pub(crate) mod attention;
 pub(crate) mod decide;
+pub(crate) mod download;
 pub(crate) mod list;
 pub(crate) mod quarantine;
 mod why;

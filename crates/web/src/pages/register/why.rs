@@ -14,8 +14,16 @@ use crate::{
 
 /// Why it has its outcome.
 pub(crate) fn reason(names: &Names<'_>, source: &SourceId, screened: &Screened) -> Content {
+    match screened.by {
+        Decider::Person(_) => markup([Said::as_written(one_line(&screened.reason))]),
+        Decider::Rule(_) => written(names, source, screened).into(),
+    }
+}
+
+/// The same, as text.
+pub(super) fn written(names: &Names<'_>, source: &SourceId, screened: &Screened) -> String {
     if let Decider::Person(_) = screened.by {
-        return markup([Said::as_written(one_line(&screened.reason))]);
+        return screened.reason.clone();
     }
     let w = names.w;
     let message = match screened.outcome {
@@ -35,14 +43,14 @@ pub(crate) fn reason(names: &Names<'_>, source: &SourceId, screened: &Screened) 
             // The settings say in both languages why nothing from this source is a response.
             let source = names.project.settings.consultation.source(source);
             match source.and_then(|source| source.not_responses.as_ref()) {
-                Some(given) => return w.of_two(given).into(),
+                Some(given) => return w.of_two(given).to_owned(),
                 None => "why-not-a-response",
             }
         }
         Outcome::Quarantined => "why-quarantined",
         Outcome::Withdrawn => "why-withdrawn",
     };
-    w.say(message).into()
+    w.say(message)
 }
 
 /// Why it could not be read, and what to do. What was met in the file is told by its reader, in English.

@@ -23,7 +23,7 @@ use ymateb_pipeline::Error;
 
 pub(crate) use self::{
     asked::Asked,
-    download::{attachment, csv, sent, xlsx},
+    download::{csv, xlsx},
 };
 use crate::{
     failure::Failure,
