@@ -56,8 +56,8 @@ history-by-hand = Newidiwyd y ffeil â llaw
 history-last-run = fe’i defnyddiwyd gan y rhediad diwethaf
 
 # --- Yr hyn a ddengys y cofnod
-check-title = Pethau i edrych arnynt
-check-what = Mae’r fframwaith yn gadarn. Gall yr hyn a restrir yma fod yn iawn fel y mae: mae’n werth golwg.
+framework-check-title = Pethau i edrych arnynt
+framework-check-what = Mae’r fframwaith yn gadarn. Gall yr hyn a restrir yma fod yn iawn fel y mae: mae’n werth golwg.
 check-base = Rhoddwyd y rheolau ar waith ar y darnau hyn: { $counts }.
 check-no-record = Nid oes cofnod eto i roi ei reolau ar waith arno.
 check-nothing = Nid oes dim i edrych arno.

@@ -56,8 +56,8 @@ history-by-hand = The file was changed by hand
 history-last-run = the last run used it
 
 # --- What the record shows
-check-title = What to look into
-check-what = The framework is sound. What is listed here may be right as it is: it is worth a look.
+framework-check-title = What to look into
+framework-check-what = The framework is sound. What is listed here may be right as it is: it is worth a look.
 check-base = The rules were put to these passages: { $counts }.
 check-no-record = There is no record yet to put its rules to.
 check-nothing = There is nothing to look into.

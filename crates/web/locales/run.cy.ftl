@@ -80,9 +80,9 @@ stage-of = { $done } o { $total }
 stage-came-to = { $done } wedi’u gwneud, { $unchanged } heb newid
 
 # --- Beth fyddai rhediad yn ei wneud
-check-title = Beth fyddai rhediad yn ei wneud
+run-check-title = Beth fyddai rhediad yn ei wneud
 check-link = Gweld beth fyddai rhediad yn ei wneud
-check-what = Dyma’r hyn sydd yn y ffynonellau nawr. Ni newidiwyd dim. Nid agorwyd llythyrau, ac ni ofynnwyd am dudalennau gwe.
+run-check-what = Dyma’r hyn sydd yn y ffynonellau nawr. Ni newidiwyd dim. Nid agorwyd llythyrau, ac ni ofynnwyd am dudalennau gwe.
 check-caption = Ffeiliau ym mhob ffynhonnell
 check-new = Newydd
 check-changed = Wedi newid

@@ -77,9 +77,9 @@ stage-of = { $done } of { $total }
 stage-came-to = { $done } done, { $unchanged } unchanged
 
 # --- What a run would do
-check-title = What a run would do
+run-check-title = What a run would do
 check-link = See what a run would do
-check-what = This is what the sources hold now. Nothing was changed. Letters were not opened, and web pages were not asked for.
+run-check-what = This is what the sources hold now. Nothing was changed. Letters were not opened, and web pages were not asked for.
 check-caption = Files in each source
 check-new = New
 check-changed = Changed

@@ -31,13 +31,14 @@ pub(crate) fn read(bytes: &[u8], format: &Format, within: Within<'_>) -> Result<
     // Office programs number pictures as they are put in: the tenth comes after the second.
     names.sort_by(|one, other| (one.len(), one).cmp(&(other.len(), other)));
     let mut pages = BTreeMap::new();
-    let mut failed = None;
+    let (mut looked_at, mut failed) = (0, None);
     for name in names {
         let Some(picture) = archive.read_named(&name) else { continue };
         let picture = picture?;
         if !matches!(sniff(&picture, &name), Format::Picture(_)) {
             continue;
         }
+        looked_at += 1;
         match recognised::recognise(Picture::File(&picture), within) {
             Ok(found) => found.into_values().for_each(|page| {
                 pages.insert(pages.len() as u32 + 1, page);
@@ -46,6 +47,10 @@ pub(crate) fn read(bytes: &[u8], format: &Format, within: Within<'_>) -> Result<
             Err(NotRecognised::TooMany) => return Err(recognised::not_read(WHAT, NotRecognised::TooMany)),
             Err(why) => failed = Some(why),
         }
+    }
+    if looked_at == 0 {
+        // They lie elsewhere, or are of a kind that is not known here.
+        return Err(not_read());
     }
     if pages.is_empty() {
         return Err(failed.map_or_else(|| recognised::no_words(WHAT), |why| recognised::not_read(WHAT, why)));

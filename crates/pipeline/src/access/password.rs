@@ -18,11 +18,10 @@ pub const LONGEST: usize = 200;
 const OWN: usize = 6;
 
 /// What people put into passwords, in both languages.
-const GUESSED: [&str; 30] = [
+const GUESSED: [&str; 29] = [
     "password",
     "passw0rd",
     "p@ssw0rd",
-    "cyfrinair",
     "cyfrinair",
     "ymateb",
     "ymgynghoriad",
@@ -52,8 +51,15 @@ const GUESSED: [&str; 30] = [
 ];
 
 /// Rows of keys, and what is counted by.
-const SEQUENCES: [&str; 6] =
-    ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv"];
+const SEQUENCES: [&str; 7] = [
+    "abcdefghijklmnopqrstuvwxyz",
+    "01234567890",
+    "qwertyuiop",
+    "asdfghjkl",
+    "zxcvbnm",
+    "1qaz2wsx3edc4rfv",
+    "1q2w3e4r5t6y7u8i9o0p",
+];
 
 /// Why a password is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,9 +23,12 @@ pub(super) struct Narrowed {
     pub(super) negated: bool,
 }
 
-/// The sets that are kept, each with the moment of the record that it is of.
+/// The sets that are kept.
 #[derive(Default)]
-pub(crate) struct Filtered(Mutex<HashMap<Vec<Narrowed>, (Moment, Arc<IdSet>)>>);
+pub(crate) struct Filtered(Mutex<HashMap<Vec<Narrowed>, OfMoment>>);
+
+/// A set, and the moment of the record that it is of.
+type OfMoment = (Moment, Arc<IdSet>);
 
 impl Filtered {
     /// The passages that have every code and outcome asked for; `None` for all.

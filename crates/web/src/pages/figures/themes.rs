@@ -64,7 +64,7 @@ struct Column {
 /// Which of the responses.
 enum Of {
     Kind(KindId),
-    Language(fn(&LanguageCounts) -> u64),
+    Language(InLanguage),
 }
 
 /// The points by question, kind and language.
@@ -98,26 +98,31 @@ fn question(names: &Names<'_>, asked: &Asked) -> Option<String> {
     Some(names.w.of_two(&question.text).to_owned())
 }
 
+/// How many responses a column is of, by the kind of respondent; nothing where that was not counted.
+type KindBase<'a> = Box<dyn Fn(&KindId) -> Option<u64> + 'a>;
+
+/// How many of some responses are in one language.
+type InLanguage = fn(&LanguageCounts) -> u64;
+
 /// What is asked for; nothing where there is no such question.
 fn scope<'a>(names: &Names<'_>, figures: &'a Figures, asked: &Asked) -> Option<Scope<'a>> {
     let all = || -> LanguageCounts { figures.respondents.iter().map(|counts| counts.responses).sum() };
-    let (themes, base, languages, kinds): (&[ThemeCount], _, _, Box<dyn Fn(&KindId) -> Option<u64>>) =
-        match asked.question.as_str() {
-            "" => {
-                let of = |kind: &KindId| {
-                    let found = figures.respondents.iter().find(|counts| counts.kind == *kind);
-                    Some(found.map_or(0, |counts| counts.responses.total()))
-                };
-                (&figures.themes, figures.responses, Some(all()), Box::new(of))
-            }
-            LETTERS => (&figures.letters.themes, figures.letters.responses, None, Box::new(|_| None)),
-            id => {
-                let counts = figures.questions.iter().find(|counts| counts.question.as_str() == id)?;
-                let bases = figures.bases.get(&counts.question)?;
-                let of = |kind: &KindId| Some(bases.by_kind.get(kind).copied().unwrap_or(0));
-                (&counts.themes, counts.in_words, Some(bases.by_language), Box::new(of))
-            }
-        };
+    let (themes, base, languages, kinds): (&[ThemeCount], _, _, KindBase<'_>) = match asked.question.as_str() {
+        "" => {
+            let of = |kind: &KindId| {
+                let found = figures.respondents.iter().find(|counts| counts.kind == *kind);
+                Some(found.map_or(0, |counts| counts.responses.total()))
+            };
+            (&figures.themes, figures.responses, Some(all()), Box::new(of))
+        }
+        LETTERS => (&figures.letters.themes, figures.letters.responses, None, Box::new(|_| None)),
+        id => {
+            let counts = figures.questions.iter().find(|counts| counts.question.as_str() == id)?;
+            let bases = figures.bases.get(&counts.question)?;
+            let of = |kind: &KindId| Some(bases.by_kind.get(kind).copied().unwrap_or(0));
+            (&counts.themes, counts.in_words, Some(bases.by_language), Box::new(of))
+        }
+    };
     let w = names.w;
     let columns = if asked.by == "kind" {
         let kinds_in_order = names.project.settings.consultation.kinds.iter();
@@ -128,13 +133,13 @@ fn scope<'a>(names: &Names<'_>, figures: &'a Figures, asked: &Asked) -> Option<S
         });
         columns.filter(|column| column.base != Some(0)).collect()
     } else {
-        let of: [(&str, fn(&LanguageCounts) -> u64); 4] = [
+        let of: [(&str, InLanguage); 4] = [
             ("language-cy", |counts| counts.cy),
             ("language-en", |counts| counts.en),
             ("language-both", |counts| counts.both),
             ("language-neither", |counts| counts.other),
         ];
-        let column = |(message, of): (&str, fn(&LanguageCounts) -> u64)| Column {
+        let column = |(message, of): (&str, InLanguage)| Column {
             title: w.say(message),
             base: languages.as_ref().map(of),
             of: Of::Language(of),

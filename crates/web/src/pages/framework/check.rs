@@ -45,7 +45,7 @@ struct WarningView {
 
 /// The page.
 pub(crate) async fn check(State(site): State<Shared>, reader: Reader) -> Result<Response, Failure> {
-    let frame = Frame::new(&site, &reader, "check-title").back_to("/framework", "to-framework");
+    let frame = Frame::new(&site, &reader, "framework-check-title").back_to("/framework", "to-framework");
     let key = site.work(|site| report::figures_key(site.project())).await?;
     let checked = site.slow.checks.get(&site, key, FOR_A_PAGE, |site| check::check(site.project())).await?;
     let Some(checked) = checked else { return waiting(&frame) };

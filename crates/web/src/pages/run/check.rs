@@ -46,7 +46,7 @@ struct ExportView {
 /// What a run would do.
 pub(crate) async fn show(State(site): State<Shared>, reader: Reader, Coder(by): Coder) -> Result<Response, Failure> {
     let checked = site.work(|site| check::check(site.project(), &[])).await?;
-    let frame = Frame::new(&site, &reader, "check-title").back_to("/run", "run-title");
+    let frame = Frame::new(&site, &reader, "run-check-title").back_to("/run", "run-title");
     let names = Names { w: &frame.w, project: site.project() };
     let view = CheckPage {
         table: table(&names, &checked),

@@ -37,7 +37,7 @@ impl StartForm {
         let error = missing.then(|| (w.say("error-introduction"), w.say("decide-by-missing")));
         let field = Field { value: by.to_owned(), error, ..Field::new("by", w.say("decide-by")) };
         Self {
-            by: frame.signed_in.is_none().then(|| TextInput {
+            by: frame.signed_in.is_none().then_some(TextInput {
                 field,
                 kind: "text",
                 classes: "govuk-input--width-20",
