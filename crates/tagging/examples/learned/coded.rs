@@ -69,13 +69,15 @@ impl Coded {
     }
 }
 
-/// A part of the demonstration's gold.
-pub(crate) fn gold(part: &str) -> Vec<Coded> {
+/// A folder of gold in the corpus.
+pub(crate) fn gold(folder: &str) -> Vec<Coded> {
     let detector = Detector::new();
     let mut all = Vec::new();
-    for file in ["forms", "letters"] {
-        let path = format!("{ROOT}/corpus/gold/{part}/{file}.csv");
-        let mut rows = csv::Reader::from_path(path).expect("the gold is in the repository");
+    let entries = std::fs::read_dir(format!("{ROOT}/corpus/{folder}")).expect("the gold is in the repository");
+    let mut files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.sort();
+    for path in files {
+        let mut rows = csv::Reader::from_path(path).expect("a file of gold");
         for row in rows.records() {
             let row = row.expect("a row of the gold");
             let text = row[2].to_owned();

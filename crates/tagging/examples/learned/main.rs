@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release -p ymateb-tagging --example learned -- train [PROJECT] the gold's training part, by cross-validation
 //! cargo run --release -p ymateb-tagging --example learned -- test           learned from the training part, the test part
+//! cargo run --release -p ymateb-tagging --example learned -- held-out       the same, the held-out gold
 //! cargo run --release -p ymateb-tagging --example learned -- pieces         the same, the corpus's sentence pieces
 //! cargo run --release -p ymateb-tagging --example learned -- themes DIR     a question in ThemeFinder's file tree
 //! cargo run --release -p ymateb-tagging --example learned -- mix PROJECT    fits the weighing that is built in
@@ -46,14 +47,17 @@ fn main() {
     let bundled = format!("{ROOT}/config/rebalancing");
     match (what.as_str(), folder) {
         ("train", project) => {
-            variants::cross_check(&settings(&project.unwrap_or(bundled)), &coded::gold("train"));
+            variants::cross_check(&settings(&project.unwrap_or(bundled)), &coded::gold("gold/train"));
         }
-        ("test", None) => variants::evaluate(&settings(&bundled), &coded::gold("train"), &coded::gold("test")),
-        ("pieces", None) => variants::evaluate(&settings(&bundled), &coded::gold("train"), &coded::pieces()),
+        ("test" | "held-out", None) => {
+            let folder = if what == "test" { "gold/test" } else { "held-out/gold" };
+            variants::evaluate(&settings(&bundled), &coded::gold("gold/train"), &coded::gold(folder));
+        }
+        ("pieces", None) => variants::evaluate(&settings(&bundled), &coded::gold("gold/train"), &coded::pieces()),
         ("themes", Some(folder)) => themes::cross_validate(&settings(&bundled), folder.as_ref()),
         ("mix", Some(project)) => fit_mix(&settings(&project)),
         ("cost", None) => cost(&settings(&bundled)),
-        _ => say("give one of: train, test, pieces, themes DIR, mix PROJECT, cost"),
+        _ => say("give one of: train, test, held-out, pieces, themes DIR, mix PROJECT, cost"),
     }
 }
 
@@ -85,7 +89,7 @@ impl Tools {
 fn fit_mix(settings: &Settings) {
     let tools = Tools::new(&settings.framework, &settings.consultation);
     let described = Described::read(&settings.framework, &tools.reader());
-    let gold = coded::gold("train");
+    let gold = coded::gold("gold/train");
     let examples: Vec<Example> = gold.iter().map(|coded| coded.example(&settings.framework, &tools.reader())).collect();
     let nothing = Mix { bias: 0.0, weights: [0.0; SIGNALS] };
     let mix = nothing.fitted(&Model::held_out(&described, &examples.iter().collect::<Vec<_>>()), 1.0);
@@ -99,7 +103,7 @@ fn fit_mix(settings: &Settings) {
 /// Prints how long it takes to train a model and to suggest by it, in computing time, under frames of 10, 100 and 500
 /// codes made of the bundled one's; the training part is gone through again and again.
 fn cost(settings: &Settings) {
-    let gold = coded::gold("train");
+    let gold = coded::gold("gold/train");
     for codes in [10, 100, 500] {
         let framework = dealt(&settings.framework, codes);
         let tools = Tools::new(&framework, &settings.consultation);
