@@ -7,9 +7,9 @@ const SAMPLE = "porwr";
 
 /** Looks again at a page that takes longer than one is kept waiting, until it is there. */
 export async function lookAgain(page) {
-  while ((await page.locator("#again").count()) > 0) {
+  while ((await page.locator("#look-again").count()) > 0) {
     await page.waitForTimeout(500);
-    await Promise.all([page.waitForNavigation(), page.locator("#again").click()]);
+    await Promise.all([page.waitForNavigation(), page.locator("#look-again").click()]);
   }
 }
 

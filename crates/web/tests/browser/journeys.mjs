@@ -239,7 +239,7 @@ try {
     await accessPages(browser, base, language, pictures, { expect, look });
   }
 } catch (error) {
-  fault("journeys", error.message);
+  fault("journeys", error.stack);
 }
 await browser.close();
 process.exit(faults === 0 ? 0 : 1);

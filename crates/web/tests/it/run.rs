@@ -11,11 +11,12 @@ use crate::{project::Folder, site::Site};
 const ROOF: &str = "The roof of the hall is leaking, and nobody mends it before winter.\n";
 const TO: &str = "Mae to’r neuadd yn gollwng, a neb yn ei drwsio cyn y gaeaf.\n";
 
-/// A program whose workers take their time before they begin.
-fn slow_worker(folder: &Path) -> PathBuf {
-    let path = folder.join("slow");
-    let real = ymateb_tests::binary().display();
-    fs::write(&path, format!("#!/bin/sh\nsleep 3\nexec {real} \"$@\"\n")).expect("a script");
+/// A program whose workers begin when the file `go` is in the folder.
+fn waiting_worker(folder: &Path) -> PathBuf {
+    let path = folder.join("waiting");
+    let (real, go) = (ymateb_tests::binary().display(), folder.join("go"));
+    let script = format!("#!/bin/sh\nuntil [ -e '{}' ]; do sleep 0.1; done\nexec {real} \"$@\"\n", go.display());
+    fs::write(&path, script).expect("a script");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("may run");
     path
 }
@@ -78,7 +79,7 @@ fn a_run_is_looked_at_started_and_what_it_brought_is_found_in_the_register() {
 #[test]
 fn a_run_goes_on_when_its_browser_leaves_is_seen_by_others_is_one_at_a_time_and_can_be_stopped() {
     let folder = Folder::unrun(&[("inbox/letters/en.txt", ROOF), ("inbox/letters/cy.txt", TO)]);
-    let site = Site::with_worker(&folder, &slow_worker(&folder.root));
+    let site = Site::with_worker(&folder, &waiting_worker(&folder.root));
     assert_eq!(site.get("/en/run").is(200).page().texts("table").len(), 0, "before the first run there is none");
     site.post("/en/run", "/en/run/start", &[("by", "Mair")]).is(303);
 
@@ -104,8 +105,8 @@ fn a_run_goes_on_when_its_browser_leaves_is_seen_by_others_is_one_at_a_time_and_
     assert_eq!(refused.text(".govuk-notification-banner__title"), "No second run was started");
 
     site.post("/en/run", "/en/run/stop", &[]).is(303);
-    let told = watch(&site, "en");
-    assert!(told.contains("It is stopping."), "{told}");
+    fs::write(folder.root.join("go"), "").expect("a file");
+    watch(&site, "en");
     let page = site.get("/en/run").is(200).page();
     assert_eq!(page.text("section[aria-labelledby=last] .govuk-tag"), "stopped");
     folder.run();
