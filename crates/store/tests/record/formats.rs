@@ -63,8 +63,14 @@ fn the_seventh_format_is_read() {
 }
 
 #[test]
-fn the_eleventh_format_is_read() {
-    let (_project, store) = read("v11.db");
+fn the_eleventh_and_the_thirteenth_format_are_read() {
+    for format in ["v11.db", "v13.db"] {
+        read_acts_and_tellings(format);
+    }
+}
+
+fn read_acts_and_tellings(format: &str) {
+    let (_project, store) = read(format);
     let assigned = store.assignment_history().expect("assignments");
     assert_eq!(assigned.iter().map(|event| &event.said.answers).collect::<Vec<_>>(), [&Answers::None]);
     let stated = store.stated().expect("statements");
@@ -161,7 +167,7 @@ fn write_the_newest_format() {
     batch.commit().expect("kept");
     drop(store);
     fs::create_dir_all(FORMATS).expect("a folder");
-    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v11.db")).expect("written");
+    fs::copy(project.path().join(DATABASE), Path::new(FORMATS).join("v13.db")).expect("written");
 }
 
 #[test]
