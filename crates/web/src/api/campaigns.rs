@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use ymateb_pipeline::campaigns::{self, Listed, Shown};
 
-use super::{answer, asked::AskedStretch, json::Json, problem::Problem};
+use super::{answer, asked::AskedStretch, json::Json};
 use crate::{failure::Failure, site::Shared};
 
 /// Campaigns, proposals and what was rejected.
@@ -15,8 +15,8 @@ pub(super) async fn list(State(site): State<Shared>) -> Result<Json<Vec<Listed>>
 /// A campaign: what its members share, a stretch of them with each one's own words, and what people decided.
 #[utoipa::path(get, path = "/campaigns/{id}", tag = "campaigns", params(("id" = String, Path,), AskedStretch), responses(
     (status = 200, body = Shown),
-    (status = 400, description = "several ids begin so", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "no campaign has this id", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "several ids begin so"),
+    (status = 404, description = "no campaign has this id"),
 ))]
 pub(super) async fn show(
     State(site): State<Shared>,

@@ -65,9 +65,8 @@ pub(super) struct AskedQueue {
 /// The passages that a coder is to look at next, each with what is to be known of it.
 #[utoipa::path(get, path = "/queue", tag = "coding", params(AskedQueue, AskedStretch), responses(
     (status = 200, body = Queue),
-    (status = 400, description = "a blind queue is asked for by what it hides, or nobody is named", body = Problem,
-        content_type = "application/problem+json"),
-    (status = 404, description = "a filter names what is not there", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "a blind queue is asked for by what it hides, or nobody is named"),
+    (status = 404, description = "a filter names what is not there"),
 ))]
 pub(super) async fn queue(
     State(site): State<Shared>,
@@ -120,8 +119,8 @@ pub(super) struct AskedItem {
 /// One passage as it is put before a coder: what stands around it, its codes, notes, and the last entry on it.
 #[utoipa::path(get, path = "/passages/{id}/codings", tag = "coding", params(("id" = String, Path,), AskedItem), responses(
     (status = 200, body = Item),
-    (status = 400, description = "it is no passage, or several ids begin so", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "nothing has this id", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "it is no passage, or several ids begin so"),
+    (status = 404, description = "nothing has this id"),
 ))]
 pub(super) async fn item(
     State(site): State<Shared>,
@@ -182,12 +181,9 @@ pub(super) enum Deed {
 #[utoipa::path(post, path = "/passages/{id}/codings", tag = "coding", request_body = Said,
     params(("id" = String, Path,), ("ymateb-token" = String, Header,)), responses(
     (status = 201, body = Done),
-    (status = 400, description = "it makes no sense there", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "the token or the origin is missing", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "there is no such passage or code", body = Problem, content_type = "application/problem+json"),
-    (status = 409, description = "others spoke since, or a run is under way", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "the request is not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "the JSON is not what is described", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "it makes no sense there"),
+    (status = 404, description = "there is no such passage or code"),
+    (status = 409, description = "others spoke since, or a run is under way"),
 ))]
 pub(super) async fn act_on_passage(
     State(site): State<Shared>,
@@ -203,12 +199,9 @@ pub(super) async fn act_on_passage(
 #[utoipa::path(post, path = "/submissions/{id}/codings", tag = "coding", request_body = Said,
     params(("id" = String, Path,), ("ymateb-token" = String, Header,)), responses(
     (status = 201, body = Done),
-    (status = 400, description = "it makes no sense there", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "the token or the origin is missing", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "there is no such submission or code", body = Problem, content_type = "application/problem+json"),
-    (status = 409, description = "others spoke since, or a run is under way", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "the request is not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "the JSON is not what is described", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "it makes no sense there"),
+    (status = 404, description = "there is no such submission or code"),
+    (status = 409, description = "others spoke since, or a run is under way"),
 ))]
 pub(super) async fn act_on_response(
     State(site): State<Shared>,
@@ -246,10 +239,9 @@ async fn act(site: Shared, by: String, on: String, said: Said) -> Result<Respons
 #[utoipa::path(post, path = "/codings/{number}/undo", tag = "coding",
     params(("number" = u64, Path,), ("ymateb-token" = String, Header,)), responses(
     (status = 200, body = Done),
-    (status = 400, description = "it was taken back already", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "the token or the origin is missing", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "there is no such entry", body = Problem, content_type = "application/problem+json"),
-    (status = 409, description = "a run is under way", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "it was taken back already"),
+    (status = 404, description = "there is no such entry"),
+    (status = 409, description = "a run is under way"),
 ))]
 pub(super) async fn undo(
     State(site): State<Shared>,
@@ -287,12 +279,9 @@ pub(super) struct Entry {
 #[utoipa::path(post, path = "/passages/{id}/reviews", tag = "coding", request_body = LookedAt,
     params(("id" = String, Path,), ("ymateb-token" = String, Header,)), responses(
     (status = 201, body = Entry),
-    (status = 400, description = "it is no passage", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "the token or the origin is missing", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "there is no such passage", body = Problem, content_type = "application/problem+json"),
-    (status = 409, description = "a run is under way", body = Problem, content_type = "application/problem+json"),
-    (status = 415, description = "the request is not JSON", body = Problem, content_type = "application/problem+json"),
-    (status = 422, description = "the JSON is not what is described", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "it is no passage"),
+    (status = 404, description = "there is no such passage"),
+    (status = 409, description = "a run is under way"),
 ))]
 pub(super) async fn review(
     State(site): State<Shared>,
@@ -313,10 +302,9 @@ pub(super) async fn review(
 #[utoipa::path(post, path = "/reviews/{number}/undo", tag = "coding",
     params(("number" = u64, Path,), ("ymateb-token" = String, Header,)), responses(
     (status = 200, body = Entry),
-    (status = 400, description = "it does not stand", body = Problem, content_type = "application/problem+json"),
-    (status = 403, description = "the token or the origin is missing", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "there is no such entry", body = Problem, content_type = "application/problem+json"),
-    (status = 409, description = "a run is under way", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "it does not stand"),
+    (status = 404, description = "there is no such entry"),
+    (status = 409, description = "a run is under way"),
 ))]
 pub(super) async fn undo_review(
     State(site): State<Shared>,

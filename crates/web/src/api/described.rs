@@ -2,7 +2,9 @@
 
 use utoipa::OpenApi;
 
-use super::{campaigns, coding, figures, framework, json::Json, register, search};
+use super::{
+    campaigns, coding, figures, framework, json::Json, problem::Problem, refusals::Refusals, register, search,
+};
 
 /// The description of everything below `/api/v1`.
 #[derive(OpenApi)]
@@ -13,6 +15,8 @@ use super::{campaigns, coding, figures, framework, json::Json, register, search}
                        Offsets are UTF-8 bytes. Errors are problem details (RFC 9457).",
     ),
     servers((url = "/api/v1")),
+    components(schemas(Problem)),
+    modifiers(&Refusals),
     paths(
         openapi,
         search::search,

@@ -12,7 +12,6 @@ use super::{
     answer,
     asked::{AskedStretch, given},
     json::Json,
-    problem::Problem,
 };
 use crate::{failure::Failure, site::Shared};
 
@@ -45,8 +44,8 @@ pub(super) struct AskedPassages {
 #[utoipa::path(get, path = "/codes/{id}/passages", tag = "framework",
     params(("id" = String, Path,), AskedPassages, AskedStretch), responses(
     (status = 200, body = Carrying),
-    (status = 400, description = "the query cannot be understood", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "there is no such code or language", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "the query cannot be understood"),
+    (status = 404, description = "there is no such code or language"),
 ))]
 pub(super) async fn passages(
     State(site): State<Shared>,

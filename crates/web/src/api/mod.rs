@@ -24,6 +24,7 @@ mod figures;
 mod framework;
 mod json;
 pub(crate) mod problem;
+mod refusals;
 mod register;
 mod search;
 

@@ -15,7 +15,6 @@ use super::{
     answer,
     asked::{AskedStretch, given},
     json::Json,
-    problem::Problem,
 };
 use crate::{failure::Failure, site::Shared};
 
@@ -46,8 +45,8 @@ pub(super) struct Sums {
 /// or passage, or the beginning of an id, that part of it.
 #[utoipa::path(get, path = "/submissions/{id}", tag = "register", params(("id" = String, Path,)), responses(
     (status = 200, body = Shown),
-    (status = 400, description = "several ids begin so", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "nothing has this id", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "several ids begin so"),
+    (status = 404, description = "nothing has this id"),
 ))]
 pub(super) async fn submission(State(site): State<Shared>, Path(id): Path<String>) -> Result<Json<Shown>, Failure> {
     answer(&site, move |site| show::show(site.project(), &id)).await
@@ -56,8 +55,8 @@ pub(super) async fn submission(State(site): State<Shared>, Path(id): Path<String
 /// One passage, in the submission it is of.
 #[utoipa::path(get, path = "/passages/{id}", tag = "register", params(("id" = String, Path,)), responses(
     (status = 200, body = Shown),
-    (status = 400, description = "several ids begin so", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "nothing has this id", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "several ids begin so"),
+    (status = 404, description = "nothing has this id"),
 ))]
 pub(super) async fn passage(State(site): State<Shared>, Path(id): Path<String>) -> Result<Json<Shown>, Failure> {
     answer(&site, move |site| show::show(site.project(), &id)).await
@@ -66,8 +65,8 @@ pub(super) async fn passage(State(site): State<Shared>, Path(id): Path<String>) 
 /// A stretch of the register, by source and by where in it a submission is.
 #[utoipa::path(get, path = "/register", tag = "register", params(AskedRegister, AskedStretch), responses(
     (status = 200, body = Part),
-    (status = 400, description = "the query cannot be understood", body = Problem, content_type = "application/problem+json"),
-    (status = 404, description = "a filter names what is not there", body = Problem, content_type = "application/problem+json"),
+    (status = 400, description = "the query cannot be understood"),
+    (status = 404, description = "a filter names what is not there"),
 ))]
 pub(super) async fn part(
     State(site): State<Shared>,
