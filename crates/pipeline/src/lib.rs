@@ -2,7 +2,7 @@
 //! that hold between them (what is skipped when nothing changed, what is written before what, who overrules whom)
 //! stand in this crate.
 //!
-//! There is no terminal, no HTTP and no HTML here. The edges (the command line, later the pages) call these functions
+//! There is no terminal, no HTTP and no HTML here. The edges (the command line, the pages) call these functions
 //! with values and draw what comes back; what is under way reaches them as [`progress::Event`]s.
 //!
 //! | verb | the question it answers |
