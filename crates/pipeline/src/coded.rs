@@ -96,13 +96,15 @@ pub fn passages(project: &Project, asked: Asked<'_>) -> Result<Carrying> {
     };
     let (total, found) = project.in_memory.piles.look(project, |piles| {
         let now = Now::of(&project.settings.framework, piles.codes());
+        let asked_for: Vec<bool> = now.codes.iter().map(|code| codes.contains(*code)).collect();
+        let is_on = |(code, _): &(u16, State)| now.counts_as[usize::from(*code)].is_some_and(|code| asked_for[code]);
         let mut held = Vec::new();
         let rank_of = |alike: &Alike| {
-            if language.is_some_and(|language| alike.language != language) {
+            if language.is_some_and(|language| alike.language != language) || !alike.codes.iter().any(is_on) {
                 return None;
             }
             now.holding(alike, &mut held);
-            let states = held.iter().filter(|(code, _)| codes.contains(now.codes[*code])).map(|(_, state)| *state);
+            let states = held.iter().filter(|(code, _)| asked_for[*code]).map(|(_, state)| *state);
             states.filter(wanted).map(rank).min()
         };
         piles.stretch(rank_of, asked.offset, asked.limit)

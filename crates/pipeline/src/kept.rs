@@ -10,10 +10,12 @@ use std::{
 
 use ymateb_store::{Moment, Store};
 
-use crate::{Project, Result, campaigns, queue::Piles, register::Ledger, report::RunningFigures, search};
+use crate::{
+    Project, Result, campaigns, queue::Piles, register::Ledger, report::RunningFigures, run::Attention, search,
+};
 
-/// How many connections are kept open for whoever reads next.
-const IDLE: usize = 4;
+/// How many connections are kept open for whoever reads next: each that is opened reads the record's schema anew.
+const IDLE: usize = 24;
 
 /// Everything of a project that is kept in memory.
 #[derive(Default)]
@@ -21,6 +23,8 @@ pub(crate) struct InMemory {
     idle: Mutex<Vec<Store>>,
     /// The register's arithmetic and the order of its lines.
     pub(crate) ledger: Kept<Ledger>,
+    /// What a rule suspects and a person must decide.
+    pub(crate) suspicions: Kept<Arc<[Attention]>>,
     /// Campaigns, and what their members share.
     pub(crate) campaigns: Kept<campaigns::Sharing>,
     /// The passages that a search is narrowed to.

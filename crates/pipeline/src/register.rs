@@ -4,7 +4,8 @@
 //! decision. Right after, everything is screened again and the figures follow.
 
 mod ledger;
-use std::ops::ControlFlow;
+
+use std::{ops::ControlFlow, sync::Arc};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -162,8 +163,9 @@ pub fn tally(project: &Project) -> Result<Tally> {
 ///
 /// # Errors
 /// If the record cannot be read.
-pub fn suspicions(project: &Project) -> Result<Vec<Attention>> {
-    standing_attention(&*project.record()?)
+pub fn suspicions(project: &Project) -> Result<Arc<[Attention]>> {
+    let read = |store: &Store| Ok(standing_attention(store)?.into());
+    project.in_memory.suspicions.look(project, read, |_, suspicions| Ok(Arc::clone(suspicions)))
 }
 
 /// Who decides, and why.

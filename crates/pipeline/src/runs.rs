@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 use ymateb_model::id::SourceId;
-use ymateb_store::{RecordedRun, RunEnding, Store};
+use ymateb_store::{RecordedRun, RunEnding};
 
 use crate::{Error, Project, Result, run::Summary};
 
@@ -26,9 +26,6 @@ pub struct Run {
     pub new: u64,
     /// How many that were there before it read differently.
     pub changed: u64,
-    /// What it told when it was done.
-    #[serde(skip)]
-    pub summary: Option<Summary>,
     /// Why it failed, where it did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failure: Option<String>,
@@ -68,7 +65,7 @@ impl State {
 /// # Errors
 /// If the record cannot be read.
 pub fn list(project: &Project, limit: u64) -> Result<Vec<Run>> {
-    let recorded = Store::open_read_only(&project.root)?.runs(limit)?;
+    let recorded = project.record()?.runs(limit)?;
     recorded.into_iter().map(|recorded| run(project, recorded)).collect()
 }
 
@@ -77,12 +74,21 @@ pub fn list(project: &Project, limit: u64) -> Result<Vec<Run>> {
 /// # Errors
 /// If there is no such run, or the record cannot be read.
 pub fn one(project: &Project, number: u64) -> Result<Run> {
-    let recorded = Store::open_read_only(&project.root)?.run(number)?.ok_or_else(|| Error::NoSuch {
+    let recorded = project.record()?.run(number)?.ok_or_else(|| Error::NoSuch {
         what: "run",
         given: number.to_string(),
         hint: "`ymateb runs` lists them".to_owned(),
     })?;
     run(project, recorded)
+}
+
+/// What a run told when it was done; nothing where it was not, or another version of the program told other things.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn summary(project: &Project, number: u64) -> Result<Option<Summary>> {
+    let told = project.record()?.told(number)?;
+    Ok(told.and_then(|told| serde_json::from_str(&told).ok()))
 }
 
 /// The run that has the project, by this program or another.
@@ -103,7 +109,6 @@ fn run(project: &Project, recorded: RecordedRun) -> Result<Run> {
         None if ymateb_store::is_locked(&project.root)? => State::UnderWay,
         None => State::BrokenOff,
     };
-    let told = recorded.told.as_deref();
     Ok(Run {
         number: recorded.number,
         began: recorded.begun.began,
@@ -113,8 +118,6 @@ fn run(project: &Project, recorded: RecordedRun) -> Result<Run> {
         sources: recorded.begun.sources,
         new: recorded.brought,
         changed: recorded.altered,
-        // One that another version of the program told may say other things.
-        summary: told.filter(|_| state == State::Done).and_then(|told| serde_json::from_str(told).ok()),
-        failure: told.filter(|_| state == State::Failed).and_then(|told| serde_json::from_str(told).ok()),
+        failure: recorded.failure.and_then(|told| serde_json::from_str(&told).ok()),
     })
 }

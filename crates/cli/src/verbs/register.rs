@@ -120,7 +120,7 @@ fn stated(submission: &str) -> Result {
 }
 
 fn attention(project: &Project, printed: Printed) -> Result {
-    let suspicions = register::suspicions(project)?;
+    let suspicions = register::suspicions(project)?.to_vec();
     let rows = |suspicions: &Vec<run::Attention>| {
         let all = suspicions.iter().enumerate().flat_map(|(n, suspicion)| {
             let what = serde_json::to_value(suspicion.suspicion).ok();

@@ -24,8 +24,8 @@ use ymateb_store::{OwnWords, Sharer, Store};
 pub use self::decide::{accept, add, join, name, reject, remove, undo};
 use crate::{
     Error, Project, Result,
-    register::Stretch,
-    run::{sharing, standing_attention},
+    register::{self, Stretch},
+    run::sharing,
 };
 
 /// How many members are read to see what they share; the first ones.
@@ -144,8 +144,8 @@ pub fn list(project: &Project) -> Result<Vec<Listed>> {
 /// # Errors
 /// If the record cannot be read.
 pub fn wait_for_a_person(project: &Project) -> Result<bool> {
-    let attention = standing_attention(&*project.record()?)?;
-    Ok(attention.iter().any(|attention| !attention.campaigns.is_empty()))
+    let suspicions = register::suspicions(project)?;
+    Ok(suspicions.iter().any(|attention| !attention.campaigns.is_empty()))
 }
 
 /// Shows a campaign: the shared text, and what each member has of its own.

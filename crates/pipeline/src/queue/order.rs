@@ -46,8 +46,16 @@ struct Waiting<'a> {
     found: &'a Found<'a>,
     /// How many of it were taken already.
     taken: usize,
-    /// The first of those that were not.
-    first: u32,
+    /// The first of those that were not, once it was looked for: most piles are never worth enough to be asked.
+    first: Option<u32>,
+}
+
+impl Waiting<'_> {
+    /// The first that waits; there is one.
+    fn first(&mut self) -> u32 {
+        let Self { found, taken, first } = self;
+        *first.get_or_insert_with(|| found.waits(*taken).expect("a pile stays for as long as something waits in it"))
+    }
 }
 
 /// Passages as they are ordered, by their places.
@@ -87,8 +95,8 @@ impl<'a> Order<'a> {
         let pool = self.pools.entry(found.alike.language).or_default();
         pool.seen += found.seen;
         pool.waiting += found.waiting;
-        if let Some(first) = found.waits(0) {
-            pool.piles.push(Waiting { found, taken: 0, first });
+        if found.waiting > 0 {
+            pool.piles.push(Waiting { found, taken: 0, first: None });
         }
     }
 
@@ -119,11 +127,11 @@ impl<'a> Order<'a> {
             of_each.reduce(|sum, one| sum + one).unwrap_or(silent)
         };
         let pool = self.pools.get_mut(&language)?;
-        let worths = pool.piles.iter().map(|waiting| (worth(waiting), waiting.first)).enumerate();
+        let worths: Vec<f64> = pool.piles.iter().map(worth).collect();
+        let most = worths.iter().copied().max_by(f64::total_cmp)?;
         // Of those worth the same, the one that begins with the lower id.
-        let best =
-            worths.max_by(|(_, (one, first)), (_, (other, second))| one.total_cmp(other).then(second.cmp(first)));
-        let (at, (_, picked)) = best?;
+        let best = worths.into_iter().enumerate().filter(|(_, worth)| *worth == most).map(|(at, _)| at);
+        let (picked, at) = best.map(|at| (pool.piles[at].first(), at)).min()?;
         let pile = &mut pool.piles[at];
         let mut nothing_suggested = true;
         for code in suggested(pile) {
@@ -132,9 +140,9 @@ impl<'a> Order<'a> {
         }
         self.silent.times += u64::from(nothing_suggested);
         pile.taken += 1;
-        match pile.found.waits(pile.taken) {
-            Some(next) => pile.first = next,
-            None => drop(pool.piles.swap_remove(at)),
+        pile.first = None;
+        if pile.taken as u64 == pile.found.waiting {
+            pool.piles.swap_remove(at);
         }
         pool.waiting -= 1;
         pool.seen += 1;

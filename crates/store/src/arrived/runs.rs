@@ -69,11 +69,13 @@ pub struct RecordedRun {
     pub brought: u64,
     /// How many that were there it read differently.
     pub altered: u64,
-    /// What it told whoever started it: the caller's affair.
-    pub told: Option<String>,
+    /// What a run that failed told whoever started it: the caller's affair.
+    pub failure: Option<String>,
 }
 
-const RUNS: &str = "SELECT number, began, person, sources, ended, ending, brought, altered, told FROM run";
+/// What was told at the end of a run grows with the record, and is read only of the run that is looked at ([`Store::told`]).
+const RUNS: &str = "SELECT number, began, person, sources, ended, ending, brought, altered,
+                           CASE WHEN ending = 'failed' THEN told END FROM run";
 
 impl Store {
     /// The runs, the latest first.
@@ -95,9 +97,17 @@ impl Store {
         let mut statement = self.connection.prepare_cached(&format!("{RUNS} WHERE number = ?1"))?;
         Ok(statement.query_row([number.min(i64::MAX as u64)], read_run).optional()?)
     }
-}
 
-impl Store {
+    /// What a run told whoever started it when it was done: the caller's affair.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn told(&self, run: u64) -> Result<Option<String>> {
+        let sql = "SELECT told FROM run WHERE number = ?1 AND ending = 'done'";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_row([run.min(i64::MAX as u64)], |row| row.get(0)).optional()?.flatten())
+    }
+
     /// The numbers of the submissions that a run brought, sorted.
     ///
     /// # Errors
@@ -186,6 +196,6 @@ fn read_run(row: &Row<'_>) -> rusqlite::Result<RecordedRun> {
         ending: get_optional(row, 5)?,
         brought: row.get(6)?,
         altered: row.get(7)?,
-        told: row.get(8)?,
+        failure: row.get(8)?,
     })
 }

@@ -72,6 +72,7 @@ fn what_a_run_brought_and_what_is_new_since_are_told_apart() {
     assert_eq!(store.runs(1).expect("the last").len(), 1);
     assert_eq!(store.run(first).expect("read"), Some(runs[1].clone()));
     assert_eq!(store.run(99).expect("read"), None);
+    assert_eq!(store.told(99).expect("read"), None);
 }
 
 #[test]

@@ -103,7 +103,7 @@ pub(super) async fn tally(State(site): State<Shared>) -> Result<Json<Sums>, Fail
 /// What a rule suspects and a person decides.
 #[utoipa::path(get, path = "/attention", tag = "register", responses((status = 200, body = Vec<Attention>)))]
 pub(super) async fn attention(State(site): State<Shared>) -> Result<Json<Vec<Attention>>, Failure> {
-    answer(&site, |site| register::suspicions(site.project())).await
+    answer(&site, |site| Ok(register::suspicions(site.project())?.to_vec())).await
 }
 
 /// What could not be read, why, and what to do.

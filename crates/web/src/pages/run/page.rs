@@ -98,12 +98,16 @@ async fn view(
     asked: &Asked,
     attempt: &Attempt,
 ) -> Result<Response, Failure> {
-    let listed = site.work(|site| match runs::list(site.project(), LISTED) {
-        // Before the first run there is none to list.
-        Err(error) if error.needs_a_run() => Ok(Vec::new()),
-        other => other,
+    let listed = site.work(|site| {
+        let listed = match runs::list(site.project(), LISTED) {
+            // Before the first run there is none to list.
+            Err(error) if error.needs_a_run() => Vec::new(),
+            other => other?,
+        };
+        let summary = listed.first().map(|last| runs::summary(site.project(), last.number)).transpose()?.flatten();
+        Ok((listed, summary))
     });
-    let listed = listed.await?;
+    let (listed, summary) = listed.await?;
     let going = site.runs().going();
     let frame = Frame::new(site, reader, "run-title");
     let w = &frame.w;
@@ -111,7 +115,7 @@ async fn view(
     let reloads = asked.every == EVERY;
     let going_view = going_view(&names, going.as_ref(), &listed, reloads);
     let is_going = going_view.is_some();
-    let last = listed.first().filter(|_| !is_going).map(|run| Summed::of(&frame, &names, run));
+    let last = listed.first().filter(|_| !is_going).map(|run| Summed::of(&frame, &names, run, summary.as_ref()));
     let page_view = RunPage {
         frame: &frame,
         banner: (asked.busy == "1").then(|| Banner { title: w.say("run-busy-title"), text: w.say("run-busy") }),

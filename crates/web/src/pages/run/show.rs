@@ -48,31 +48,31 @@ pub(crate) async fn show(
     reader: Reader,
     Path(number): Path<u64>,
 ) -> Result<Response, Failure> {
-    let run = site.work(move |site| runs::one(site.project(), number)).await?;
+    let (run, summary) =
+        site.work(move |site| Ok((runs::one(site.project(), number)?, runs::summary(site.project(), number)?))).await?;
     let w = wording::of(reader.language);
     let title = w.count("run-number", run.number);
     let frame = Frame::titled(&site, &reader, w, title).back_to("/run", "run-title");
     let names = Names { w: &frame.w, project: site.project() };
-    let summed = Summed::of(&frame, &names, &run);
+    let summed = Summed::of(&frame, &names, &run, summary.as_ref());
     page(StatusCode::OK, &frame, &ShowPage { frame: &frame, summed })
 }
 
 impl Summed {
-    pub(super) fn of(frame: &Frame, names: &Names<'_>, run: &Run) -> Self {
-        let summary = run.summary.as_ref();
+    pub(super) fn of(frame: &Frame, names: &Names<'_>, run: &Run, summary: Option<&Summary>) -> Self {
         let mut tables = Vec::new();
         if let Some(summary) = summary {
             tables.extend([stages(names, summary), languages(names, summary)]);
         }
         Self {
-            facts: facts(frame, names, run),
+            facts: facts(frame, names, run, summary),
             tables,
             failures: summary.map(|summary| failures(names, summary)).unwrap_or_default(),
         }
     }
 }
 
-fn facts(frame: &Frame, names: &Names<'_>, run: &Run) -> SummaryList {
+fn facts(frame: &Frame, names: &Names<'_>, run: &Run, summary: Option<&Summary>) -> SummaryList {
     let w = names.w;
     let mut rows: Vec<(String, Content)> = Vec::new();
     let mut add = |message: &str, content: Content| rows.push((w.say(message), content));
@@ -102,7 +102,7 @@ fn facts(frame: &Frame, names: &Names<'_>, run: &Run) -> SummaryList {
     let since = Register { since: number, ..Register::default() };
     let href = format!("{}#list", frame.reader.address(&since.at("/register")));
     add("run-since-then", markup([Link { href, text: w.say("run-since-then-link").into() }]));
-    if let Some(summary) = &run.summary {
+    if let Some(summary) = summary {
         add("run-sum", sum(names, summary).into());
         add("run-responses", grouped(summary.responses).into());
         add("run-coded", grouped(summary.coded_passages).into());
