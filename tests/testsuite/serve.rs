@@ -46,7 +46,12 @@ impl Serving {
 
     /// The same, under a name, with what the browser keeps.
     pub(crate) fn get_as(&self, host: &str, path: &str, cookie: &str) -> String {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n"))
+        self.get_with(host, path, &format!("Cookie: {cookie}"))
+    }
+
+    /// The same, with a header of any kind.
+    pub(crate) fn get_with(&self, host: &str, path: &str, header: &str) -> String {
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}\r\n{header}\r\nConnection: close\r\n\r\n"))
     }
 
     /// Sends a form from a page of the same name.

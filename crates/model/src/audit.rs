@@ -32,11 +32,15 @@ pub enum Deed {
     AccountClosed,
     /// Opened a closed account.
     AccountOpened,
+    /// Made a token for a program.
+    TokenMade,
+    /// Withdrew a program's token.
+    TokenWithdrawn,
 }
 
 impl Deed {
     /// All of them.
-    pub const ALL: [Deed; 12] = [
+    pub const ALL: [Deed; 14] = [
         Deed::SignedIn,
         Deed::SignInFailed,
         Deed::SignedOut,
@@ -49,6 +53,8 @@ impl Deed {
         Deed::PasswordChanged,
         Deed::AccountClosed,
         Deed::AccountOpened,
+        Deed::TokenMade,
+        Deed::TokenWithdrawn,
     ];
 
     /// The name in output, in the record and on the command line.
@@ -66,6 +72,8 @@ impl Deed {
             Deed::PasswordChanged => "password-changed",
             Deed::AccountClosed => "account-closed",
             Deed::AccountOpened => "account-opened",
+            Deed::TokenMade => "token-made",
+            Deed::TokenWithdrawn => "token-withdrawn",
         }
     }
 

@@ -42,6 +42,7 @@ pub use crate::{
         ACCESS_DATABASE, Access,
         accounts::{Account, AccountChange, NewAccount},
         sessions::{Lasting, Session, SessionToken},
+        tokens::{NewToken, ProgramToken, TokenBearer, TokenRow},
         trail::{NewTrailRow, TrailFilter, TrailRow, TrailState},
     },
     arrived::{

@@ -72,6 +72,41 @@ account-close-button = Cau’r cyfrif
 account-open-title = Agor y cyfrif
 account-open-button = Agor y cyfrif
 
+# --- Tocynnau i raglenni
+to-tokens = Tocynnau i raglenni
+tokens-title = Tocynnau i raglenni
+tokens-what = Mae rhaglen sy’n dod â thocyn yn gofyn yn enw cyfrif, a chaiff wneud yr hyn y caiff ei rôl ei wneud, beth bynnag yw honno ar y pryd. Mae cau’r cyfrif yn tynnu ei docynnau’n ôl; nid yw cyfrinair arall yn effeithio arnynt.
+tokens-caption = Tocynnau na thynnwyd yn ôl
+tokens-none = Nid oes tocyn.
+token-purpose = Ar gyfer
+token-purpose-hint = Y rhaglen sy’n gofyn, megis “allforio bob nos”
+token-account = Cyfrif
+token-number = Rhif
+token-ends = Yn para tan
+token-ended = Wedi dod i ben
+token-used = Defnyddiwyd ddiwethaf
+token-unused = Heb ei ddefnyddio
+token-lasts = Yn para am
+token-days = { $n ->
+    [zero] { $n } diwrnod
+    [one] { $n } diwrnod
+    [two] { $n } ddiwrnod
+    [few] { $n } diwrnod
+    [many] { $n } diwrnod
+   *[other] { $n } o ddiwrnodau
+}
+token-make = Creu tocyn
+token-make-button = Creu’r tocyn
+token-made-title = Y tocyn newydd
+token-made = Mae’n gofyn yn enw { $account }, ac yn para tan { $ends }.
+token-made-once = Copïwch ef yn awr: ni chedwir ef yn unman, ac ni ddangosir ef byth eto. Mae’r rhaglen yn ei anfon fel “Authorization: Bearer” a’r tocyn.
+token-withdraw = Tynnu’n ôl
+token-withdraw-which = Tynnu’n ôl y tocyn ar gyfer { $purpose }
+token-withdrawn = Tynnwyd y tocyn yn ôl. Nid yw’n agor dim mwyach.
+token-purpose-wrong = Rhowch yr hyn y mae ar ei gyfer, mewn 1 i { $n } o nodau
+token-days-wrong = Mae tocyn yn para o 1 i { $n } o ddiwrnodau
+token-account-closed = Mae’r cyfrif hwn ar gau
+
 # --- Y trywydd archwilio
 nav-audit = Trywydd archwilio
 audit-title = Trywydd archwilio
@@ -97,6 +132,7 @@ audit-refused = Gwrthodwyd
 audit-closed = Gwrthodwyd: mae’r cyfrif ar gau
 audit-held-back = Ataliwyd am ychydig
 audit-no-account = Nid oes cyfrif o’r enw hwnnw
+audit-no-token = Tocyn nad yw’n agor dim
 audit-not-looked-at = Cynigiwyd yn rhy aml i edrych arno
 audit-command-line = Y llinell orchymyn
 audit-at-this-machine = Pwy bynnag sydd wrth y peiriant hwn
@@ -112,6 +148,8 @@ deed-role-changed = Newid rôl
 deed-password-changed = Newid cyfrinair
 deed-account-closed = Cau cyfrif
 deed-account-opened = Agor cyfrif
+deed-token-made = Creu tocyn
+deed-token-withdrawn = Tynnu tocyn yn ôl
 
 # --- Pan na ellir dangos rhywbeth
 failure-signed-out = Nid ydych wedi mewngofnodi

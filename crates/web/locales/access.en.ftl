@@ -75,6 +75,37 @@ account-close-button = Close the account
 account-open-title = Open the account
 account-open-button = Open the account
 
+# --- Tokens for programs
+to-tokens = Tokens for programs
+tokens-title = Tokens for programs
+tokens-what = A program that comes with a token asks in the name of an account and may do what its role may, whatever that is at the time. Closing the account withdraws its tokens; another password leaves them as they are.
+tokens-caption = Tokens that were not withdrawn
+tokens-none = There is no token.
+token-purpose = For
+token-purpose-hint = The program that asks, such as “nightly export”
+token-account = Account
+token-number = Number
+token-ends = Lasts until
+token-ended = Has ended
+token-used = Last used
+token-unused = Not yet
+token-lasts = Lasts for
+token-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+token-make = Make a token
+token-make-button = Make the token
+token-made-title = The new token
+token-made = It asks in the name of { $account }, and lasts until { $ends }.
+token-made-once = Copy it now: it is kept nowhere and never shown again. The program sends it as “Authorization: Bearer” and the token.
+token-withdraw = Withdraw
+token-withdraw-which = Withdraw the token for { $purpose }
+token-withdrawn = The token was withdrawn. It opens nothing any more.
+token-purpose-wrong = Enter what it is for, in 1 to { $n } characters
+token-days-wrong = A token lasts from 1 to { $n } days
+token-account-closed = This account is closed
+
 # --- The audit trail
 nav-audit = Audit trail
 audit-title = Audit trail
@@ -100,6 +131,7 @@ audit-refused = Refused
 audit-closed = Refused: the account is closed
 audit-held-back = Held back for a while
 audit-no-account = No account of that name
+audit-no-token = A token that opens nothing
 audit-not-looked-at = Tried too often to be looked at
 audit-command-line = The command line
 audit-at-this-machine = Whoever sits at this machine
@@ -115,6 +147,8 @@ deed-role-changed = Changed a role
 deed-password-changed = Changed a password
 deed-account-closed = Closed an account
 deed-account-opened = Opened an account
+deed-token-made = Made a token
+deed-token-withdrawn = Withdrew a token
 
 # --- When something cannot be shown
 failure-signed-out = You are not signed in

@@ -42,7 +42,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Coder {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
         let Ok(visitor) = Visitor::from_request_parts(parts, state).await;
         match visitor {
-            Visitor::SignedIn(person, _) => return Ok(Self(Some(person.name.to_string()))),
+            Visitor::SignedIn(..) | Visitor::Program(_) => return Ok(Self(visitor.name().map(str::to_owned))),
             Visitor::Nobody => return Ok(Self(None)),
             Visitor::AtThisMachine => {}
         }

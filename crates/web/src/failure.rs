@@ -37,6 +37,9 @@ pub(crate) enum Failure {
     /// Nobody has signed in, or no longer.
     #[error("somebody who has not signed in")]
     SignedOut,
+    /// A program came with a token that opens nothing.
+    #[error("a token that opens nothing")]
+    NoSuchToken,
     /// Whoever has signed in may not do this.
     #[error("somebody who may not")]
     NotAllowed,
@@ -62,7 +65,7 @@ impl Failure {
     fn status(&self) -> StatusCode {
         match self {
             Failure::NotFound => StatusCode::NOT_FOUND,
-            Failure::SignedOut => StatusCode::UNAUTHORIZED,
+            Failure::SignedOut | Failure::NoSuchToken => StatusCode::UNAUTHORIZED,
             Failure::Foreign | Failure::NotAllowed => StatusCode::FORBIDDEN,
             Failure::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Failure::Nameless => StatusCode::BAD_REQUEST,

@@ -14,7 +14,7 @@ use axum::{
 };
 
 use crate::{
-    access::{Gate, Origin},
+    access::{Gate, Origin, bearer},
     failure::Failure,
     site::Shared,
 };
@@ -33,7 +33,8 @@ pub(crate) async fn only_our_own(State(gate): State<Arc<Gate>>, request: Request
         return Failure::Misdirected.into_response();
     }
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
-    if changes && !comes_from_here(headers, gate.reach.origin.as_ref()) {
+    let is_program = bearer::token(&request).is_some();
+    if changes && !is_program && !comes_from_here(headers, gate.reach.origin.as_ref()) {
         return Failure::Foreign.into_response();
     }
     next.run(request).await

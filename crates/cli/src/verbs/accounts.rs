@@ -10,6 +10,7 @@ use ymateb_pipeline::{
     access::{
         accounts::{self, By, Change, Listed},
         audit::COMMAND_LINE,
+        tokens::{self, Wanted},
     },
 };
 
@@ -58,10 +59,35 @@ pub(crate) enum AccountsAction {
         #[command(flatten)]
         by: Who,
     },
-    /// Close an account: its sessions end, and nobody may sign in with it
+    /// Close an account: its sessions end, its tokens are withdrawn, and nobody may sign in with it
     Close {
         /// The account's name
         name: String,
+        #[command(flatten)]
+        by: Who,
+    },
+    /// Make a token by which a program asks the pages' interface for programs in an account's name; it is printed once
+    Token {
+        /// The account's name
+        name: String,
+        /// What it is for: the program that asks
+        #[arg(long = "for", value_name = "PURPOSE")]
+        purpose: String,
+        /// How many days it lasts
+        #[arg(long, default_value_t = 365, value_name = "DAYS")]
+        days: u32,
+        #[command(flatten)]
+        by: Who,
+    },
+    /// List every token that was not withdrawn
+    Tokens {
+        #[command(flatten)]
+        printed: Printed,
+    },
+    /// Withdraw a token: it opens nothing any more
+    Withdraw {
+        /// The token's number
+        number: u64,
         #[command(flatten)]
         by: Who,
     },
@@ -128,6 +154,23 @@ pub(crate) fn carry_out(project: &Project, action: &AccountsAction) -> Result {
         AccountsAction::List { printed } => {
             return print(*printed, &accounts::list(project)?, |listed| text(listed), |listed| csv(listed));
         }
+        AccountsAction::Tokens { printed } => {
+            let listed = tokens::list(project)?;
+            return print(*printed, &listed, |listed| token_lines(listed), |listed| tokens_csv(listed));
+        }
+        AccountsAction::Token { name, purpose, days, by } => {
+            let wanted = Wanted { account: name, purpose, days: *days };
+            let made = tokens::make(project, wanted, by.by()).map_err(ymateb_pipeline::Error::from)?;
+            output::talk(&format!(
+                "token {} asks in the name of {} until {:.0}; it is kept nowhere, and this is the only time it is shown",
+                made.number, made.account, made.ends
+            ));
+            made.token.as_str().to_owned()
+        }
+        AccountsAction::Withdraw { number, by } => {
+            let token = tokens::withdraw(project, *number, by.by()).map_err(ymateb_pipeline::Error::from)?;
+            format!("token {number}, in the name of {}, opens nothing any more", token.account)
+        }
         AccountsAction::Add { name, role, password, by } => {
             let name = accounts::add(project, name, *role, &password.read()?, by.by())
                 .map_err(ymateb_pipeline::Error::from)?;
@@ -171,4 +214,30 @@ fn csv(accounts: &[Listed]) -> anyhow::Result<()> {
         [name.to_string(), role.to_string(), made_at.to_string(), made_by.clone(), closed.to_string()]
     });
     output::csv(["name", "role", "made_at", "made_by", "closed"], rows)
+}
+
+fn token_lines(tokens: &[tokens::Listed]) -> String {
+    let lines = tokens.iter().map(|token| {
+        let used = token.used.map_or_else(|| "not used yet".to_owned(), |used| format!("last used {used:.0}"));
+        format!(
+            "{} {}: {} (until {:.0}, {used}, made {:.0} by {})\n",
+            token.number,
+            token.account,
+            output::harmless(&token.purpose),
+            token.ends,
+            token.made_at,
+            output::harmless(&token.made_by)
+        )
+    });
+    lines.chain([counted(tokens.len() as u64, "token", "tokens")]).collect()
+}
+
+fn tokens_csv(tokens: &[tokens::Listed]) -> anyhow::Result<()> {
+    let rows = tokens.iter().map(|token| {
+        let tokens::Listed { number, account, purpose, made_at, made_by, ends, used } = token;
+        let used = used.map(|used| used.to_string()).unwrap_or_default();
+        let (number, account) = (number.to_string(), account.to_string());
+        [number, account, purpose.clone(), made_at.to_string(), made_by.clone(), ends.to_string(), used]
+    });
+    output::csv(["number", "account", "purpose", "made_at", "made_by", "ends", "used"], rows)
 }

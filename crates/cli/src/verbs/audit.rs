@@ -22,7 +22,7 @@ pub(crate) struct Audit {
     #[arg(long, value_name = "NAME")]
     who: Option<String>,
     /// Only this: `signed-in`, `sign-in-failed`, `signed-out`, `read`, `searched`, `took-away`, `acted`, `account-made`,
-    /// `role-changed`, `password-changed`, `account-closed` or `account-opened`
+    /// `role-changed`, `password-changed`, `account-closed`, `account-opened`, `token-made` or `token-withdrawn`
     #[arg(long, value_name = "DEED")]
     did: Option<String>,
     /// Only from this day on

@@ -72,6 +72,18 @@ pub enum Refusal {
     /// Nobody would be left to look after accounts.
     #[error("`{0}` is the last administrator who may sign in")]
     LastAdministrator(AccountName),
+    /// What a token is for is not told, or at too great a length.
+    #[error("what a token is for is told in 1 to {} characters", super::tokens::LONGEST_PURPOSE)]
+    Purpose,
+    /// A token lasts for no time, or for too long.
+    #[error("a token lasts from 1 to {} days", super::tokens::LONGEST_DAYS)]
+    Days,
+    /// The account is closed.
+    #[error("`{0}` is closed")]
+    Closed(AccountName),
+    /// There is no token of that number.
+    #[error("there is no token {0}")]
+    NoToken(u64),
     /// Something failed.
     #[error(transparent)]
     Failed(#[from] Error),
@@ -91,6 +103,10 @@ impl From<Refusal> for Error {
             Refusal::FirstIsAdministrators => "it looks after the others: `--role administrator`".to_owned(),
             Refusal::Taken(_) | Refusal::Missing(_) => "`ymateb accounts list` has all of them".to_owned(),
             Refusal::Password(_) => "a few words that do not belong together are easy to keep in mind".to_owned(),
+            Refusal::Purpose => "name the program that asks: `--for \"nightly export\"`".to_owned(),
+            Refusal::Days => "make another one when it ends".to_owned(),
+            Refusal::Closed(_) => "open it first: `ymateb accounts open`".to_owned(),
+            Refusal::NoToken(_) => "`ymateb accounts tokens` has all of them".to_owned(),
             Refusal::LastAdministrator(_) => "make another one first: `ymateb accounts add` or `role`".to_owned(),
         };
         match refusal {
@@ -133,7 +149,7 @@ pub fn add(project: &Project, name: &str, role: Role, password: &str, by: By<'_>
     Ok(name)
 }
 
-/// Changes an account. All but opening it ends its sessions.
+/// Changes an account. All but opening it ends its sessions; closing it withdraws its tokens.
 ///
 /// # Errors
 /// If there is none of that name, the password is not fit, no administrator would be left, or it cannot be written.
@@ -167,13 +183,13 @@ pub fn has_administrator(project: &Project) -> Result<bool> {
 }
 
 /// The row of the trail that tells of it.
-fn told(by: By<'_>, deed: Deed, name: &AccountName, outcome: &str) -> NewTrailRow {
+pub(super) fn told(by: By<'_>, deed: Deed, about: impl ToString, outcome: &str) -> NewTrailRow {
     NewTrailRow {
         at: Timestamp::now(),
         who: by.name.to_owned(),
         address: by.address.to_owned(),
         deed,
-        about: name.to_string(),
+        about: about.to_string(),
         outcome: outcome.to_owned(),
         ends: None,
     }

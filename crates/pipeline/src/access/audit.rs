@@ -28,6 +28,8 @@ pub const CLOSED: &str = "closed";
 pub const HELD_BACK: &str = "held back";
 /// What stands for a name that is no account's. Not the name itself: it may be a password in the wrong field.
 pub const NO_ACCOUNT: &str = "no account of that name";
+/// What stands for a token that opens nothing. Not the token itself: it may be another program's password.
+pub const NO_TOKEN: &str = "no such token";
 /// What stands for the name where signing in was tried too often to look at it.
 pub const NOT_LOOKED_AT: &str = "not looked at";
 /// Who it is that gives no name to the command line.
@@ -212,5 +214,13 @@ impl Writer {
     /// If it cannot be written.
     pub fn use_session(&mut self, token: &SessionToken, now: Timestamp) -> Result<()> {
         Ok(self.access.use_session(token, now)?)
+    }
+
+    /// Writes down that a program's token was used, by its number.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn use_token(&mut self, number: u64, now: Timestamp) -> Result<()> {
+        Ok(self.access.use_token(number, now)?)
     }
 }

@@ -8,6 +8,7 @@
 //! | [`accounts`] | who may do what? |
 //! | [`password`] | is it one that nobody guesses, and is it the right one? |
 //! | [`sessions`] | who is it that asks? |
+//! | [`tokens`] | which programs may ask, in whose name? |
 //! | [`audit`] | who saw and did what, and has nobody meddled with that? |
 //!
 //! All of it is in `access.db`, beside the record and not in it: a run holds the record for as long as it takes, and
@@ -17,3 +18,4 @@ pub mod accounts;
 pub mod audit;
 pub mod password;
 pub mod sessions;
+pub mod tokens;

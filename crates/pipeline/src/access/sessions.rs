@@ -11,10 +11,10 @@ use ymateb_model::{
     audit::Deed,
 };
 pub use ymateb_store::SessionToken;
-use ymateb_store::{Access, Lasting, NewTrailRow, StoreError};
+use ymateb_store::{Access, Lasting, NewTrailRow, ProgramToken, StoreError};
 
 use super::{
-    audit::{CLOSED, DONE, HELD_BACK, NO_ACCOUNT, NOT_LOOKED_AT, REFUSED},
+    audit::{CLOSED, DONE, HELD_BACK, NO_ACCOUNT, NO_TOKEN, NOT_LOOKED_AT, REFUSED},
     password,
 };
 use crate::{Error, Result};
@@ -25,15 +25,24 @@ pub const LASTING: Lasting = Lasting { idle: SignedDuration::from_hours(1), whol
 /// That a session is used is written down this long after it was last, so that reading does not become writing.
 const USED_AGAIN: SignedDuration = SignedDuration::from_mins(1);
 
-/// Somebody who has signed in.
+/// Somebody who has signed in, or in whose name a program asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     /// Their account's name.
     pub name: AccountName,
     /// What they may do.
     pub role: Role,
-    /// Whether it is time to write down that the session is used.
+    /// Whether it is time to write down that the session, or the token, is used.
     pub is_due: bool,
+}
+
+/// A program that asks in somebody's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Program {
+    /// Whose.
+    pub person: Person,
+    /// The number of its token.
+    pub token: u64,
 }
 
 /// The sessions of a project, held open for as long as its pages are served.
@@ -69,6 +78,30 @@ impl Sessions {
             role: session.account.role,
             is_due: now.duration_since(session.seen) > USED_AGAIN,
         }))
+    }
+
+    /// The program that a token belongs to, while it lasts.
+    ///
+    /// # Errors
+    /// If that cannot be read.
+    pub fn program(&self, token: &ProgramToken, now: Timestamp) -> Result<Option<Program>> {
+        let found = self.with(|access| Ok(access.bearer(token, now)?))?.flatten();
+        Ok(found.map(|bearer| Program {
+            person: Person {
+                name: bearer.account.name,
+                role: bearer.account.role,
+                is_due: bearer.used.is_none_or(|used| now.duration_since(used) > USED_AGAIN),
+            },
+            token: bearer.number,
+        }))
+    }
+
+    /// Writes down that a program came with a token that opens nothing.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn no_such_token(&self, address: &str, now: Timestamp) -> Result<()> {
+        self.failed(address, NO_TOKEN, REFUSED, now)
     }
 
     /// Begins a session for whoever gives an open account's name and password; nothing for anybody else, after as long.
@@ -115,13 +148,17 @@ impl Sessions {
     /// # Errors
     /// If it cannot be written.
     pub fn held_back(&self, address: &str, now: Timestamp) -> Result<()> {
+        self.failed(address, NOT_LOOKED_AT, HELD_BACK, now)
+    }
+
+    fn failed(&self, address: &str, about: &str, outcome: &str, now: Timestamp) -> Result<()> {
         let row = NewTrailRow {
             at: now,
             who: String::new(),
             address: address.to_owned(),
             deed: Deed::SignInFailed,
-            about: NOT_LOOKED_AT.to_owned(),
-            outcome: HELD_BACK.to_owned(),
+            about: about.to_owned(),
+            outcome: outcome.to_owned(),
             ends: None,
         };
         self.with(|access| Ok(access.write_down(&[row])?))?;

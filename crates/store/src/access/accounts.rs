@@ -41,7 +41,7 @@ pub struct NewAccount {
     pub password: String,
 }
 
-/// What is to happen to an account. All but opening it end its sessions.
+/// What is to happen to an account. All but opening it end its sessions; closing it withdraws its tokens.
 #[derive(Debug, Clone)]
 pub enum AccountChange {
     /// Another role.
@@ -157,6 +157,9 @@ impl Access {
         }
         if !matches!(change, AccountChange::Open) {
             transaction.execute("DELETE FROM session WHERE account = ?1", [number])?;
+        }
+        if matches!(change, AccountChange::Close) {
+            transaction.execute("DELETE FROM token WHERE account = ?1", [number])?;
         }
         append(&transaction, std::slice::from_ref(told))?;
         Ok(transaction.commit()?)

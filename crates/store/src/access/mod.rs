@@ -8,10 +8,12 @@
 //! |---|---|
 //! | `accounts` | who may do what? |
 //! | `sessions` | who has signed in? |
+//! | `tokens` | which programs may ask, in whose name? |
 //! | `trail` | who saw and did what, and has nobody meddled with that? |
 
 pub(crate) mod accounts;
 pub(crate) mod sessions;
+pub(crate) mod tokens;
 pub(crate) mod trail;
 
 use std::{
@@ -32,9 +34,12 @@ pub const ACCESS_DATABASE: &str = "access.db";
 const APPLICATION_ID: i64 = 0x796d_6163;
 
 /// The formats so far, each made from the one before. What is here is never edited.
-const FORMATS: &[M<'static>] = &[M::up(include_str!("../../schema/access/0001_first.sql"))];
+const FORMATS: &[M<'static>] = &[
+    M::up(include_str!("../../schema/access/0001_first.sql")),
+    M::up(include_str!("../../schema/access/0002_tokens.sql")),
+];
 
-/// Accounts, sessions and the audit trail of a project.
+/// Accounts, sessions, tokens and the audit trail of a project.
 #[derive(Debug)]
 pub struct Access {
     connection: Connection,

@@ -10,8 +10,8 @@ use ymateb_model::{
     audit::Deed,
 };
 use ymateb_store::{
-    ACCESS_DATABASE, Access, AccountChange, DATABASE, Lasting, NewAccount, NewTrailRow, SessionToken, StoreError,
-    TrailFilter,
+    ACCESS_DATABASE, Access, AccountChange, DATABASE, Lasting, NewAccount, NewToken, NewTrailRow, ProgramToken,
+    SessionToken, StoreError, TrailFilter,
 };
 
 use crate::sample::{record, time};
@@ -248,23 +248,100 @@ fn the_trail_has_the_same_head_for_the_same_rows() {
     assert_eq!(one.trail_hash(6).expect("read"), None);
 }
 
+/// Makes a token of one byte, again and again, that lasts until a moment.
+fn make_token(access: &mut Access, who: &str, byte: u8, ends: &str) -> (u64, ProgramToken) {
+    let token = ProgramToken::new([byte; 32]);
+    let account = name(who);
+    let new = NewToken {
+        token: &token,
+        account: &account,
+        purpose: "allforio bob nos",
+        at: time(MORNING),
+        by: "Mair",
+        ends: time(ends),
+    };
+    let number = access.add_token(&new, |number| told(MORNING, Deed::TokenMade, &format!("{who} #{number}")));
+    (number.expect("made"), token)
+}
+
 #[test]
-fn the_first_format_of_access_is_read() {
-    let project = tempfile::tempdir().expect("a folder");
-    fs::copy(Path::new(FORMATS).join("access-v1.db"), project.path().join(ACCESS_DATABASE)).expect("a copy");
-    let access = Access::open(project.path()).expect("opened");
-    assert_eq!(access.accounts().expect("read").len(), 2);
-    assert_eq!(access.account(&name("mair")).expect("read").expect("there").role, Role::Administrator);
+fn a_token_asks_in_the_name_of_its_account_with_its_role_of_now_until_it_ends_or_is_withdrawn() {
+    let (_project, mut access) = two();
+    let (number, token) = make_token(&mut access, "siân tŵr", 7, "2026-03-09T09:00:00Z");
+    assert!(token.as_str().starts_with("ymateb_") && token.as_str().len() == 71);
+    assert_eq!(format!("{token:?}"), "ProgramToken", "it is never shown by chance");
+    let role = |access: &Access, at: &str| {
+        access.bearer(&token, time(at)).expect("read").map(|bearer| (bearer.number, bearer.account.role))
+    };
+    assert_eq!(role(&access, MORNING), Some((number, Role::Analyst)));
+    let sian = name("Siân Tŵr");
+    let change = AccountChange::Role(Role::Lead);
+    access.change_account(&sian, &change, &told(MORNING, Deed::RoleChanged, "Siân Tŵr")).expect("changed");
+    assert_eq!(role(&access, MORNING), Some((number, Role::Lead)), "another role is felt, and withdraws nothing");
+    assert_eq!(role(&access, "2026-03-09T08:59:59Z"), Some((number, Role::Lead)));
+    assert_eq!(role(&access, "2026-03-09T09:00:00Z"), None, "it has ended");
+    for wrong in ["", "ymateb_", &token.as_str()[7..], &format!("{} ", token.as_str())] {
+        assert!(access.bearer(&ProgramToken::given(wrong), time(MORNING)).expect("read").is_none(), "{wrong}");
+    }
+    access.use_token(number, time("2026-03-03T10:00:00Z")).expect("kept");
+    access.use_token(number, time("2026-03-03T09:00:00Z")).expect("kept");
+    let listed = access.tokens().expect("read").remove(0);
+    assert_eq!((listed.account.as_str(), listed.purpose.as_str()), ("Siân Tŵr", "allforio bob nos"));
+    assert_eq!((listed.made_by.as_str(), listed.used), ("Mair", Some(time("2026-03-03T10:00:00Z"))));
+    let row = told(MORNING, Deed::TokenWithdrawn, "Siân Tŵr #1");
+    assert!(access.withdraw_token(number, &row).expect("kept"));
+    assert!(!access.withdraw_token(number, &row).expect("kept"), "once");
+    assert_eq!(role(&access, MORNING), None);
+    let (next, _) = make_token(&mut access, "Mair", 8, "2026-03-09T09:00:00Z");
+    assert!(next > number, "no number is given twice");
     let state = access.trail_state().expect("read");
-    assert_eq!((state.rows, state.broken), (5, None));
+    assert_eq!((state.rows, state.broken), (6, None), "two accounts, a role, two tokens, one withdrawn");
+}
+
+#[test]
+fn closing_an_account_withdraws_its_tokens_and_a_closed_one_gets_none() {
+    let (_project, mut access) = two();
+    let (_, token) = make_token(&mut access, "Siân Tŵr", 7, "2026-03-09T09:00:00Z");
+    let (_, other) = make_token(&mut access, "Mair", 8, "2026-03-09T09:00:00Z");
+    let sian = name("Siân Tŵr");
+    let told_of = |deed| told(MORNING, deed, "Siân Tŵr");
+    access.change_account(&sian, &AccountChange::Close, &told_of(Deed::AccountClosed)).expect("closed");
+    let new = NewToken {
+        token: &ProgramToken::new([9; 32]),
+        account: &sian,
+        purpose: "x",
+        at: time(MORNING),
+        by: "Mair",
+        ends: time("2026-03-09T09:00:00Z"),
+    };
+    let refused = access.add_token(&new, |_| told_of(Deed::TokenMade));
+    assert!(matches!(refused, Err(StoreError::NoSuchAccount { .. })), "{refused:?}");
+    access.change_account(&sian, &AccountChange::Open, &told_of(Deed::AccountOpened)).expect("opened");
+    assert!(access.bearer(&token, time(MORNING)).expect("read").is_none());
+    assert!(access.bearer(&other, time(MORNING)).expect("read").is_some());
+}
+
+#[test]
+fn every_format_of_access_so_far_is_read() {
+    for (format, tokens) in [("access-v1.db", 0), ("access-v2.db", 1)] {
+        let project = tempfile::tempdir().expect("a folder");
+        fs::copy(Path::new(FORMATS).join(format), project.path().join(ACCESS_DATABASE)).expect("a copy");
+        let access = Access::open(project.path()).expect("opened");
+        assert_eq!(access.accounts().expect("read").len(), 2, "{format}");
+        assert_eq!(access.account(&name("mair")).expect("read").expect("there").role, Role::Administrator);
+        assert_eq!(access.tokens().expect("read").len(), tokens, "{format}");
+        let state = access.trail_state().expect("read");
+        assert_eq!((state.rows, state.broken), (5 + tokens as u64, None), "{format}");
+    }
 }
 
 #[test]
 #[ignore = "writes the sample of the newest format"]
 fn write_the_newest_format_of_access() {
-    let (project, access) = trail();
+    let (project, mut access) = trail();
+    make_token(&mut access, "Mair", 7, "2026-03-09T09:00:00Z");
     drop(access);
-    fs::copy(project.path().join(ACCESS_DATABASE), Path::new(FORMATS).join("access-v1.db")).expect("written");
+    fs::copy(project.path().join(ACCESS_DATABASE), Path::new(FORMATS).join("access-v2.db")).expect("written");
 }
 
 #[test]

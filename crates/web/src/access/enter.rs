@@ -43,7 +43,7 @@ pub(crate) async fn enter(State(rule): State<Rule>, visitor: Visitor, request: R
     }
     let refused = match visitor {
         Visitor::Nobody => to_sign_in(&request),
-        Visitor::AtThisMachine | Visitor::SignedIn(..) => Failure::NotAllowed.into_response(),
+        Visitor::AtThisMachine | Visitor::SignedIn(..) | Visitor::Program(_) => Failure::NotAllowed.into_response(),
     };
     // Who may not enter was there all the same.
     let deed = rule.deed.unwrap_or(if request.method() == Method::POST { Deed::Acted } else { Deed::Read });
@@ -57,11 +57,15 @@ pub(crate) async fn enter(State(rule): State<Rule>, visitor: Visitor, request: R
 /// looked for, and who may see that is for administrators to say.
 fn row(visitor: &Visitor, request: &Request, deed: Deed) -> Option<Told> {
     let person = visitor.person()?;
-    let address = request.extensions().get::<Address>().map(|address| address.0.to_string());
+    let mut address = request.extensions().get::<Address>().map(|address| address.0.to_string()).unwrap_or_default();
+    if let Visitor::Program(program) = visitor {
+        // Which of the account's programs it was.
+        address.push_str(&format!(" #{}", program.token));
+    }
     Some(Told {
         at: Timestamp::now(),
         who: person.name.to_string(),
-        address: address.unwrap_or_default(),
+        address,
         deed,
         about: whole(request).chars().take(LONGEST).collect(),
         outcome: String::new(),

@@ -1,6 +1,6 @@
 //! What is kept between requests to tell who asks. It lasts as long as the program does, whatever becomes of the settings.
 
-use std::{path::Path, sync::Arc, time::Instant};
+use std::{net::IpAddr, path::Path, sync::Arc, time::Instant};
 
 use axum::{
     extract::{Request, State},
@@ -16,14 +16,15 @@ use ymateb_pipeline::{
         accounts::By,
         audit::AT_THIS_MACHINE,
         sessions::{SessionToken, Sessions},
+        tokens::ProgramToken,
     },
 };
 
 use super::{
-    Visitor, cookie,
-    patience::{Asker, Requests, SignIns},
+    Visitor, bearer, cookie,
+    patience::{Answer, Asker, Requests, SignIns},
     reach::Reach,
-    trail::Trail,
+    trail::{Trail, Used},
     visitor::Address,
 };
 use crate::failure::Failure;
@@ -79,9 +80,38 @@ impl Gate {
         if let Visitor::SignedIn(person, token) = &visitor
             && person.is_due
         {
-            self.trail.used(token.clone(), now).await?;
+            self.trail.used(Used::Session(token.clone()), now).await?;
         }
         Ok(visitor)
+    }
+
+    /// The program that a token belongs to. One that opens nothing counts as a failure to sign in. The right one need not wait
+    /// for the wrong ones to be forgotten, as a password has to: nobody guesses it.
+    async fn program(self: &Arc<Self>, token: ProgramToken, address: IpAddr) -> std::result::Result<Visitor, Failure> {
+        let now = Timestamp::now();
+        let program = self.work(move |sessions| sessions.program(&token, now)).await?;
+        if let Some(program) = program {
+            if program.person.is_due {
+                self.trail.used(Used::Token(program.token), now).await?;
+            }
+            return Ok(Visitor::Program(program));
+        }
+        if let Some(wait) = self.requests.ask(Asker::Address(address), Instant::now()) {
+            return Err(Failure::TooMany(wait));
+        }
+        let from = address.to_string();
+        match self.sign_ins.no_such_token(address, Instant::now()) {
+            Answer::Go => {
+                self.work(move |sessions| sessions.no_such_token(&from, now)).await?;
+                Err(Failure::NoSuchToken)
+            }
+            Answer::Wait { wait, first } => {
+                if first {
+                    self.work(move |sessions| sessions.held_back(&from, now)).await?;
+                }
+                Err(Failure::TooMany(wait))
+            }
+        }
     }
 }
 
@@ -103,13 +133,17 @@ pub(crate) fn by<'a>(visitor: &'a Visitor, address: &'a str) -> By<'a> {
 /// Finds out who asks, before anything is shown.
 pub(crate) async fn identify(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -> Response {
     let address = gate.reach.address_of(&request);
-    let visitor = match gate.visitor(request.headers()).await {
+    let found = match bearer::token(&request) {
+        Some(token) => gate.program(token, address).await,
+        None => gate.visitor(request.headers()).await,
+    };
+    let visitor = match found {
         Ok(visitor) => visitor,
         Err(failure) => return failure.into_response(),
     };
     let asker = match &visitor {
         Visitor::AtThisMachine => None,
-        Visitor::SignedIn(person, _) => Some(Asker::Person(person.name.key())),
+        Visitor::SignedIn(..) | Visitor::Program(_) => visitor.person().map(|person| Asker::Person(person.name.key())),
         Visitor::Nobody => Some(Asker::Address(address)),
     };
     let mut response = match asker.and_then(|asker| gate.requests.ask(asker, Instant::now())) {

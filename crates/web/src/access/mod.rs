@@ -7,9 +7,11 @@
 //! | `visitor` | who is it? |
 //! | `enter` | may they enter this room, and what is written down? |
 //! | `cookie` | what does a browser keep of a session? |
+//! | `bearer` | which token does a program come with? |
 //! | `patience` | how often may somebody try? |
 //! | `trail` | how is it written down without keeping anybody waiting? |
 
+pub(crate) mod bearer;
 pub(crate) mod cookie;
 pub(crate) mod enter;
 pub(crate) mod gate;

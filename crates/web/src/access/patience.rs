@@ -65,6 +65,16 @@ impl SignIns {
         Answer::Go
     }
 
+    /// Counts a token that opens nothing, which is an attempt under no name, unless it comes too soon.
+    pub(crate) fn no_such_token(&self, address: IpAddr, now: Instant) -> Answer {
+        let mut addresses = held(&self.addresses);
+        if let Some(answer) = wait(addresses.get_mut(&address), FREE_OF_AN_ADDRESS, now) {
+            return answer;
+        }
+        count(&mut addresses, address, now);
+        Answer::Go
+    }
+
     /// Forgets the attempts that led to somebody's signing in.
     pub(crate) fn succeeded(&self, name: &str, address: IpAddr) {
         held(&self.names).remove(&key(name));
@@ -187,6 +197,19 @@ mod tests {
         assert_eq!(sign_ins.attempt("another", other(1), start), Answer::Go);
         assert_eq!(sign_ins.attempt("another", HERE, start + FORGOTTEN), Answer::Go);
         assert_eq!(sign_ins.attempt("yet another", HERE, start + FORGOTTEN), Answer::Go, "it counts anew");
+    }
+
+    #[test]
+    fn tokens_that_open_nothing_count_with_the_attempts_from_their_address() {
+        let (sign_ins, start) = (SignIns::default(), Instant::now());
+        for _ in 0..20 {
+            assert_eq!(sign_ins.no_such_token(HERE, start), Answer::Go);
+        }
+        let held_back = Answer::Wait { wait: Duration::from_secs(1), first: true };
+        assert_eq!(sign_ins.no_such_token(HERE, start), held_back);
+        assert!(matches!(sign_ins.attempt("Mair", HERE, start), Answer::Wait { first: false, .. }));
+        assert_eq!(sign_ins.no_such_token(other(1), start), Answer::Go);
+        assert_eq!(sign_ins.no_such_token(HERE, start + Duration::from_secs(1)), Answer::Go);
     }
 
     #[test]

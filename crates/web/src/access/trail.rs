@@ -36,8 +36,17 @@ pub(crate) struct Trail {
 enum Message {
     /// A row, and who waits for its number.
     Row(Told, Option<oneshot::Sender<u64>>),
-    /// A session was used.
-    Used(SessionToken, Timestamp),
+    /// Something was used that opens doors.
+    Used(Used, Timestamp),
+}
+
+/// What opens doors: that it is used is written down beside the trail.
+#[derive(Debug, Clone)]
+pub(crate) enum Used {
+    /// A session.
+    Session(SessionToken),
+    /// A program's token, by its number.
+    Token(u64),
 }
 
 impl Trail {
@@ -65,9 +74,9 @@ impl Trail {
         kept.await.map_err(|_| unwritten())
     }
 
-    /// Says that a session was used.
-    pub(crate) async fn used(&self, token: SessionToken, now: Timestamp) -> std::result::Result<(), Failure> {
-        self.send(Message::Used(token, now)).await
+    /// Says that a session or a token was used.
+    pub(crate) async fn used(&self, used: Used, now: Timestamp) -> std::result::Result<(), Failure> {
+        self.send(Message::Used(used, now)).await
     }
 
     async fn send(&self, message: Message) -> std::result::Result<(), Failure> {
@@ -89,7 +98,7 @@ fn keep_writing(root: PathBuf, mut messages: mpsc::Receiver<Message>, failing: &
         let mut kept_for = Vec::new();
         for message in std::iter::once(first).chain(more.collect::<Vec<_>>()) {
             match message {
-                Message::Used(token, now) => used.push((token, now)),
+                Message::Used(which, now) => used.push((which, now)),
                 Message::Row(row, number) => {
                     unwritten.push(row);
                     kept_for.push(number);
@@ -122,14 +131,17 @@ fn write(
     writer: &mut Option<Writer>,
     root: &std::path::Path,
     rows: &[Told],
-    used: &[(SessionToken, Timestamp)],
+    used: &[(Used, Timestamp)],
 ) -> Result<Vec<u64>> {
     let writer = match writer {
         Some(writer) => writer,
         none => none.insert(Writer::open(root)?),
     };
-    for (token, now) in used {
-        writer.use_session(token, *now)?;
+    for (which, now) in used {
+        match which {
+            Used::Session(token) => writer.use_session(token, *now)?,
+            Used::Token(number) => writer.use_token(*number, *now)?,
+        }
     }
     writer.write_down(rows)
 }

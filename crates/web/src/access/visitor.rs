@@ -4,7 +4,7 @@ use std::{convert::Infallible, net::IpAddr};
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use ymateb_model::account::Role;
-use ymateb_pipeline::access::sessions::{Person, SessionToken};
+use ymateb_pipeline::access::sessions::{Person, Program, SessionToken};
 
 use crate::rooms::Room;
 
@@ -15,7 +15,9 @@ pub(crate) enum Visitor {
     AtThisMachine,
     /// Somebody who has signed in.
     SignedIn(Person, SessionToken),
-    /// Somebody who has not.
+    /// A program that asks in somebody's name, with a token of theirs.
+    Program(Program),
+    /// Somebody who has not signed in.
     Nobody,
 }
 
@@ -24,16 +26,17 @@ impl Visitor {
     pub(crate) fn may_enter(&self, room: Room) -> bool {
         let role = match self {
             Visitor::AtThisMachine => Some(Role::Administrator),
-            Visitor::SignedIn(person, _) => Some(person.role),
+            Visitor::SignedIn(..) | Visitor::Program(_) => self.person().map(|person| person.role),
             Visitor::Nobody => None,
         };
         room.least_role() <= role
     }
 
-    /// The account they have signed in with.
+    /// The account they have signed in with, or in whose name a program asks.
     pub(crate) fn person(&self) -> Option<&Person> {
         match self {
             Visitor::SignedIn(person, _) => Some(person),
+            Visitor::Program(program) => Some(&program.person),
             Visitor::AtThisMachine | Visitor::Nobody => None,
         }
     }
@@ -69,6 +72,7 @@ mod tests {
         for (role, expected) in Role::ALL.into_iter().zip(2..) {
             let name = ymateb_model::account::AccountName::parse("Mair").expect("a name");
             let person = Person { name, role, is_due: false };
+            assert_eq!(rooms(&Visitor::Program(Program { person: person.clone(), token: 1 })), expected, "{role}");
             assert_eq!(rooms(&Visitor::SignedIn(person, SessionToken::given(""))), expected, "{role}");
         }
     }

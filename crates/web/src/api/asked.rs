@@ -1,4 +1,4 @@
-//! What requests have in common: which stretch of a list is asked for, who codes, and that a page of ours may write.
+//! What requests have in common: which stretch of a list is asked for, who codes, and that whoever asks may write.
 
 use axum::{
     extract::FromRequestParts,
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use ymateb_pipeline::register::Stretch;
 
-use crate::{coder::Coder, failure::Failure, guard, site::Current};
+use crate::{access::Visitor, coder::Coder, failure::Failure, guard, site::Current};
 
 /// The header that carries the token of `session`, without which nothing is written.
 pub(super) const TOKEN: HeaderName = HeaderName::from_static("ymateb-token");
@@ -61,13 +61,17 @@ impl<S: Send + Sync> FromRequestParts<S> for Named {
     }
 }
 
-/// That a request carries the token without which nothing is written.
+/// That a request carries the token of `session`, without which nothing is written, or that of a program.
 pub(super) struct MayWrite;
 
 impl FromRequestParts<Current> for MayWrite {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, current: &Current) -> Result<Self, Failure> {
+        let Ok(visitor) = Visitor::from_request_parts(parts, current).await;
+        if matches!(visitor, Visitor::Program(_)) {
+            return Ok(Self);
+        }
         let token = parts.headers.get(&TOKEN).and_then(|token| token.to_str().ok()).unwrap_or_default();
         guard::check_token(&current.now(), token)?;
         Ok(Self)

@@ -179,7 +179,7 @@ pub(super) enum Deed {
 
 /// Accepts, rejects or gives a code on a passage.
 #[utoipa::path(post, path = "/passages/{id}/codings", tag = "coding", request_body = Said,
-    params(("id" = String, Path,), ("ymateb-token" = String, Header,)), responses(
+    params(("id" = String, Path,), ("ymateb-token" = Option<String>, Header, description = "the token of `session`; whoever comes with a token of its own needs none")), responses(
     (status = 201, body = Done),
     (status = 400, description = "it makes no sense there"),
     (status = 404, description = "there is no such passage or code"),
@@ -197,7 +197,7 @@ pub(super) async fn act_on_passage(
 
 /// Accepts, rejects or gives a code on a whole response.
 #[utoipa::path(post, path = "/submissions/{id}/codings", tag = "coding", request_body = Said,
-    params(("id" = String, Path,), ("ymateb-token" = String, Header,)), responses(
+    params(("id" = String, Path,), ("ymateb-token" = Option<String>, Header, description = "the token of `session`; whoever comes with a token of its own needs none")), responses(
     (status = 201, body = Done),
     (status = 400, description = "it makes no sense there"),
     (status = 404, description = "there is no such submission or code"),
@@ -237,7 +237,7 @@ async fn act(site: Shared, by: String, on: String, said: Said) -> Result<Respons
 
 /// Takes back the act that an entry belongs to.
 #[utoipa::path(post, path = "/codings/{number}/undo", tag = "coding",
-    params(("number" = u64, Path,), ("ymateb-token" = String, Header,)), responses(
+    params(("number" = u64, Path,), ("ymateb-token" = Option<String>, Header, description = "the token of `session`; whoever comes with a token of its own needs none")), responses(
     (status = 200, body = Done),
     (status = 400, description = "it was taken back already"),
     (status = 404, description = "there is no such entry"),
@@ -277,7 +277,7 @@ pub(super) struct Entry {
 
 /// Says that the coder has looked at a passage, and has said what they have to say.
 #[utoipa::path(post, path = "/passages/{id}/reviews", tag = "coding", request_body = LookedAt,
-    params(("id" = String, Path,), ("ymateb-token" = String, Header,)), responses(
+    params(("id" = String, Path,), ("ymateb-token" = Option<String>, Header, description = "the token of `session`; whoever comes with a token of its own needs none")), responses(
     (status = 201, body = Entry),
     (status = 400, description = "it is no passage"),
     (status = 404, description = "there is no such passage"),
@@ -300,7 +300,7 @@ pub(super) async fn review(
 
 /// Takes back that a passage was looked at.
 #[utoipa::path(post, path = "/reviews/{number}/undo", tag = "coding",
-    params(("number" = u64, Path,), ("ymateb-token" = String, Header,)), responses(
+    params(("number" = u64, Path,), ("ymateb-token" = Option<String>, Header, description = "the token of `session`; whoever comes with a token of its own needs none")), responses(
     (status = 200, body = Entry),
     (status = 400, description = "it does not stand"),
     (status = 404, description = "there is no such entry"),

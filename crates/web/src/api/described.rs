@@ -4,6 +4,7 @@ use utoipa::OpenApi;
 
 use super::{
     campaigns, coding, figures, framework, json::Json, problem::Problem, refusals::Refusals, register, search,
+    ways_in::WaysIn,
 };
 
 /// The description of everything below `/api/v1`.
@@ -16,7 +17,7 @@ use super::{
     ),
     servers((url = "/api/v1")),
     components(schemas(Problem)),
-    modifiers(&Refusals),
+    modifiers(&Refusals, &WaysIn),
     paths(
         openapi,
         search::search,

@@ -6,6 +6,7 @@
 //! | module | the question it answers |
 //! |---|---|
 //! | `described` | what is there, in the words of OpenAPI? |
+//! | `ways_in` | who may ask, and what do they come with? |
 //! | `problem` | what is answered when it goes wrong? |
 //! | `json` | how does a value come and go? |
 //! | `asked` | which stretch of a list, and by whom? |
@@ -27,6 +28,7 @@ pub(crate) mod problem;
 mod refusals;
 mod register;
 mod search;
+mod ways_in;
 
 use serde::Serialize;
 use ymateb_model::audit::Deed;

@@ -41,6 +41,9 @@ impl Problem {
             (Some(Failure::Foreign), _) => {
                 ("foreign", "The request does not carry the token and origin that writing asks for")
             }
+            (Some(Failure::NoSuchToken), _) => {
+                ("token", "The token opens nothing: it is none, has ended, or was withdrawn")
+            }
             (Some(Failure::Misdirected), _) => ("misdirected", "The request is for another host"),
             (Some(Failure::Nameless), _) => ("nameless", "Nobody is named as the coder"),
             (Some(Failure::Refused(_)), StatusCode::CONFLICT) => {
@@ -89,6 +92,11 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let body = serde_json::to_vec(&self).unwrap_or_default();
-        (status, [(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON))], body).into_response()
+        let mut response =
+            (status, [(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM_JSON))], body).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
     }
 }

@@ -8,8 +8,10 @@ use utoipa::{
 use super::problem::PROBLEM_JSON;
 
 /// Whatever is asked for.
-const ALWAYS: [(&str, &str); 2] =
-    [("401", "there are accounts, and nobody has signed in"), ("429", "there were too many requests")];
+const ALWAYS: [(&str, &str); 2] = [
+    ("401", "there are accounts, and the request comes with no session and no token that opens anything"),
+    ("429", "there were too many requests"),
+];
 /// Whatever is written.
 const WRITING: [(&str, &str); 1] = [("403", "the token or the origin is missing, or the role does not allow it")];
 /// Whatever comes with a request.

@@ -59,9 +59,28 @@ export async function access(browser, base, language, javaScriptEnabled, { expec
   await page.locator("#password").fill(PASSWORD);
   await page.locator("main form button").click();
   expect(words.made.test(await page.locator(".govuk-notification-banner").innerText()), where, "an account is made");
+  await token(page, base, language, where, expect);
   await page.goto(`${base}/${language}/audit?who=Ifan&did=searched`);
   expect(words.searched.test(await page.locator("main tbody tr").first().innerText()), where, "it is seen who searched");
   await context.close();
+}
+
+/** An administrator makes a token, a program asks with it, and once it is withdrawn it opens nothing. */
+async function token(page, base, language, where, expect) {
+  const ask = async (token) => (await fetch(`${base}/api/v1/figures`, { headers: { authorization: `Bearer ${token}` } })).status;
+  await page.goto(`${base}/${language}/tokens`);
+  await page.locator("#account").selectOption("Ifan");
+  await page.locator("#purpose").fill("allforio bob nos");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  const made = await page.locator("#new-token code").innerText();
+  expect((await ask(made)) === 200, where, "a program is answered");
+  await page.goto(`${base}/${language}/tokens`);
+  expect((await page.locator("#new-token").count()) === 0, where, "the token is shown once");
+  await page.locator("main tbody form button").last().click();
+  expect((await page.locator(".govuk-notification-banner").count()) === 1, where, "that it is withdrawn is said");
+  expect((await ask(made)) === 401, where, "and it opens nothing");
 }
 
 /** Every kind of page, at both widths: nothing that axe-core finds, nothing to scroll sideways. */
@@ -96,6 +115,17 @@ export async function accessPages(browser, base, language, pictures, { expect, l
     await page.locator("#name").fill("Gwen");
     await page.locator("#password").fill("cyfrinair123");
     await page.locator("main form button").click();
+    await page.waitForSelector(".govuk-error-summary");
+  });
+  await see("tokens-made", async () => {
+    await page.goto(at("/tokens"));
+    await page.locator("#purpose").fill("allforio bob nos");
+    await page.locator("#make ~ form button").click();
+    await page.waitForSelector("#new-token");
+  });
+  await see("tokens-wrong", async () => {
+    await page.goto(at("/tokens"));
+    await page.locator("#make ~ form button").click();
     await page.waitForSelector(".govuk-error-summary");
   });
   await see("account", () => page.goto(at("/accounts/Ifan")));

@@ -85,6 +85,8 @@ fn every_address_is_described_and_no_other() {
     let there: BTreeSet<(String, String)> =
         api_addresses().into_iter().map(|address| (address.method, address.path.to_owned())).collect();
     assert_eq!(described, there);
+    let ways_in = &program.described["components"]["securitySchemes"];
+    assert_eq!((&ways_in["token"]["scheme"], &ways_in["session"]["in"]), (&"bearer".into(), &"cookie".into()));
     for address in api_addresses().iter().filter(|address| address.method == "POST") {
         assert!(address.room.least_role() > Some(Role::Reader), "{address:?} writes");
     }

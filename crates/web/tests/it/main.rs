@@ -26,3 +26,4 @@ mod schema;
 mod search;
 mod site;
 mod take_away;
+mod tokens;

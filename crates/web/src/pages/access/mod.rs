@@ -6,6 +6,7 @@
 //! | `own` | what is my account, and may I have another password? |
 //! | `accounts` | who has an account, and who is to have one? |
 //! | `account` | what is to become of this one? |
+//! | `tokens` | which programs may ask, in whose name? |
 //! | `audit` | who saw and did what? |
 //! | `words` | how are roles, deeds and refusals said? |
 
@@ -14,4 +15,5 @@ pub(crate) mod accounts;
 pub(crate) mod audit;
 pub(crate) mod own;
 pub(crate) mod sign_in;
+pub(crate) mod tokens;
 mod words;

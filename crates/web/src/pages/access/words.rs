@@ -5,6 +5,7 @@ use ymateb_pipeline::access::{
     accounts::Refusal,
     audit,
     password::{LONGEST, SHORTEST, Unfit},
+    tokens::{LONGEST_DAYS, LONGEST_PURPOSE},
 };
 
 use crate::{
@@ -86,6 +87,8 @@ pub(super) fn deed(w: &Wording, deed: Deed) -> String {
         Deed::PasswordChanged => "deed-password-changed",
         Deed::AccountClosed => "deed-account-closed",
         Deed::AccountOpened => "deed-account-opened",
+        Deed::TokenMade => "deed-token-made",
+        Deed::TokenWithdrawn => "deed-token-withdrawn",
     })
 }
 
@@ -98,6 +101,7 @@ pub(super) fn told(w: &Wording, text: &str) -> Content {
         audit::CLOSED => "audit-closed",
         audit::HELD_BACK => "audit-held-back",
         audit::NO_ACCOUNT => "audit-no-account",
+        audit::NO_TOKEN => "audit-no-token",
         audit::NOT_LOOKED_AT => "audit-not-looked-at",
         audit::COMMAND_LINE => "audit-command-line",
         audit::AT_THIS_MACHINE => "audit-at-this-machine",
@@ -119,7 +123,10 @@ pub(super) fn refusal(w: &Wording, refusal: Refusal) -> Result<(&'static str, St
         Refusal::Password(Unfit::Long) => ("password", w.count("password-long", LONGEST as u64)),
         Refusal::Password(Unfit::Obvious) => ("password", w.say("password-obvious")),
         Refusal::LastAdministrator(_) => ("role", w.say("account-last-administrator")),
-        Refusal::Missing(_) => return Err(Failure::NotFound),
+        Refusal::Purpose => ("purpose", w.count("token-purpose-wrong", LONGEST_PURPOSE as u64)),
+        Refusal::Days => ("days", w.count("token-days-wrong", LONGEST_DAYS.into())),
+        Refusal::Closed(_) => ("account", w.say("token-account-closed")),
+        Refusal::Missing(_) | Refusal::NoToken(_) => return Err(Failure::NotFound),
         Refusal::Failed(error) => return Err(error.into()),
     })
 }
