@@ -1,13 +1,14 @@
 //! How arrivals become submissions with answers, blocks and places, or a reason why not.
 //!
 //! Bytes in, values out: this crate opens no file, asks no network, starts no program (what others may be asked for comes
-//! in as [`Engines`]), and knows neither the record nor the index nor the codes. Three verbs, one for each step:
+//! in as [`Engines`]), and knows neither the record nor the index nor the codes. Three verbs, one for each step, and one to go back:
 //!
 //! | function | from | to |
 //! |---|---|---|
 //! | [`read_document`] | one file or page | one [`Reading`], or one for each entry of a ZIP bundle, as they are met |
 //! | [`read_form`] | one export of a form | a [`Reading`] for each session, as they are met |
 //! | [`segment()`] | one answer | its passages, which cover every word of it once and in order |
+//! | [`take`] | one file that holds others | the one that is wanted, as it was sent |
 //!
 //! Nothing is lost on the way: what cannot be read still yields a submission, with the [`Trouble`] that says why and
 //! what to do. Text is never tidied: page furniture, repeats and line breaks made by a layout are marked beside it.
@@ -43,6 +44,7 @@ pub mod segment;
 pub mod sitemap;
 pub(crate) mod submission;
 pub(crate) mod table;
+pub mod taken;
 #[cfg(test)]
 mod testing;
 
@@ -56,6 +58,7 @@ pub use lookup::option_named;
 pub use segment::{Seen, segment};
 pub use sitemap::{Sitemap, read_sitemap};
 pub use table::{LongTable, TableRow, read_table};
+pub use taken::{Attached, Wanted, take};
 
 /// Rises whenever the same arrival may be read or cut differently than before, so that a run knows what to redo.
 pub const VERSION: u32 = 7;

@@ -1,14 +1,23 @@
-//! The file that a submission came in, as it arrived.
+//! The file that a submission came in, as it arrived; and what can be taken out of it: an entry of a bundle, what is
+//! attached to a message.
 //!
 //! What was erased or withdrawn is not handed out, and neither is a file in which it came together with others: an export of
-//! a form, or a bundle.
+//! a form, or a bundle. What can be taken out of a bundle by itself is handed out as long as it is no such thing itself.
 
-use std::fs::File;
+use std::{
+    fs::File,
+    io::{Seek, Write},
+    path::Path,
+};
 
-use ymateb_model::id::ContentHash;
-use ymateb_store::{Originals, Store};
+use ymateb_model::{id::ContentHash, register::Outcome, submission::Answer};
+use ymateb_store::{Originals, Recorded, Store};
 
-use crate::{Error, Project, Result, show};
+use crate::{
+    Error, Project, Result,
+    isolate::{Reader, Taking},
+    show,
+};
 
 /// A file as it arrived.
 #[derive(Debug)]
@@ -19,6 +28,68 @@ pub struct Original {
     pub length: u64,
     /// What it was called where it was collected, without folders; the hash where it had no name.
     pub name: String,
+}
+
+/// What is to be taken out of a file.
+#[derive(Debug, Clone, Copy)]
+pub enum Part<'a> {
+    /// The entry of a bundle that a submission is.
+    Entry,
+    /// What is attached to it, by the id of the answer that was read of it.
+    Attached(&'a str),
+}
+
+/// Takes what a submission is out of the bundle that it came in, or what is attached to it out of the message. It is read
+/// apart, as every file is, by `program`: `ymateb` itself.
+///
+/// # Errors
+/// If there is no such submission or nothing attached that is meant, it was erased or withdrawn, or it cannot be taken out.
+pub fn take(project: &Project, program: &Path, id: &str, part: Part<'_>) -> Result<Original> {
+    let store = Store::open_read_only(&project.root)?;
+    let submission = show::submission_id(&store, id)?;
+    let missing = |given: &str| Error::NoSuch {
+        what: "file",
+        given: given.to_owned(),
+        hint: format!("`ymateb show {submission}` names its parts"),
+    };
+    let recorded = store.submission(&submission)?.ok_or_else(|| missing(id))?;
+    let is_withdrawn = recorded.screened.as_ref().is_some_and(|screened| screened.outcome == Outcome::Withdrawn);
+    let original = &recorded.submission.original;
+    match Originals::new(&project.root).open(original) {
+        _ if is_withdrawn || recorded.tombstone.is_some() => return Err(Error::HeldBack),
+        Err(_) if store.is_held_back(original)? => return Err(Error::HeldBack),
+        kept => drop(kept?),
+    }
+    let attached = match part {
+        Part::Entry => None,
+        Part::Attached(answer) => Some(attached(&recorded, answer).ok_or_else(|| missing(answer))?),
+    };
+    let locator = &recorded.submission.locator;
+    let name = attached.as_ref().map_or_else(|| inner_name(locator), |(part, ..)| inner_name(part));
+    let taking = Taking { locator: locator.clone(), content: recorded.submission.content.clone(), attached };
+    let mut file = tempfile::tempfile().map_err(|error| Error::io(&project.root, error))?;
+    let container = name_of(locator, original);
+    let mut reader = Reader::new(project, program);
+    let length = reader
+        .take(&recorded.submission.source, &container, original, taking, &mut file)?
+        .map_err(|trouble| Error::refused(trouble.detail, trouble.advice))?;
+    file.flush().and_then(|()| file.rewind()).map_err(|error| Error::io(&project.root, error))?;
+    Ok(Original { file, length, name })
+}
+
+/// The part that an answer was read of: its name, how many of that name come before it, and how many there are.
+fn attached(recorded: &Recorded, answer: &str) -> Option<(String, usize, usize)> {
+    let answers = &recorded.submission.answers;
+    let at = answers.iter().position(|one| one.id.as_str() == answer)?;
+    let part = &answers[at].part;
+    let count = |answers: &[Answer]| answers.iter().filter(|one| one.part == *part).count();
+    (!part.is_empty()).then(|| (part.clone(), count(&answers[..at]), count(answers)))
+}
+
+/// What a file is called that lies in another, without folders.
+fn inner_name(path: &str) -> String {
+    let last = path.rsplit('!').next().unwrap_or_default();
+    last.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }
 
 /// Opens the original of a submission, or of one of its former versions, by its hash.

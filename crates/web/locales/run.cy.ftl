@@ -127,7 +127,9 @@ report-none = Ni ysgrifennwyd adroddiad eto.
 fact-file = Y ffeil fel y cyrhaeddodd
 fact-former-files = Ffeiliau fersiynau cynharach
 fact-referred = Cyflwyniadau sy’n cyfeirio at hwn
-original-take = Mynd â hi ymaith
+original-take = Lawrlwytho
+fact-entry = Y ffeil ar ei phen ei hun
+attached-take = Lawrlwytho’r atodiad hwn
 original-held-back = Nid yw’n cael ei rhoi allan: cafodd rhywbeth a ddaeth ynddi ei dynnu’n ôl neu ei ddileu.
 
 # --- Ffigurau

@@ -120,7 +120,9 @@ report-none = No report was written yet.
 fact-file = The file as it arrived
 fact-former-files = Files of earlier versions
 fact-referred = Submissions that refer to this one
-original-take = Take it away
+original-take = Download
+fact-entry = The file by itself
+attached-take = Download this attachment
 original-held-back = It is not handed out: something that came in it was withdrawn or erased.
 
 # --- Figures

@@ -128,6 +128,8 @@ fn doors(room: Room) -> Vec<Door> {
             shows("/dashboard/parity", figures::parity::parity),
             shows("/submissions/{id}", read::submission),
             shows("/submissions/{id}/originals/{hash}", read::original::original).to(Deed::TookAway),
+            shows("/submissions/{id}/entry", read::original::entry).to(Deed::TookAway),
+            shows("/submissions/{id}/attached/{answer}", read::original::attached).to(Deed::TookAway),
             shows("/passages/{id}", read::passage),
             shows("/codes", codes::list::list),
             shows("/codes/{id}", codes::show::show),

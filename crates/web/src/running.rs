@@ -6,7 +6,7 @@
 use std::{
     collections::{BTreeMap, VecDeque},
     panic::{AssertUnwindSafe, catch_unwind},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
@@ -86,6 +86,11 @@ impl Runs {
     /// The run that goes on, if one does that was started here.
     pub(crate) fn going(&self) -> Option<Arc<Going>> {
         held(&self.latest).as_ref().filter(|going| going.watch().is_some()).map(Arc::clone)
+    }
+
+    /// The program whose workers read files.
+    pub(crate) fn worker(&self) -> &Path {
+        &self.worker
     }
 
     /// Starts a run of a site's project in a person's name, and waits until it has begun or was refused.

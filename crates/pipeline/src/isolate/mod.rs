@@ -27,17 +27,23 @@ mod serve;
 mod voice;
 mod worker;
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use ymateb_config::{ReadingLimits, Settings};
 use ymateb_ingest::{Arrival, Log, Reading, Trouble};
-use ymateb_model::id::ContentHash;
+use ymateb_model::id::{ContentHash, SourceId};
 
 pub use self::serve::serve;
-pub(crate) use self::{protocol::End, readings::Readings};
 use self::{
     protocol::Job,
     worker::{Lost, Worker},
+};
+pub(crate) use self::{
+    protocol::{End, Taking},
+    readings::Readings,
 };
 use crate::{Project, Result};
 
@@ -94,6 +100,21 @@ impl Reader {
                 }
             }
         }
+    }
+
+    /// Writes down a file that lies in an original, as it was sent. Returns how many bytes it has, or why it cannot be taken.
+    ///
+    /// # Errors
+    /// If no worker can be started, or it is no use, or the disk is full.
+    pub(crate) fn take(
+        &mut self,
+        source: &SourceId,
+        origin: &str,
+        original: &ContentHash,
+        taking: Taking,
+        to: &mut dyn Write,
+    ) -> Result<std::result::Result<u64, Trouble>> {
+        self.worker.take(&Job::take(source, origin, original, taking), to)
     }
 
     /// Reads one export of the source's form and hands on its sessions as they come. Returns what a person should know

@@ -36,6 +36,19 @@ pub(super) enum What {
     },
     /// As an export of a form, by the source's map.
     Form,
+    /// Not at all: one file that lies in it is handed back.
+    Take(Taking),
+}
+
+/// Which file is to be taken out of an original.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Taking {
+    /// Where the submission is in its source.
+    pub(crate) locator: String,
+    /// The hash of the submission's content.
+    pub(crate) content: ContentHash,
+    /// Which part of it, how many of that name come before it, and how many there are; nothing for the whole.
+    pub(crate) attached: Option<(String, usize, usize)>,
 }
 
 impl Job {
@@ -47,6 +60,12 @@ impl Job {
 
     pub(super) fn form(arrival: &Arrival<'_>) -> Self {
         Self::of(arrival, What::Form)
+    }
+
+    /// To take a file out of an original of a source.
+    pub(super) fn take(source: &SourceId, origin: &str, original: &ContentHash, taking: Taking) -> Self {
+        let (source, origin, original) = (source.clone(), origin.to_owned(), original.clone());
+        Self { source, origin, original, what: What::Take(taking) }
     }
 
     fn of(arrival: &Arrival<'_>, what: What) -> Self {
@@ -70,6 +89,8 @@ pub(super) enum Answer {
     Reading(Box<Reading>),
     /// There are no more.
     End(End),
+    /// The file that was to be taken: so many bytes of it follow.
+    Bytes(u64),
     /// It could not be read to its end.
     Trouble(Trouble),
     /// The worker is no use to this run.

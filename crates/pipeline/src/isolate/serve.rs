@@ -7,13 +7,13 @@ use std::{
 };
 
 use ymateb_config::Settings;
-use ymateb_ingest::{Arrival, Listener, Log, LongTable, Trouble};
+use ymateb_ingest::{Arrival, Attached, Listener, Log, LongTable, Trouble, Wanted};
 use ymateb_model::consultation::Reading as SourceReading;
 use ymateb_store::Originals;
 
 use super::{
     death::too_much_memory,
-    protocol::{Answer, End, Hello, Job, What},
+    protocol::{Answer, End, Hello, Job, Taking, What},
     settings_hash,
     voice::Voice,
 };
@@ -69,12 +69,15 @@ fn carry_out(
     found: &OnceCell<Found>,
     answers: &mut impl Write,
 ) -> Result<()> {
+    if let What::Take(taking) = &job.what {
+        return take(job, taking, settings, originals, answers);
+    }
     let consultation = &settings.consultation;
     let source = consultation.source(&job.source).ok_or_else(|| Error::internal("a source is in the settings"))?;
     let limits = &reading_limits(&settings.reading);
     let given_up = match &job.what {
         What::Document { given_up, .. } => given_up.as_slice(),
-        What::Form => &[],
+        What::Form | What::Take(_) => &[],
     };
     let voice = Voice::new(answers, settings.reading.seconds, given_up);
     let working = |seconds| voice.working(seconds);
@@ -107,12 +110,34 @@ fn carry_out(
             };
             summary.map(|summary| summary.notes.iter().map(ToString::to_string).collect())
         }
-        (What::Form, _) => return Err(Error::internal("a source that is read as a form has a map")),
+        (What::Form | What::Take(_), _) => return Err(Error::internal("a source that is read as a form has a map")),
     };
     let engines = asking.asked();
     voice.ended()?;
     match outcome {
         Ok(notes) => say(answers, &Answer::End(End { notes, engines })),
+        Err(trouble) => say(answers, &Answer::Trouble(trouble)),
+    }
+}
+
+/// Takes a file out of an original, and hands it back.
+fn take(
+    job: &Job,
+    taking: &Taking,
+    settings: &Settings,
+    originals: &Originals,
+    answers: &mut impl Write,
+) -> Result<()> {
+    let limits = &reading_limits(&settings.reading);
+    let attached = taking.attached.as_ref().map(|(part, nth, of)| Attached { part, nth: *nth, of: *of });
+    let wanted = Wanted { locator: &taking.locator, content: &taking.content, attached };
+    let taken =
+        held(originals, job, settings)?.and_then(|bytes| ymateb_ingest::take(&bytes, &job.origin, wanted, limits));
+    match taken {
+        Ok(bytes) => {
+            say(answers, &Answer::Bytes(bytes.len() as u64))?;
+            answers.write_all(&bytes).map_err(Error::internal)
+        }
         Err(trouble) => say(answers, &Answer::Trouble(trouble)),
     }
 }

@@ -69,6 +69,7 @@ impl Worker {
                 Ok(Answer::Reading(reading)) => emit(*reading),
                 Ok(Answer::End(end)) => break Ok(end),
                 Ok(Answer::Trouble(trouble)) => break Err(Lost { trouble, at: None, was_first: true }),
+                Ok(Answer::Bytes(_)) => return Err(Error::internal("a worker hands on what nobody asked for")),
                 Ok(Answer::Refused(why)) => return Err(Error::refused(why, "run it again".to_owned())),
                 Err(cause) => {
                     let death = cause.unwrap_or_else(|| running.died_of());
@@ -79,6 +80,25 @@ impl Worker {
         };
         self.running = Some(running);
         Ok(outcome)
+    }
+}
+
+impl Worker {
+    /// Has a file taken out of another, and writes it down. The worker is not used again: it did one thing for one reader.
+    pub(super) fn take(&mut self, job: &Job, to: &mut dyn Write) -> Result<std::result::Result<u64, Trouble>> {
+        let mut running = Running::start(&self.station)?;
+        let patience = Duration::from_secs(self.station.limits.seconds.into());
+        let _ = running.tell(job);
+        match running.next_answer(patience) {
+            Ok(Answer::Bytes(length)) => running.copy(length, patience, to).map(Ok),
+            Ok(Answer::Trouble(trouble)) => Ok(Err(trouble)),
+            Ok(Answer::Refused(why)) => Err(Error::refused(why, "run it again".to_owned())),
+            Ok(_) => Err(Error::internal("a worker hands on what nobody asked for")),
+            Err(cause) => {
+                let death = cause.unwrap_or_else(|| running.died_of());
+                Ok(Err(death.trouble(self.station.limits)))
+            }
+        }
     }
 }
 
@@ -133,6 +153,17 @@ impl Running {
             Ok(1..) if line.ends_with(b"\n") => serde_json::from_slice(&line).map_err(|_| None),
             Ok(length) if length as u64 == LONGEST_LINE => Err(Some(Death::Endless)),
             _ => Err(None),
+        }
+    }
+
+    /// Copies so many bytes that follow.
+    fn copy(&mut self, length: u64, patience: Duration, to: &mut dyn Write) -> Result<u64> {
+        self.clock.set(patience);
+        let copied = io::copy(&mut (&mut self.answers).take(length), to);
+        self.clock.stop();
+        match copied.map_err(Error::internal)? {
+            copied if copied == length => Ok(copied),
+            _ => Err(Error::internal("a worker broke off within a file")),
         }
     }
 

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 
 import { access, accessPages, makeAccounts } from "./access.mjs";
-import { analystKinds, edit, judge, lookAgain, prepare } from "./analyst.mjs";
+import { analystKinds, brought, edit, judge, lookAgain, prepare } from "./analyst.mjs";
 import { code, codingKinds } from "./coding.mjs";
 import { run, runKinds } from "./runs.mjs";
 
@@ -191,6 +191,31 @@ async function decide(language, javaScriptEnabled) {
   await context.close();
 }
 
+/** Somebody takes away what is attached to a message, and an entry of a bundle, each by itself. */
+async function takeAway(language, javaScriptEnabled) {
+  const where = `${language} take away${javaScriptEnabled ? "" : " without scripts"}`;
+  const context = await browser.newContext({ javaScriptEnabled, acceptDownloads: true });
+  const page = await context.newPage();
+  for (const [source, link, name] of [
+    ["emails", "a[href*='/attached/']", /\.(pdf|docx|txt|html)$/],
+    ["bundles", "dl a[href$='/entry']", /\.(pdf|docx|txt|html)$/],
+  ]) {
+    await page.goto(`${base}/${language}/register?source=${source}`);
+    const pages = await page.locator("#list ~ .site-wide tbody th a").evaluateAll((links) => links.map((one) => one.href));
+    let taken;
+    for (const one of pages) {
+      await page.goto(one);
+      if ((await page.locator(link).count()) === 0) continue;
+      const download = page.waitForEvent("download");
+      await page.locator(link).first().click();
+      taken = (await download).suggestedFilename();
+      break;
+    }
+    expect(name.test(taken ?? ""), where, `a file of its own is taken from ${source}: ${taken}`);
+  }
+  await context.close();
+}
+
 /** The first press of the tab key offers a way past what every page has, and whatever has the focus shows it. */
 async function keyboard(language) {
   const where = `${language} keyboard`;
@@ -227,6 +252,8 @@ try {
       await code(browser, base, language, scripts, { expect, look });
       await edit(browser, base, language, scripts, { expect });
       await judge(browser, base, language, scripts, { expect });
+      await brought(browser, base, language, scripts, { expect });
+      await takeAway(language, scripts);
     }
   }
   // What these bring is not there for those before them.

@@ -1,6 +1,9 @@
 //! Taking things away: files as they arrived, the register, codings, the report.
 
-use std::{fs, io::Cursor};
+use std::{
+    fs,
+    io::{Cursor, Write},
+};
 
 use axum::{
     body::Body,
@@ -72,6 +75,78 @@ fn a_file_is_taken_away_byte_for_byte_as_it_arrived_and_no_browser_runs_it() {
     } else {
         assert_eq!(pages(&site, "tŷ.html").len(), 2, "a changed letter is another submission: {both:?}");
     }
+}
+
+const MESSAGE: &str = "From: mair@example.org\r\nSubject: Neuadd\r\nMIME-Version: 1.0\r\n\
+    Content-Type: multipart/mixed; boundary=cut\r\n\r\n--cut\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+    The roof of the hall is leaking, as the letter says.\r\n--cut\r\n\
+    Content-Type: text/html; name=\"llythyr.html\"\r\nContent-Transfer-Encoding: base64\r\n\
+    Content-Disposition: attachment; filename=\"llythyr.html\"\r\n\r\n\
+    PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0PiBUaGUgcm9vZiBvZiB0aGUgaGFsbCBpcyBsZWFraW5nLgo=\r\n--cut--\r\n";
+const ATTACHED: &str = "<script>alert(1)</script> The roof of the hall is leaking.\n";
+
+/// A bundle of two letters and a message.
+fn bundle() -> Vec<u8> {
+    let mut bundle = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in
+        [("post/tŷ.html", LETTER), ("post/neges.eml", MESSAGE), ("arall.txt", "Mae to’r neuadd yn gollwng.\n")]
+    {
+        bundle.start_file(name, zip::write::SimpleFileOptions::default()).expect("an entry");
+        bundle.write_all(text.as_bytes()).expect("written");
+    }
+    bundle.finish().expect("a bundle").into_inner()
+}
+
+#[test]
+fn an_entry_of_a_bundle_and_an_attachment_of_a_message_are_taken_away_by_themselves() {
+    let folder = Folder::unrun(&[("inbox/letters/neges.eml", MESSAGE)]);
+    fs::write(folder.root.join("inbox/letters/bundle.zip"), bundle()).expect("a bundle");
+    folder.run();
+    let site = Site::of(&folder);
+    let taken = |page: &str, link: &str| {
+        let address = site.get(page).is(200).page().attributes(link, "href").remove(0);
+        site.get(&address).is(200)
+    };
+    let (entry, attachment) = ("dl a[href$='/entry']", "a[href*='/attached/']");
+    let messages = pages(&site, "neges.eml");
+    let is_in_a_bundle = |page: &&String| !site.get(page).is(200).page().all(entry).is_empty();
+    let (in_a_bundle, alone): (Vec<&String>, Vec<&String>) = messages.iter().partition(is_in_a_bundle);
+    assert_eq!((in_a_bundle.len(), alone.len()), (1, 1), "what came by itself is a file already");
+    for language in ["cy", "en"] {
+        let of = |page: &str| page.replace("/en/", &format!("/{language}/"));
+        let letter = taken(&of(&pages(&site, "tŷ.html")[0]), entry);
+        assert_eq!(letter.bytes, LETTER.as_bytes());
+        assert_eq!(letter.header("content-type"), "application/octet-stream");
+        let named = "attachment; filename=\"t_.html\"; filename*=UTF-8''t%C5%B7.html";
+        assert_eq!(letter.header("content-disposition"), named);
+        assert_eq!(taken(&of(in_a_bundle[0]), entry).bytes, MESSAGE.as_bytes());
+        for message in &messages {
+            let attached = taken(&of(message), attachment);
+            assert_eq!(attached.bytes, ATTACHED.as_bytes(), "{message}");
+            assert_eq!(attached.header("content-disposition"), "attachment; filename=\"llythyr.html\"");
+        }
+    }
+    site.get(&format!("{}/attached/nothing", alone[0])).is(404);
+    assert_eq!(site.get(&format!("{}/entry", alone[0])).is(200).bytes, MESSAGE.as_bytes());
+}
+
+#[test]
+fn what_was_withdrawn_of_a_bundle_is_gone_and_what_came_beside_it_is_taken_away_by_itself_alone() {
+    let folder = Folder::unrun(&[]);
+    fs::write(folder.root.join("inbox/letters/bundle.zip"), bundle()).expect("a bundle");
+    folder.run();
+    let site = Site::of(&folder);
+    let (withdrawn, beside) = (pages(&site, "neges.eml").remove(0), pages(&site, "tŷ.html").remove(0));
+    let attached = site.get(&withdrawn).page().attributes("a[href*='/attached/']", "href").remove(0);
+    let fields = [("outcome", "withdrawn"), ("by", "Mair"), ("why", "She asked for it")];
+    site.post(&withdrawn, &format!("{withdrawn}/decide"), &fields).is(303);
+    for gone in [format!("{withdrawn}/entry"), attached] {
+        site.get(&gone).is(410);
+    }
+    let page = site.get(&withdrawn).page();
+    assert!(page.all("a[href*='/attached/'], a[href$='/entry'], a[href*='/originals/']").is_empty());
+    assert_eq!(originals(&site, &beside), Vec::<String>::new(), "the bundle is no longer handed out");
+    assert_eq!(site.get(&format!("{beside}/entry")).is(200).bytes, LETTER.as_bytes());
 }
 
 #[test]

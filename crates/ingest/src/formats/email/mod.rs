@@ -35,9 +35,7 @@ pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble
     if within.is_deepest() {
         return Err(Trouble::too_deep(within.limits));
     }
-    let message = MessageParser::default()
-        .parse(bytes)
-        .ok_or_else(|| Trouble::damaged("the message has no header that can be read"))?;
+    let message = MessageParser::default().parse(bytes).ok_or_else(no_header)?;
     sealed::refuse(&message)?;
     let mut document = Document { respondent: sender(&message), received: sent(&message), ..Document::default() };
     let content = body_of(&message, &mut document.notes);
@@ -54,6 +52,18 @@ pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble
         }
     }
     settle_failures(document, failures)
+}
+
+/// What is attached to a message, each with its name, as reading finds it.
+pub(crate) fn attachments(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    let message = MessageParser::default().parse(bytes).ok_or_else(no_header)?;
+    let all = message.attachments().enumerate();
+    let attached = all.filter_map(|(number, part)| attached(&message, part, number));
+    Ok(attached.map(|(name, bytes)| (name, bytes.into_owned())).collect())
+}
+
+fn no_header() -> Trouble {
+    Trouble::damaged("the message has no header that can be read")
 }
 
 /// Reads the messages of a mailbox that is attached, as parts.

@@ -11,7 +11,7 @@ use crate::{
     arrival::{Note, Trouble},
     content::{Content, Document, Part},
     formats::{compound::Compound, rtf},
-    limits::Within,
+    limits::{Limits, Within},
 };
 
 // The numbers of the properties that are read.
@@ -62,14 +62,31 @@ fn message(file: &mut Compound<'_>, folder: &str, header: usize, within: Within<
     let content = body_of(&mut properties, &mut document.notes);
     document.parts.push(Part { name: String::new(), content });
     let mut failures = Vec::new();
-    let attachments: Vec<String> =
-        file.storages(&format!("{folder}/")).into_iter().filter(|name| name.starts_with("__attach")).collect();
+    let attachments = attachment_folders(file, folder);
     for (number, name) in attachments.iter().take(within.limits.archive_entries).enumerate() {
         if let Err(trouble) = attachment(file, &format!("{folder}/{name}"), number + 1, within, &mut document) {
             failures.push((number + 1, trouble));
         }
     }
     super::settle_failures(document, failures)
+}
+
+/// The folders of what is attached to a message.
+fn attachment_folders(file: &mut Compound<'_>, folder: &str) -> Vec<String> {
+    file.storages(&format!("{folder}/")).into_iter().filter(|name| name.starts_with("__attach")).collect()
+}
+
+/// What is attached to a message, each with its name, as reading finds it. A message that is attached is no file of its own
+/// there.
+pub(crate) fn attachments(bytes: &[u8], limits: &Limits) -> Result<Vec<(String, Vec<u8>)>, Trouble> {
+    let mut file = Compound::open(bytes, limits)?;
+    let mut found = Vec::new();
+    for (number, folder) in (1..).zip(attachment_folders(&mut file, "").into_iter().take(limits.archive_entries)) {
+        let mut properties = Properties::of(&mut file, &format!("/{folder}"), 8);
+        let name = properties.attached_name().unwrap_or_else(|| format!("attachment-{number}"));
+        found.extend(properties.binary(ATTACHED).map(|bytes| (name, bytes)));
+    }
+    Ok(found)
 }
 
 fn attachment(
@@ -80,9 +97,7 @@ fn attachment(
     document: &mut Document,
 ) -> Result<(), Trouble> {
     let mut properties = Properties::of(file, folder, 8);
-    let named = properties.text(LONG_NAME).or_else(|| properties.text(SHORT_NAME));
-    let named = named.map(|name| name.rsplit(['/', '\\']).next().unwrap_or_default().trim().to_owned());
-    let named = named.filter(|name| !name.is_empty());
+    let named = properties.attached_name();
     let inline = properties.text(CONTENT_ID).is_some();
     let bytes = properties.binary(ATTACHED);
     let nested = format!("{folder}/{}", stream_name(ATTACHED, OBJECT));
@@ -174,6 +189,13 @@ impl<'f, 'b> Properties<'f, 'b> {
         };
         let text = text.trim_end_matches('\0').to_owned();
         (!text.trim().is_empty()).then_some(text)
+    }
+
+    /// The name of what is attached, without folders.
+    fn attached_name(&mut self) -> Option<String> {
+        let named = self.text(LONG_NAME).or_else(|| self.text(SHORT_NAME))?;
+        let name = named.rsplit(['/', '\\']).next().unwrap_or_default().trim();
+        (!name.is_empty()).then(|| name.to_owned())
     }
 
     fn binary(&mut self, number: u16) -> Option<Vec<u8>> {

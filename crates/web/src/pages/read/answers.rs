@@ -27,6 +27,8 @@ pub(super) struct AnswerView {
     pub(super) chosen: Vec<String>,
     /// What was written where an option was expected.
     pub(super) not_an_option: Vec<String>,
+    /// Where it is taken away by itself, where it is a file that was attached.
+    pub(super) take: Option<String>,
     pub(super) passages: Vec<PassageView>,
 }
 
@@ -91,6 +93,8 @@ fn answer_view(frame: &Frame, names: &Names<'_>, shown: &Shown, answer: &ShownAn
             })
             .collect(),
         not_an_option: answer.not_an_option.iter().map(|written| showable(written)).collect(),
+        take: (!answer.part.is_empty() && super::view::is_handed_out(shown))
+            .then(|| frame.reader.address(&format!("/submissions/{}/attached/{}", shown.id, answer.id))),
         passages: answer.passages.iter().map(|passage| passage_view(frame, names, shown, passage)).collect(),
     }
 }

@@ -104,6 +104,11 @@ pub(crate) fn view<'a>(
     }
 }
 
+/// Whether what it is and what is attached to it may be taken away: nobody withdrew or erased it.
+pub(super) fn is_handed_out(shown: &Shown) -> bool {
+    !shown.erased && shown.screened.as_ref().is_none_or(|screened| screened.outcome != Outcome::Withdrawn)
+}
+
 fn facts(frame: &Frame, names: &Names<'_>, shown: &Shown) -> SummaryList {
     let w = names.w;
     let mut rows: Vec<(String, Content)> = Vec::new();
@@ -162,6 +167,11 @@ fn facts(frame: &Frame, names: &Names<'_>, shown: &Shown) -> SummaryList {
         let href = frame.reader.address(&format!("/submissions/{}/originals/{}", shown.id, &*hash.hex()));
         Link { href, text: w.say("original-take").into() }
     };
+    // An entry of a bundle is a file of its own.
+    if is_handed_out(shown) && shown.locator.contains('!') {
+        let href = frame.reader.address(&format!("/submissions/{}/entry", shown.id));
+        add("fact-entry", markup([Link { href, text: w.say("original-take").into() }]));
+    }
     if shown.held_back || shown.erased {
         add("fact-file", w.say("original-held-back").into());
     } else {
