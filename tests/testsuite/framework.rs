@@ -399,3 +399,50 @@ fn a_frame_goes_to_other_tools_and_comes_back() {
     let diff = framework(&project, &["diff", file.to_str().expect("UTF-8"), to]).ends(0).out;
     assert!(diff.contains("V1     named in en: Voice and control → Voice"), "{diff}");
 }
+
+#[test]
+fn a_point_that_belongs_elsewhere_is_said_said_otherwise_and_taken_out() {
+    let project = with_letter();
+    let before = text(&project);
+    let point = ["point", "T1", "--cy", "ei gost", "--en", "its cost"];
+    let shown = edit(&project, &[&point[..], &["--see", "H1,H", "--dry-run"]].concat()).ends(0);
+    assert!(shown.out.contains("points elsewhere otherwise: + ei gost / its cost → H1, H"), "{}", shown.out);
+    assert_eq!(text(&project), before);
+    edit(&project, &[&point[..], &["--see", "H1"]].concat()).ends(0);
+    assert!(
+        text(&project).contains("{ point = { en = \"its cost\", cy = \"ei gost\" }, see = [\"H1\"] }"),
+        "{}",
+        text(&project)
+    );
+    let moved = edit(&project, &["point", "T1", "--cy", "ei chost", "--en", "its cost", "--see", "H"]).ends(0);
+    assert!(moved.out.contains("+ ei chost / its cost → H - ei gost / its cost → H1"), "{}", moved.out);
+    for (arguments, why) in
+        [(&["--see", "X9"][..], "there is no code `X9`"), (&["--see", "T1"], "`T1` points at itself")]
+    {
+        let refused = edit(&project, &[&point[..], arguments].concat()).ends(1);
+        assert!(refused.talk.contains(why), "{}", refused.talk);
+    }
+    edit(&project, &["point", "T1", "--cy", "ei liw", "--en", "its colour", "--remove"]).ends(1);
+    edit(&project, &[&point[..4], &["--en", "its cost", "--remove"]].concat()).ends(0);
+    assert!(!text(&project).contains("its cost"), "{}", text(&project));
+    edit(&project, &point).ends(2);
+}
+
+#[test]
+fn another_tools_frame_is_put_in_place_with_who_and_why() {
+    let project = with_letter();
+    let table = framework(&project, &["export", "--as", "csv"]).ends(0).out.replace("Free halls", "Halls for nothing");
+    project.put("frame.csv", &table);
+    let file = project.path("frame.csv").to_str().expect("UTF-8").to_owned();
+    let before = text(&project);
+    framework(&project, &["import", &file]).ends(0);
+    framework(&project, &["import", &file, "--by", "Non Rees"]).ends(2);
+    assert_eq!(text(&project), before, "a proposal changes nothing");
+    let put = edit(&project, &["import", &file]).ends(0);
+    assert!(put.out.starts_with("import H1\n") && put.out.contains("Halls for nothing"), "{}", put.out);
+    assert!(text(&project).starts_with("version = \"2\"") && text(&project).contains("# Halls come first."));
+    let kept = framework(&project, &["history", "--format", "json"]).ends(0).json();
+    let last = kept.as_array().and_then(|kept| kept.last()).expect("a version").clone();
+    assert_eq!((&last["did"], &last["why"]), (&"import H1".into(), &"the team agreed".into()));
+    assert!(edit(&project, &["import", &file]).ends(1).talk.contains("says that already"));
+}

@@ -16,10 +16,15 @@ impl Sheet {
     /// Reads a file. Every one of `needed` must be a column, each given as the names it may have.
     pub(crate) fn read(path: &Path, needed: &[&[&str]]) -> Result<Self> {
         let bytes = std::fs::read(path).map_err(|source| Error::io(path, source))?;
+        Self::of(path, &bytes, needed)
+    }
+
+    /// Reads what a file of that name holds.
+    pub(crate) fn of(path: &Path, bytes: &[u8], needed: &[&[&str]]) -> Result<Self> {
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let wrong = |message: String, hint: String| Error::Input { file: path.to_owned(), line: 1, message, hint };
         let (mut rows, _) =
-            read_table(&bytes, &name, &Limits::STARTING).map_err(|trouble| wrong(trouble.detail, trouble.advice))?;
+            read_table(bytes, &name, &Limits::STARTING).map_err(|trouble| wrong(trouble.detail, trouble.advice))?;
         if rows.is_empty() {
             return Err(wrong("there is no heading row".to_owned(), "name the columns in the first row".to_owned()));
         }

@@ -38,12 +38,21 @@ per-language = Cymraeg { $cy }, Saesneg { $en }, arall { $other }
 did-add = Ychwanegu { $codes }
 did-rename = Ailenwi { $codes }
 did-describe = Dweud beth y mae { $codes } yn ei gwmpasu
-did-cue = Newid awgrymiadau { $codes }
+did-cue = Newid geiriau allweddol { $codes }
+did-point = Newid lle mae pwyntiau { $codes } yn perthyn
 did-move = Symud { $codes }
 did-merge = Cyfuno { $codes } â { $into }
 did-split = Rhannu { $codes } yn { $into }
 did-retire = Rhoi’r gorau i ddefnyddio { $codes }
 did-restore = Defnyddio { $codes } eto
+did-import = { $n ->
+    [zero] Mewnforio ffeil: nid oes yr un cod yn newydd nac wedi’i newid
+    [one] Mewnforio ffeil: mae { $n } cod yn newydd neu wedi’i newid
+    [two] Mewnforio ffeil: mae { $n } god yn newydd neu wedi’u newid
+    [few] Mewnforio ffeil: mae { $n } chod yn newydd neu wedi’u newid
+    [many] Mewnforio ffeil: mae { $n } chod yn newydd neu wedi’u newid
+   *[other] Mewnforio ffeil: mae { $n } o godau’n newydd neu wedi’u newid
+}
 
 # --- Fersiynau
 history-title = Fersiynau’r fframwaith
@@ -104,6 +113,13 @@ edit-describe = Dweud beth y mae’n ei gwmpasu
 edit-describe-what = Bydd codwyr a gwasanaethau modelau’n darllen hyn. Nid yw awgrymiadau’r rheolau’n newid.
 edit-cue = Newid ei awgrymiadau
 edit-cue-what = Y geiriau sy’n awgrymu’r cod, ar ffurf geiriadur, un i bob llinell. Mae A + B yn gofyn am y ddau yn yr un darn.
+edit-point = Newid y pwyntiau sy’n perthyn i rywle arall
+edit-point-what = Pwyntiau y gallai darllenydd chwilio amdanynt yma, a’r codau y maent yn perthyn iddynt. Gwagiwch y tri maes i dynnu pwynt allan.
+edit-point-number = Pwynt { $number }
+edit-point-cy = Y pwynt, yn Gymraeg
+edit-point-en = Y pwynt, yn Saesneg
+edit-see = Yn perthyn i
+edit-see-hint = Dynodwyr codau neu grwpiau, gyda chomas rhyngddynt
 edit-move = Ei symud
 edit-move-what = Mae’r cod yn symud gyda’i holl rannau. Wedyn bydd ei dagiau’n cyfrif tuag at gyfanwaith arall.
 edit-merge = Ei gyfuno â chod arall
@@ -140,10 +156,26 @@ edit-into-missing = Dewiswch y cod sy’n aros
 edit-into-itself = Dewiswch god gwahanol i hwn
 edit-split-two = Dewiswch o leiaf ddau god
 edit-has-parts = Mae gan y cod hwn rannau: symudwch neu gyfunwch y rheini yn gyntaf, neu rhowch y gorau i’w defnyddio
-edit-cues-both = Rhowch awgrymiadau yn y ddwy iaith, neu yn yr un ohonynt
+edit-cues-both = Rhowch eiriau allweddol yn y ddwy iaith, neu ddim yn y naill na’r llall
+edit-point-missing = Dywedwch beth yw’r pwynt yn y ddwy iaith
+edit-see-missing = Rhowch ddynodydd un cod neu grŵp o leiaf
+edit-see-unknown = Rhowch ddynodwyr codau a grwpiau y mae’r fframwaith yn eu defnyddio
+edit-see-itself = Ni all pwynt berthyn i rywle arall ac i’r cod hwn
 edit-nothing = Nid oes dim yn wahanol: newidiwch rywbeth
 edit-refused = Ni ellir gwneud hyn fel y mae’r fframwaith bellach
 edit-refused-why = Ni newidiwyd dim. Dyma pam na ellir ei wneud:
+
+# --- Fframwaith offeryn arall
+import-title = Mewnforio fframwaith
+import-what = Llyfr codau NVivo, MAXQDA, ATLAS.ti neu eraill (.qdc), tabl (.csv, .xlsx) â cholofnau’r un a lawrlwythir yma, neu themâu ThemeFinder (.json). Ni chedwir dim eto: mae’r dudalen nesaf yn dangos yr hyn a fyddai’n newid. Mae codau nad ydynt yn y ffeil yn aros fel y maent.
+import-file = Y ffeil
+import-file-hint = Hyd at 4 MB
+import-language = Iaith ei henwau
+import-language-hint = Mae’n bwysig ar gyfer themâu ThemeFinder yn unig: mae fformatau eraill yn ei dweud eu hunain
+import-missing = Dewiswch ffeil
+import-gone = Ni chedwir y ffeil mwyach: dewiswch hi eto
+import-counted = Codau newydd: { $added }. Wedi’u newid: { $changed }. Fel y maent: { $unchanged }. Heb fod yn y ffeil, ac yn aros: { $missing }.
+import-notes = Edrychwch ar hyn cyn cadw:
 
 # --- Yr hyn y byddai golygiad yn ei newid
 proposal-title = Yr hyn a fyddai’n newid

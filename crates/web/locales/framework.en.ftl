@@ -39,11 +39,16 @@ did-add = Add { $codes }
 did-rename = Rename { $codes }
 did-describe = Say what { $codes } covers
 did-cue = Change the cues of { $codes }
+did-point = Change where points of { $codes } belong
 did-move = Move { $codes }
 did-merge = Merge { $codes } into { $into }
 did-split = Split { $codes } into { $into }
 did-retire = Stop using { $codes }
 did-restore = Use { $codes } again
+did-import = { $n ->
+    [one] Import a file: { $n } code is new or changed
+   *[other] Import a file: { $n } codes are new or changed
+}
 
 # --- Versions
 history-title = Versions of the framework
@@ -104,6 +109,13 @@ edit-describe = Say what it covers
 edit-describe-what = Coders and model services read this. Suggestions by rules do not change.
 edit-cue = Change its cues
 edit-cue-what = The words that suggest the code, in dictionary form, one to a line. A + B asks for both in the same passage.
+edit-point = Change which points belong elsewhere
+edit-point-what = Points that a reader may look for here, and the codes they belong under. Empty all three fields to take a point out.
+edit-point-number = Point { $number }
+edit-point-cy = The point, in Welsh
+edit-point-en = The point, in English
+edit-see = Belongs under
+edit-see-hint = Ids of codes or groups, with commas between them
 edit-move = Move it
 edit-move-what = The code moves with all its parts. Its codings then count for another whole.
 edit-merge = Merge it into another code
@@ -141,9 +153,25 @@ edit-into-itself = Choose another code than this one
 edit-split-two = Choose at least two codes
 edit-has-parts = This code has parts: move, merge or retire these first
 edit-cues-both = Enter cues in both languages, or in neither
+edit-point-missing = Say what the point is in both languages
+edit-see-missing = Enter the id of at least one code or group
+edit-see-unknown = Enter ids of codes and groups that the framework uses
+edit-see-itself = A point cannot belong elsewhere and here
 edit-nothing = Nothing is different: change something
 edit-refused = This cannot be done as the framework stands
 edit-refused-why = Nothing was changed. This is why it cannot be done:
+
+# --- Another tool's framework
+import-title = Import a framework
+import-what = A codebook of NVivo, MAXQDA, ATLAS.ti or others (.qdc), a table (.csv, .xlsx) with the columns of the one that is downloaded here, or ThemeFinder’s themes (.json). Nothing is saved yet: the next page shows what would change. Codes that the file does not have stay as they are.
+import-file = The file
+import-file-hint = Up to 4 MB
+import-language = Language of its names
+import-language-hint = Matters for ThemeFinder’s themes alone: other formats say it themselves
+import-missing = Choose a file
+import-gone = The file is kept no longer: choose it again
+import-counted = Codes that are new: { $added }. Changed: { $changed }. As they are: { $unchanged }. Not in the file, and left: { $missing }.
+import-notes = Look at this before you save:
 
 # --- What an edit would change
 proposal-title = What would change

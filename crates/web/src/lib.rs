@@ -13,6 +13,7 @@
 //! | `api` | what is there for other programs? |
 //! | `running` | what does the run do that was started here? |
 //! | `site` | how do pages reach the project without waiting on one another? |
+//! | `uploads` | which files did somebody bring to be looked at? |
 //! | `pending` | what if it takes longer than somebody waits at a page? |
 //! | `guard` | is it asked by our own pages, and what may a browser do with the answer? |
 //! | `reader` | in which language, and where is the same page in the other? |
@@ -44,6 +45,7 @@ mod routes;
 mod running;
 mod serve;
 mod site;
+mod uploads;
 mod wording;
 
 pub use crate::{

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::Extension,
+    extract::{DefaultBodyLimit, Extension},
     handler::Handler,
     http::Method,
     middleware,
@@ -82,6 +82,12 @@ impl Door {
     /// The same door, behind which something else is done than reading or changing.
     pub(crate) fn to(mut self, deed: Deed) -> Self {
         self.deed = Some(deed);
+        self
+    }
+
+    /// The same door, through which more bytes may come than those of a form.
+    pub(crate) fn at_most(mut self, bytes: usize) -> Self {
+        self.answers = self.answers.route_layer(DefaultBodyLimit::max(bytes));
         self
     }
 

@@ -25,6 +25,7 @@ use crate::{
     failure::Failure,
     pending::Pending,
     running::Runs,
+    uploads::Uploads,
 };
 
 /// The project, and what is held open of it.
@@ -58,6 +59,7 @@ struct Lasting {
     /// How the settings files looked when they were last read.
     seen: tokio::sync::Mutex<Seen>,
     runs: Runs,
+    uploads: Uploads,
 }
 
 /// The site as handlers share it.
@@ -86,6 +88,7 @@ impl Current {
             writing: Mutex::default(),
             seen: tokio::sync::Mutex::new(look(&project.root)),
             runs: Runs::new(worker),
+            uploads: Uploads::default(),
         };
         Self(Arc::new(RwLock::new(Arc::new(Site::new(Arc::new(project), None, Arc::new(lasting))))))
     }
@@ -143,6 +146,11 @@ impl Site {
     /// The runs that are started here.
     pub(crate) fn runs(&self) -> &Runs {
         &self.lasting.runs
+    }
+
+    /// The files that were brought.
+    pub(crate) fn uploads(&self) -> &Uploads {
+        &self.lasting.uploads
     }
 
     /// What every form carries, so that no other site can have a browser send one: a page of another site cannot read it.

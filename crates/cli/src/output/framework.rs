@@ -2,7 +2,10 @@
 
 use std::fmt::Write;
 
-use ymateb_model::{framework::Standing, id::CodeId};
+use ymateb_model::{
+    framework::{NotHere, Standing},
+    id::CodeId,
+};
 use ymateb_pipeline::framework::{
     PerLanguage,
     act::Proposal,
@@ -120,7 +123,14 @@ fn code(out: &mut String, CodeChange { code, change }: &CodeChange) {
         }
         Change::Scope { language, from, to } => format!("covers, in {}: {from} → {to}", language.label()),
         Change::Moved { from, to } => format!("moved from {from} to {to}"),
-        Change::NotHere { from, to } => format!("points elsewhere otherwise: {from} → {to} points"),
+        Change::NotHere { added, removed } => {
+            let each = |sign: char, points: &[NotHere]| -> String {
+                let told =
+                    |point: &NotHere| format!(" {sign} {} / {} → {}", point.point.cy, point.point.en, list(&point.see));
+                points.iter().map(told).collect()
+            };
+            format!("points elsewhere otherwise:{}{}", each('+', added), each('-', removed))
+        }
         Change::Merged { into } => format!("merged into {into}"),
         Change::Split { into } => format!("split into {}", list(into)),
         Change::Retired => "retired".to_owned(),

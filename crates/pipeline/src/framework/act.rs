@@ -3,20 +3,20 @@
 //! An act is drafted, and proposed with everything it would change, and then carried out with the name of whoever does it
 //! and why. It rewrites `framework.toml` and leaves everything else in it as it stands; it rewrites no coding.
 
+mod apply;
 mod check;
 mod said;
 
 use std::{fs, io::Write, path::Path};
 
-use jiff::{Timestamp, Unit};
+use jiff::Timestamp;
 use serde::Serialize;
 pub use ymateb_config::NewCode;
 use ymateb_config::{FrameEdit, Under};
 use ymateb_model::{
     coding::State,
-    framework::{Cues, Fate, Framework, LanguageCues, Standing},
+    framework::{Cues, Framework, NotHere, Standing},
     id::CodeId,
-    language::ReaderLanguage,
 };
 use ymateb_store::{FrameworkAct, NewFramework, Store};
 
@@ -64,6 +64,13 @@ pub enum Act {
         id: CodeId,
         /// All of them, in both languages.
         cues: Box<Cues>,
+    },
+    /// Points that belong elsewhere, in place of those that a code names.
+    Point {
+        /// The code.
+        id: CodeId,
+        /// All of them.
+        points: Vec<NotHere>,
     },
     /// A code, with its parts, under another code or group, or elsewhere in the order.
     Move {
@@ -171,7 +178,15 @@ pub fn draft(project: &Project, act: &Act, version: Option<&str>) -> Result<Draf
         (None, _) => next_version(&now.version, &history::list(project)?),
     };
     let mut edit = FrameEdit::new(history::text(project)).map_err(refused)?;
-    apply(&mut edit, now, act).map_err(refused)?;
+    apply::apply(&mut edit, now, act).map_err(refused)?;
+    drafted(project, edit, act.said(), version)
+}
+
+/// The draft that comes of a file which was rewritten.
+///
+/// # Errors
+/// If it says what it said before, or would be unsound.
+pub(super) fn drafted(project: &Project, mut edit: FrameEdit, act: Said, version: String) -> Result<Draft> {
     if edit.text() == history::text(project) {
         return Err(Error::refused("the framework says that already", "there is nothing to change"));
     }
@@ -184,7 +199,7 @@ pub fn draft(project: &Project, act: &Act, version: Option<&str>) -> Result<Draf
     if let Some(store) = history::record(project)? {
         history::refuse_reuse(&text, &framework, &store)?;
     }
-    Ok(Draft { act: act.said().to_string(), version, text, framework })
+    Ok(Draft { act: act.to_string(), version, text, framework })
 }
 
 /// Says what an act would come to, and changes nothing.
@@ -202,10 +217,18 @@ pub fn propose(project: &Project, act: &Act, version: Option<&str>) -> Result<Pr
 /// # Errors
 /// If the record cannot be read.
 pub fn effects(project: &Project, act: &Act, draft: &Draft) -> Result<Effects> {
+    effects_on(project, &act.touches(), draft)
+}
+
+/// Says what a draft would change, with the codings of these codes.
+///
+/// # Errors
+/// If the record cannot be read.
+pub(super) fn effects_on(project: &Project, codes: &[&CodeId], draft: &Draft) -> Result<Effects> {
     let named = format!("{} (proposed)", draft.version);
     let new = Version { named, text: draft.text.clone(), framework: draft.framework.clone() };
     let diff = diff::compare(project, &history::now(project), &new)?;
-    Ok(Effects { diff, codings: codings(project, act)? })
+    Ok(Effects { diff, codings: codings(project, codes)? })
 }
 
 /// Carries out what was drafted: the file is written, and kept in the record with who did it and why.
@@ -232,69 +255,6 @@ pub fn carry_out(project: &Project, draft: &Draft, signed: Signed<'_>) -> Result
     Ok(batch.commit()?)
 }
 
-fn apply(edit: &mut FrameEdit, framework: &Framework, act: &Act) -> std::result::Result<(), ymateb_config::EditError> {
-    let since = || Timestamp::now().round(Unit::Second).unwrap_or_default();
-    match act {
-        Act::Add { code, place } => edit.add(code, &place.under()),
-        Act::Rename { id, cy, en, welsh } => {
-            for (language, name) in in_both(cy, en) {
-                edit.set_name(id, language, name.trim())?;
-            }
-            welsh.map_or(Ok(()), |welsh| edit.set_standing(id, welsh))
-        }
-        Act::Describe { id, cy, en } => {
-            in_both(cy, en).try_for_each(|(language, scope)| edit.set_scope(id, language, scope.trim()))
-        }
-        Act::Cue { id, cues } => {
-            let has = framework.code(id).map(|code| code.cues.clone()).unwrap_or_default();
-            for (language, cues, has) in
-                [(ReaderLanguage::Cy, &cues.cy, &has.cy), (ReaderLanguage::En, &cues.en, &has.en)]
-            {
-                // A list that stays as it is keeps its layout.
-                if cues != has {
-                    edit.set_cues(id, language, cues)?;
-                }
-            }
-            Ok(())
-        }
-        Act::Move { id, place } => edit.move_to(id, &place.under()),
-        Act::Merge { ids, into } => {
-            let mut known = framework.code(into).map(|code| code.cues.clone()).unwrap_or_default();
-            for code in ids.iter().filter_map(|id| framework.code(id)) {
-                for (language, of_into, of_code) in [
-                    (ReaderLanguage::Cy, &mut known.cy, &code.cues.cy),
-                    (ReaderLanguage::En, &mut known.en, &code.cues.en),
-                ] {
-                    let more = more_cues(of_into, of_code);
-                    edit.add_cues(into, language, &more)?;
-                    of_into.strong.extend(more.strong);
-                    of_into.weak.extend(more.weak);
-                }
-                edit.set_gone(&code.id, &Fate::Merged(into.clone()), since())?;
-            }
-            Ok(())
-        }
-        Act::Split { id, into } => edit.set_gone(id, &Fate::Split(into.clone()), since()),
-        Act::Retire { id } => edit.set_gone(id, &Fate::Retired, since()),
-        Act::Restore { id } => edit.set_used(id),
-    }
-}
-
-/// The words that are given, with their language.
-fn in_both<'a>(cy: &'a Option<String>, en: &'a Option<String>) -> impl Iterator<Item = (ReaderLanguage, &'a String)> {
-    let both = [(ReaderLanguage::Cy, cy), (ReaderLanguage::En, en)];
-    both.into_iter().filter_map(|(language, words)| Some((language, words.as_ref()?)))
-}
-
-/// The cues of a code that another, into which it is merged, does not have. What keeps the one away need not keep the
-/// other away, so its `unless` stay behind.
-fn more_cues(of_into: &LanguageCues, of_code: &LanguageCues) -> LanguageCues {
-    let plain = |cue: &String| cue.to_lowercase();
-    let has: Vec<String> = [&of_into.strong, &of_into.weak, &of_into.unless].into_iter().flatten().map(plain).collect();
-    let more = |cues: &[String]| cues.iter().filter(|cue| !has.contains(&plain(cue))).cloned().collect();
-    LanguageCues { strong: more(&of_code.strong), weak: more(&of_code.weak), unless: Vec::new() }
-}
-
 impl Place {
     fn under(&self) -> Under<'_> {
         Under { parent: self.parent.as_ref(), group: self.group.as_ref(), after: self.after.as_ref() }
@@ -310,6 +270,7 @@ impl Act {
             Act::Rename { id, .. }
             | Act::Describe { id, .. }
             | Act::Cue { id, .. }
+            | Act::Point { id, .. }
             | Act::Move { id, .. }
             | Act::Split { id, .. }
             | Act::Retire { id }
@@ -320,7 +281,7 @@ impl Act {
     }
 }
 
-fn codings(project: &Project, act: &Act) -> Result<Vec<Codings>> {
+fn codings(project: &Project, codes: &[&CodeId]) -> Result<Vec<Codings>> {
     let counts = match history::record(project)? {
         Some(store) => store.coding_counts()?,
         None => Default::default(),
@@ -330,11 +291,11 @@ fn codings(project: &Project, act: &Act) -> Result<Vec<Codings>> {
         let (accepted, rejected) = (count(State::Accepted), count(State::Rejected));
         Codings { code: code.clone(), accepted, rejected, suggested: count(State::Suggested) }
     };
-    Ok(act.touches().into_iter().map(of_code).collect())
+    Ok(codes.iter().copied().map(of_code).collect())
 }
 
 /// The next version's name: the number at the end counts up, past every name that was given before.
-fn next_version(version: &str, kept: &[history::Kept]) -> String {
+pub(super) fn next_version(version: &str, kept: &[history::Kept]) -> String {
     let digits = version.len() - version.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let (stem, number) = version.split_at(version.len() - digits);
     let (stem, number) = match number.parse::<u64>() {
@@ -358,7 +319,7 @@ fn replace(path: &Path, text: &str) -> Result<()> {
     Ok(())
 }
 
-fn refused(error: ymateb_config::EditError) -> Error {
+pub(super) fn refused(error: ymateb_config::EditError) -> Error {
     Error::refused(error.message, error.hint)
 }
 
@@ -382,18 +343,5 @@ mod tests {
         assert_eq!(next_version("2018.1", &[kept("2018.2"), kept("2018.3")]), "2018.4");
         assert_eq!(next_version("draft", &[]), "draft.2");
         assert_eq!(next_version("draft", &[kept("draft.2")]), "draft.3");
-    }
-
-    #[test]
-    fn a_merged_code_brings_its_cues_but_not_what_keeps_it_away() {
-        let cues = |strong: &[&str], weak: &[&str], unless: &[&str]| {
-            let list = |cues: &[&str]| cues.iter().map(ToString::to_string).collect();
-            LanguageCues { strong: list(strong), weak: list(weak), unless: list(unless) }
-        };
-        let more = more_cues(
-            &cues(&["fee"], &["Rate"], &["school fee"]),
-            &cues(&["rate", "tariff"], &["Fee", "price"], &["entry"]),
-        );
-        assert_eq!(more, cues(&["tariff"], &["price"], &[]));
     }
 }

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::Content;
+
 /// What every field has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Field {
@@ -54,6 +56,23 @@ pub(crate) struct TextInput {
     pub(crate) classes: &'static str,
     /// The id of the form it belongs to, where it stands outside it.
     pub(crate) form: Option<&'static str>,
+}
+
+/// Fields that belong together, with what they are about.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "components/fieldset.html")]
+pub(crate) struct Fieldset {
+    pub(crate) legend: String,
+    pub(crate) fields: Vec<Content>,
+}
+
+/// A field for a file.
+#[derive(Debug, Clone, PartialEq, Eq, Template)]
+#[template(path = "components/file-upload.html")]
+pub(crate) struct FileInput {
+    pub(crate) field: Field,
+    /// The endings of names that are offered first; every file where it is empty.
+    pub(crate) accept: &'static str,
 }
 
 /// A field for several lines of text.

@@ -19,7 +19,7 @@ pub(crate) use self::{
     chart::{Bar, Columns},
     choices::{Checkbox, Checkboxes, Choice, Select},
     content::{Content, Link, Said, markup},
-    fields::{Button, Field, TextArea, TextInput},
+    fields::{Button, Field, Fieldset, FileInput, TextArea, TextInput},
     lists::{SummaryList, Tag},
     messages::{Banner, Details, ErrorLine, ErrorSummary, Inset, Warning},
     navigation::{BackLink, GenericHeader, LanguageNavigation, NavigationItem, ServiceNavigation, SkipLink, Tongue},
@@ -33,6 +33,6 @@ macro_rules! are_markup {
 }
 
 are_markup! {
-    BackLink, Banner, Bar, Button, Checkboxes, Columns, Content, Details, ErrorSummary, GenericHeader, Inset, LanguageNavigation, Link,
+    BackLink, Banner, Bar, Button, Checkboxes, Columns, Content, Details, ErrorSummary, Fieldset, FileInput, GenericHeader, Inset, LanguageNavigation, Link,
     Pagination, Said, Select, ServiceNavigation, SkipLink, SummaryList, Table, Tag, TextArea, TextInput, Warning,
 }

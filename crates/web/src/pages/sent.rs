@@ -1,5 +1,7 @@
 //! What a form sends, where one name may stand in it several times, and what is wrong with it.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 
 use crate::{
@@ -50,13 +52,13 @@ impl Sent {
 
 /// What is wrong with a form: each field with its message.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Wrong(Vec<(&'static str, &'static str)>);
+pub(crate) struct Wrong(Vec<(Cow<'static, str>, &'static str)>);
 
 impl Wrong {
     /// Notes that something is wrong, if it is.
-    pub(crate) fn note(&mut self, is_wrong: bool, field: &'static str, message: &'static str) {
+    pub(crate) fn note(&mut self, is_wrong: bool, field: impl Into<Cow<'static, str>>, message: &'static str) {
         if is_wrong {
-            self.0.push((field, message));
+            self.0.push((field.into(), message));
         }
     }
 
@@ -70,8 +72,10 @@ impl Wrong {
 
     /// What is wrong, for the top of the page.
     pub(crate) fn summary(&self, w: &Wording) -> Option<ErrorSummary> {
-        let line =
-            |(field, message): &(&str, &str)| ErrorLine { href: format!("#{field}"), text: w.say(message).into() };
+        let line = |(field, message): &(Cow<'_, str>, &str)| ErrorLine {
+            href: format!("#{field}"),
+            text: w.say(message).into(),
+        };
         let errors: Vec<ErrorLine> = self.0.iter().map(line).collect();
         (!errors.is_empty()).then(|| ErrorSummary { title: w.say("error-title"), errors })
     }

@@ -60,6 +60,15 @@ export async function prepare(browser, base) {
   await codeSample(browser, base, "Mair", "P1.2");
 }
 
+/** Brings a table with one code, named by its id, and goes to the page that says what would come of it. */
+async function bring(page, base, language, id) {
+  const rows = `kind,id,group,name_cy,name_en,scope_cy,scope_en\ncode,${id},F,Cod ${id},Code ${id},pwyntiau,points\n`;
+  await go(page, `${base}/${language}/framework/import`);
+  const file = { name: "codau.csv", mimeType: "text/csv", buffer: Buffer.from(rows) };
+  await page.locator("#file").setInputFiles(file);
+  await after(page, () => page.locator("main form button").click());
+}
+
 /** Every kind of page, with an address of each; the page's browser knows a name. */
 export async function analystKinds(page, at) {
   const { origin } = new URL(at("/"));
@@ -67,12 +76,19 @@ export async function analystKinds(page, at) {
     await go(page, at(path));
     return origin + (await page.locator(selector).first().getAttribute("href"));
   };
+  await bring(page, origin, new URL(at("/")).pathname.slice(1, 3), "F98");
+  const brought = page.url();
   return {
     framework: at("/framework"),
     "framework-check": at("/framework/check"),
     "framework-history": at("/framework/history"),
     "edit-add": at("/framework/edit/add"),
     "edit-cue": at("/framework/edit/cue?code=P1.1"),
+    "edit-point": at("/framework/edit/point?code=P1.1"),
+    "edit-point-wrong": at("/framework/edit/point?code=P1.1&point-en-1=fees&propose=1"),
+    import: at("/framework/import"),
+    "import-gone": at("/framework/import?gone=1"),
+    "import-proposal": brought,
     "edit-wrong": at("/framework/edit/add?id=P1&propose=1"),
     proposal: at("/framework/edit/merge?code=P1.1&into=P1.2&propose=1"),
     candidates: at("/candidates?small=1"),
@@ -156,5 +172,38 @@ export async function judge(browser, base, language, javaScriptEnabled, { expect
   expect((await page.locator("#settled").count()) === 1, where, "it is settled");
   await after(page, () => page.locator("#settled ~ form button").click());
   expect((await page.locator("#settled").count()) === 0, where, "and taken back");
+  await context.close();
+}
+
+/** A lead brings another tool's code, sees what would come of it in both languages, and saves it; then says which of its points belongs elsewhere. */
+export async function brought(browser, base, language, javaScriptEnabled, { expect }) {
+  const where = `${language} import${javaScriptEnabled ? "" : " without scripts"}`;
+  const context = await browser.newContext({ javaScriptEnabled });
+  const page = await context.newPage();
+  await go(page, `${base}/${language}/code/name`);
+  await page.locator("#name").fill("Elin");
+  await after(page, () => page.keyboard.press("Enter"));
+  const id = `F9-${language}-${javaScriptEnabled ? "sgript" : "plaen"}`;
+  await bring(page, base, language, id);
+  expect((await page.locator("#says ~ ul li").first().innerText()).includes(id), where, "the code that would come is shown");
+  await after(page, () => page.locator(".govuk-language-navigation a").click());
+  expect((await page.locator("#says ~ ul li").first().innerText()).includes(id), where, "the twin shows it too");
+  await after(page, () => page.locator(".govuk-language-navigation a").click());
+  await page.locator("#why").fill("O’r tîm arall");
+  await page.keyboard.press("Tab");
+  await after(page, () => page.keyboard.press("Enter"));
+  expect((await page.locator(".govuk-notification-banner").count()) === 1, where, "that it is saved is said");
+  await go(page, `${base}/${language}/framework/edit/point?code=${id}`);
+  for (const [field, words] of [["#point-cy-1", "ei gost"], ["#point-en-1", "its cost"], ["#see-1", "F1"]]) {
+    await page.locator(field).focus();
+    await page.keyboard.type(words);
+  }
+  await after(page, () => page.keyboard.press("Enter"));
+  expect((await page.locator("#says ~ ul ins").innerText()).includes("F1"), where, "where the point would lead is shown");
+  await page.locator("#why").fill("Mae’n perthyn yno");
+  await page.keyboard.press("Tab");
+  await after(page, () => page.keyboard.press("Enter"));
+  await go(page, `${base}/${language}/codes/${id}`);
+  expect((await page.locator("dl").first().innerText()).includes("F1"), where, "the code's page knows it");
   await context.close();
 }

@@ -139,6 +139,8 @@ fn every_edit_can_be_made_on_its_page() {
     make("/cy/framework/edit/rename?code=T2", &[("cy", "Y ffenestri"), ("en", "Windows"), ("welsh", "given")]);
     make("/en/framework/edit/describe?code=T2", &[("scope-cy", "ffenestri"), ("scope-en", "panes of glass")]);
     make("/en/framework/edit/move?code=T3", &[("under", "code:T2"), ("after", "")]);
+    let point = [("point-cy-1", "eu cost"), ("point-en-1", "their cost"), ("see-1", "T1, H")];
+    make("/cy/framework/edit/point?code=T2", &point);
     let whole = site.get("/en/framework/edit/retire?code=T2&propose=1").is(400).page();
     assert_eq!(whole.attributes(".govuk-error-summary a", "href"), ["#code"], "it has parts");
     make("/en/framework/edit/retire?code=T3", &[]);
@@ -152,6 +154,7 @@ fn every_edit_can_be_made_on_its_page() {
     assert!(gone.iter().any(|one| one.starts_with("T3 Doors – was merged into T2")), "{gone:?}");
     assert!(gone.iter().any(|one| one.starts_with("T1 Roofs – was split into H1, T2")), "{gone:?}");
     let text = text(&folder);
+    assert!(text.contains("their cost") && text.contains("see = [\"T1\", \"H\"]"), "{text}");
     assert!(text.contains("welsh = \"given\"") && text.contains("panes of glass"), "{text}");
     let project = Project::open(&folder.root).expect("a project");
     let did: Vec<String> =
@@ -162,6 +165,7 @@ fn every_edit_can_be_made_on_its_page() {
         "rename T2",
         "describe T2",
         "move T3",
+        "point T2",
         "retire T3",
         "restore T3",
         "move T3",
@@ -199,6 +203,10 @@ fn what_is_wrong_with_an_edit_is_said_beside_its_field_and_what_was_filled_in_st
     check("/framework/edit/merge?code=T1&into=T1", &["#into"]);
     check("/framework/edit/merge?code=T1", &["#into"]);
     check("/framework/edit/split?code=T1&into-1=H1", &["#into-1"]);
+    check("/framework/edit/point?code=T1&point-en-1=a", &["#point-cy-1", "#see-1"]);
+    check("/framework/edit/point?code=T1&point-cy-1=b&point-en-1=a&see-1=H1+X9", &["#see-1"]);
+    check("/framework/edit/point?code=T1&point-cy-1=b&point-en-1=a&see-1=T1", &["#see-1"]);
+    check("/framework/edit/point?code=T1&point-cy-1=&point-en-1=&see-1=", &["#point-cy-1"]);
     let kept = site.get("/en/framework/edit/add?id=T1&cy=%3Cb%3E&propose=1").is(400).page();
     assert_eq!(kept.attributes("#cy", "value"), ["<b>"]);
     for missing in ["/en/framework/edit/burn", "/en/framework/edit/merge?code=X9", "/en/framework/edit/restore?code=T1"]
@@ -207,6 +215,42 @@ fn what_is_wrong_with_an_edit_is_said_beside_its_field_and_what_was_filled_in_st
     }
     let nobody = Site::of(&folder).get("/en/framework/edit/merge?code=T1").is(200).page();
     assert_eq!(nobody.text("h1"), "Who are you?");
+}
+
+#[test]
+fn points_that_belong_elsewhere_are_shown_as_they_come_and_go_and_one_that_is_emptied_goes() {
+    let folder = small();
+    let site = Site::of(&folder).by("Mair");
+    let make = |fields: &[(&str, &str)]| {
+        let page = site.get("/en/framework/edit/point?code=T1").is(200).page();
+        let page = site.get(&asked(&page, fields)).is(200).page();
+        let shown = (page.texts("#says ~ ul ins"), page.texts("#says ~ ul del"));
+        // The form is as it was filled in when one goes back to it.
+        let back = page.attributes(".govuk-back-link", "href").remove(0);
+        let form = site.get(&back).is(200).page();
+        for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+            assert_eq!(form.attributes(&format!("[name={name}]"), "value"), [*value]);
+        }
+        follow(&site, site.submit(&page, "main form", &[("why", "the team agreed")]));
+        shown
+    };
+    let two = [
+        ("point-cy-1", "ei gost"),
+        ("point-en-1", "its cost"),
+        ("see-1", "H1"),
+        ("point-cy-2", "ei liw"),
+        ("point-en-2", "its colour"),
+        ("see-2", "H"),
+    ];
+    assert_eq!(make(&two), (vec!["its cost → H1".to_owned(), "its colour → H".to_owned()], Vec::new()));
+    let form = site.get("/cy/framework/edit/point?code=T1").is(200).page();
+    assert_eq!(form.all("fieldset").len(), 4, "two are there, and there is room for two more");
+    assert_eq!(form.attributes("#see-2", "value"), ["H"]);
+    let one = [("point-cy-1", ""), ("point-en-1", ""), ("see-1", ""), two[3], two[4], ("see-2", "H1")];
+    let gone = vec!["its cost → H1".to_owned(), "its colour → H".to_owned()];
+    assert_eq!(make(&one), (vec!["its colour → H1".to_owned()], gone));
+    let code = site.get("/en/codes/T1").is(200).page().text("dl");
+    assert!(code.contains("its colour") && !code.contains("its cost"), "{code}");
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod download;
 mod framework;
 mod guard;
 mod hostile;
+mod import;
 mod kept;
 mod language;
 mod links;

@@ -1,7 +1,7 @@
 //! Acts that make no sense: on codes that are not there or are gone, or that would leave parts without a whole.
 
 use ymateb_model::{
-    framework::{Fate, Framework},
+    framework::{Fate, Framework, NotHere},
     id::CodeId,
 };
 
@@ -30,6 +30,10 @@ pub(super) fn refuse_senseless(framework: &Framework, act: &Act) -> Result<()> {
             Ok(())
         }
         Act::Cue { id, .. } => used(framework, id),
+        Act::Point { id, points } => {
+            used(framework, id)?;
+            points.iter().try_for_each(|point| sound(framework, id, point))
+        }
         Act::Move { id, place } => {
             used(framework, id)?;
             place.parent.iter().chain(&place.after).try_for_each(|code| used(framework, code))
@@ -90,6 +94,21 @@ fn used(framework: &Framework, id: &CodeId) -> Result<()> {
         format!("`{id}` was {how}, and is no longer used"),
         format!("`ymateb framework restore {id}` brings it back"),
     ))
+}
+
+/// Whether a point is told in both languages, and leads to codes or groups that are there.
+fn sound(framework: &Framework, id: &CodeId, NotHere { point, see }: &NotHere) -> Result<()> {
+    if point.cy.trim().is_empty() || point.en.trim().is_empty() {
+        return Err(Error::refused("a point is told in one language alone", "tell it in both, with `--cy` and `--en`"));
+    }
+    if see.is_empty() {
+        return Err(Error::refused("a point leads nowhere", "name the codes it belongs under, with `--see`"));
+    }
+    see.iter().try_for_each(|code| match framework.groups.iter().any(|group| group.id == *code) {
+        _ if code == id => Err(Error::refused(format!("`{id}` points at itself"), "name another code")),
+        true => Ok(()),
+        false => used(framework, code),
+    })
 }
 
 fn refuse_empty(cy: &Option<String>, en: &Option<String>, what: &str) -> Result<()> {

@@ -19,17 +19,20 @@ pub struct Said {
 
 /// What is done to codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the variant of `Act` of the same name")]
+#[expect(missing_docs, reason = "each but the last is the variant of `Act` of the same name")]
 pub enum Verb {
     Add,
     Rename,
     Describe,
     Cue,
+    Point,
     Move,
     Merge,
     Split,
     Retire,
     Restore,
+    /// What came of another tool's file.
+    Import,
 }
 
 /// Parts the codes from those that take their place.
@@ -37,16 +40,18 @@ const INTO: &str = " into ";
 
 impl Verb {
     /// Every verb.
-    pub const ALL: [Verb; 9] = [
+    pub const ALL: [Verb; 11] = [
         Verb::Add,
         Verb::Rename,
         Verb::Describe,
         Verb::Cue,
+        Verb::Point,
         Verb::Move,
         Verb::Merge,
         Verb::Split,
         Verb::Retire,
         Verb::Restore,
+        Verb::Import,
     ];
 
     /// The name, as it is typed and kept.
@@ -56,11 +61,13 @@ impl Verb {
             Verb::Rename => "rename",
             Verb::Describe => "describe",
             Verb::Cue => "cue",
+            Verb::Point => "point",
             Verb::Move => "move",
             Verb::Merge => "merge",
             Verb::Split => "split",
             Verb::Retire => "retire",
             Verb::Restore => "restore",
+            Verb::Import => "import",
         }
     }
 
@@ -78,6 +85,7 @@ impl Act {
             Act::Rename { id, .. } => (Verb::Rename, vec![id], &[]),
             Act::Describe { id, .. } => (Verb::Describe, vec![id], &[]),
             Act::Cue { id, .. } => (Verb::Cue, vec![id], &[]),
+            Act::Point { id, .. } => (Verb::Point, vec![id], &[]),
             Act::Move { id, .. } => (Verb::Move, vec![id], &[]),
             Act::Merge { ids, into } => (Verb::Merge, ids.iter().collect(), std::slice::from_ref(into)),
             Act::Split { id, into } => (Verb::Split, vec![id], into),
@@ -120,6 +128,7 @@ mod tests {
             (Act::Merge { ids: vec![id("P1"), id("P2")], into: id("P3") }, "merge P1, P2 into P3"),
             (Act::Split { id: id("P1"), into: vec![id("P2"), id("P3")] }, "split P1 into P2, P3"),
             (Act::Cue { id: id("P1.2"), cues: Box::default() }, "cue P1.2"),
+            (Act::Point { id: id("P1"), points: Vec::new() }, "point P1"),
         ];
         for (act, written) in acts {
             assert_eq!(act.said().to_string(), written);

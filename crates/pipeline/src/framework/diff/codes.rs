@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use ymateb_model::{
-    framework::{Code, Fate, Framework, LanguageCues, Standing},
+    framework::{Code, Fate, Framework, LanguageCues, NotHere, Standing},
     id::CodeId,
     language::ReaderLanguage,
 };
@@ -64,10 +64,10 @@ pub enum Change {
     },
     /// Other points belong elsewhere.
     NotHere {
-        /// How many points there were.
-        from: usize,
-        /// How many there are.
-        to: usize,
+        /// Those that are new, or lead elsewhere.
+        added: Vec<NotHere>,
+        /// Those that are no longer there, or led elsewhere.
+        removed: Vec<NotHere>,
     },
     /// Its codings are read as another's.
     Merged {
@@ -185,7 +185,11 @@ fn details(before: &Code, now: &Code) -> Vec<Change> {
         }
     }
     if before.not_here != now.not_here {
-        changes.push(Change::NotHere { from: before.not_here.len(), to: now.not_here.len() });
+        let only = |in_one: &[NotHere], other: &[NotHere]| {
+            in_one.iter().filter(|point| !other.contains(point)).cloned().collect()
+        };
+        let (added, removed) = (only(&now.not_here, &before.not_here), only(&before.not_here, &now.not_here));
+        changes.push(Change::NotHere { added, removed });
     }
     changes
 }

@@ -92,9 +92,14 @@ fn guid(id: &CodeId) -> String {
     format!("{}-{}-8{}-A{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..32])
 }
 
-pub(super) fn read(path: &Path) -> Result<Brought> {
-    let text = std::fs::read_to_string(path).map_err(|error| Error::io(path, error))?;
-    lines::brought(elements(path, &text)?).map_err(|message| Error::Input {
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Brought> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Error::Input {
+        file: path.to_owned(),
+        line: 1,
+        message: "this is not UTF-8".to_owned(),
+        hint: "export the codebook again".to_owned(),
+    })?;
+    lines::brought(elements(path, text)?).map_err(|message| Error::Input {
         file: path.to_owned(),
         line: 1,
         message,

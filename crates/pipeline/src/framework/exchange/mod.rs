@@ -8,7 +8,7 @@
 //!
 //! None of them carries stances, the version, comments, or codes that are no longer used: what is left behind is said.
 //! Coming in, a file changes nothing by itself. It makes a proposal: the project's framework with what the file says
-//! otherwise, for a person to look at with `framework diff` and to put in place.
+//! otherwise, for a person to look at and to put in place.
 
 mod brought;
 mod codebook;
@@ -19,12 +19,17 @@ mod themes;
 use std::path::Path;
 
 use serde::Serialize;
+use ymateb_config::FrameEdit;
 use ymateb_model::{
     framework::{Code, Framework},
     id::CodeId,
     language::ReaderLanguage,
 };
 
+use super::{
+    act::{self, Draft, Effects, Said, Verb},
+    history,
+};
 use crate::{Error, Project, Result};
 
 /// A format that other tools read.
@@ -89,11 +94,20 @@ fn export_framework(framework: &Framework, format: Format) -> Result<Exported> {
 /// # Errors
 /// If the file is of no format known here or not sound, or what comes of it would not be.
 pub fn import(project: &Project, path: &Path, language: ReaderLanguage) -> Result<Imported> {
+    let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+    import_bytes(project, path, &bytes, language)
+}
+
+/// The same of what a file of that name holds.
+///
+/// # Errors
+/// As for [`import`].
+pub fn import_bytes(project: &Project, path: &Path, bytes: &[u8], language: ReaderLanguage) -> Result<Imported> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
     let brought = match extension.as_str() {
-        "qdc" => codebook::read(path)?,
-        "csv" | "xlsx" => sheet::read(path)?,
-        "json" => themes::read(path, language)?,
+        "qdc" => codebook::read(path, bytes)?,
+        "csv" | "xlsx" => sheet::read(path, bytes)?,
+        "json" => themes::read(path, bytes, language)?,
         _ => {
             return Err(Error::refused(
                 format!("`{}` is of no format that is read here", path.display()),
@@ -101,7 +115,34 @@ pub fn import(project: &Project, path: &Path, language: ReaderLanguage) -> Resul
             ));
         }
     };
-    propose::propose(super::history::text(project), &project.settings.framework, brought)
+    propose::propose(history::text(project), &project.settings.framework, brought)
+}
+
+/// The framework as it would be with what a file says otherwise, ready to be carried out as any edit is.
+///
+/// # Errors
+/// If the file says nothing otherwise, or an id is given anew.
+pub fn draft(project: &Project, imported: &Imported) -> Result<Draft> {
+    let now = &project.settings.framework.version;
+    let version = act::next_version(now, &history::list(project)?);
+    let edit = FrameEdit::new(&imported.text).map_err(act::refused)?;
+    act::drafted(project, edit, imported.said(), version)
+}
+
+/// Says what such a draft would change.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn effects(project: &Project, imported: &Imported, draft: &Draft) -> Result<Effects> {
+    act::effects_on(project, &imported.changed.iter().collect::<Vec<_>>(), draft)
+}
+
+impl Imported {
+    /// What putting it in place is.
+    pub fn said(&self) -> Said {
+        let codes = self.added.iter().chain(&self.changed).cloned().collect();
+        Said { verb: Verb::Import, codes, into: Vec::new() }
+    }
 }
 
 fn left_behind(framework: &Framework, format: Format) -> Vec<String> {

@@ -83,8 +83,8 @@ pub(super) fn write(framework: &Framework) -> Result<Vec<u8>> {
     table.into_inner().map_err(Error::internal)
 }
 
-pub(super) fn read(path: &Path) -> Result<Brought> {
-    let sheet = Sheet::read(path, &[&["id"], &["name_cy", "name_en"]])?;
+pub(super) fn read(path: &Path, bytes: &[u8]) -> Result<Brought> {
+    let sheet = Sheet::of(path, bytes, &[&["id"], &["name_cy", "name_en"]])?;
     let has = |name: &str| sheet.columns().any(|column| column == name);
     let mut brought = Brought::default();
     for row in sheet.rows() {

@@ -19,17 +19,10 @@ fn there_and_back(from: &str, format: Format, into: &str) -> Imported {
 }
 
 fn from_file(bytes: &[u8], format: Format, into: &str) -> Result<Imported> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path: PathBuf = folder.path().join("frame");
-    std::fs::write(&path, bytes).expect("written");
     let brought = match format {
-        Format::Codebook => codebook::read(&path)?,
-        Format::Csv => {
-            let table = path.with_extension("csv");
-            std::fs::rename(&path, &table).expect("renamed");
-            sheet::read(&table)?
-        }
-        Format::Themes(language) => themes::read(&path, language)?,
+        Format::Codebook => codebook::read(Path::new("frame.qdc"), bytes)?,
+        Format::Csv => sheet::read(Path::new("frame.csv"), bytes)?,
+        Format::Themes(language) => themes::read(Path::new("themes.json"), bytes, language)?,
     };
     propose::propose(into, &frame(into), brought)
 }

@@ -38,8 +38,7 @@ pub(super) fn write(framework: &Framework, language: ReaderLanguage) -> Result<V
     Ok(bytes)
 }
 
-pub(super) fn read(path: &Path, language: ReaderLanguage) -> Result<Brought> {
-    let bytes = std::fs::read(path).map_err(|error| Error::io(path, error))?;
+pub(super) fn read(path: &Path, bytes: &[u8], language: ReaderLanguage) -> Result<Brought> {
     let wrong = |line: usize, message: String, hint: &str| Error::Input {
         file: path.to_owned(),
         line: line as u64,
@@ -47,7 +46,7 @@ pub(super) fn read(path: &Path, language: ReaderLanguage) -> Result<Brought> {
         hint: hint.to_owned(),
     };
     let shape = "it is a list of `topic_id`, `topic_label` and `topic_description`";
-    let themes: Vec<Theme> = serde_json::from_slice(&bytes)
+    let themes: Vec<Theme> = serde_json::from_slice(bytes)
         .map_err(|error| wrong(error.line(), "this is no list of ThemeFinder's themes".to_owned(), shape))?;
     let mut brought = Brought::default();
     for theme in themes {

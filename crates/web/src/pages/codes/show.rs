@@ -159,6 +159,7 @@ fn edits(frame: &Frame, code: &CodeId) -> Vec<Link> {
         ("rename", "edit-rename"),
         ("describe", "edit-describe"),
         ("cue", "edit-cue"),
+        ("point", "edit-point"),
         ("move", "edit-move"),
         ("merge", "edit-merge"),
         ("split", "edit-split"),

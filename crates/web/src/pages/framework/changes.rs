@@ -1,6 +1,6 @@
 //! What is different between two versions: what became of codes, and which cues came and went.
 
-use ymateb_model::{id::CodeId, language::ReaderLanguage};
+use ymateb_model::{framework::NotHere, id::CodeId, language::ReaderLanguage};
 use ymateb_pipeline::framework::diff::{Change, CodeChange, CueChange, CueList};
 
 use super::said;
@@ -10,8 +10,19 @@ use crate::{components::Said, pages::names::Names};
 pub(super) struct ChangeView {
     pub(super) code: String,
     pub(super) what: String,
-    /// What it was called or covered, and what it is now, in their language.
+    /// What it was called or covered, and what it is now, in their language; of a new one, its name in both.
     pub(super) words: Option<(Said, Said)>,
+    /// What stands between the two.
+    pub(super) between: &'static str,
+    /// Points that lead elsewhere, which came or went.
+    pub(super) points: Vec<PointView>,
+}
+
+/// A point that leads elsewhere.
+pub(super) struct PointView {
+    pub(super) came: bool,
+    pub(super) point: String,
+    pub(super) see: String,
 }
 
 /// Cues that came or went.
@@ -55,7 +66,21 @@ pub(super) fn change(names: &Names<'_>, CodeChange { code, change }: &CodeChange
         Change::Restored => (w.say("change-restored"), None),
         Change::Removed => (w.say("change-removed"), None),
     };
-    ChangeView { code: code.to_string(), what, words }
+    let points = match change {
+        Change::NotHere { added, removed } => {
+            let view = |came| {
+                move |NotHere { point, see }: &NotHere| PointView {
+                    came,
+                    point: w.of_two(point).to_owned(),
+                    see: see.iter().map(CodeId::as_str).collect::<Vec<_>>().join(", "),
+                }
+            };
+            added.iter().map(view(true)).chain(removed.iter().map(view(false))).collect()
+        }
+        _ => Vec::new(),
+    };
+    let between = if matches!(change, Change::Added { .. }) { "/" } else { "→" };
+    ChangeView { code: code.to_string(), what, words, between, points }
 }
 
 pub(super) fn cues(names: &Names<'_>, change: &CueChange) -> CuesView {

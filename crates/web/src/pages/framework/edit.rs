@@ -86,6 +86,8 @@ impl Asked {
         let id = CodeId::parse(sent.one("code")).ok();
         let code = match (verb, id) {
             (Verb::Add, _) => None,
+            // A file is brought on a page of its own.
+            (Verb::Import, _) => return Err(Failure::NotFound),
             (Verb::Restore, Some(id)) => {
                 Some(framework.gone(&id).map(|gone| gone.code.clone()).ok_or(Failure::NotFound)?)
             }
@@ -194,9 +196,8 @@ pub(crate) async fn save(
 
 /// The address of a form, with what was filled in.
 fn address(asked: &Asked, propose: bool) -> String {
-    let fields = asked.sent.0.iter().filter(|(name, value)| {
-        !value.trim().is_empty() && !["token", "base", "why", "propose"].contains(&name.as_str())
-    });
+    // What was emptied stays empty: what is not in the address is as the framework has it.
+    let fields = asked.sent.0.iter().filter(|(name, _)| !proposal::UNSENT.contains(&name.as_str()));
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(fields);
     if propose {
@@ -249,11 +250,13 @@ fn what(verb: Verb) -> &'static str {
         Verb::Rename => "edit-rename-what",
         Verb::Describe => "edit-describe-what",
         Verb::Cue => "edit-cue-what",
+        Verb::Point => "edit-point-what",
         Verb::Move => "edit-move-what",
         Verb::Merge => "edit-merge-what",
         Verb::Split => "edit-split-what",
         Verb::Retire => "edit-retire-what",
         Verb::Restore => "edit-restore-what",
+        Verb::Import => "import-what",
     }
 }
 
@@ -285,6 +288,7 @@ async fn propose(
         framework: &rules,
         effects: &effects,
         examples: &examples,
+        brought: None,
         sent: &asked.sent,
         wrong: &after.wrong,
         since: after.since.as_deref(),

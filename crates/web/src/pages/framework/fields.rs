@@ -7,11 +7,12 @@ use ymateb_model::{
 use ymateb_pipeline::framework::act::Verb;
 
 use super::{
+    points,
     read::{SPLIT_INTO, standing_name},
     said,
 };
 use crate::{
-    components::{Choice, Content, Select, TextArea, TextInput},
+    components::{Choice, Content, Fieldset, Select, TextArea, TextInput},
     pages::{
         names::Names,
         sent::{Sent, Wrong},
@@ -41,8 +42,9 @@ pub(super) fn filled_in(verb: Verb, code: Option<&Code>, sent: Sent) -> Sent {
             let sent = of(sent, &code.cues.cy, ReaderLanguage::Cy);
             of(sent, &code.cues.en, ReaderLanguage::En)
         }
+        Verb::Point => points::filled_in(code, sent),
         Verb::Move => sent.or("under", &above),
-        Verb::Add | Verb::Merge | Verb::Split | Verb::Retire | Verb::Restore => sent,
+        Verb::Add | Verb::Merge | Verb::Split | Verb::Retire | Verb::Restore | Verb::Import => sent,
     }
 }
 
@@ -69,7 +71,8 @@ pub(super) fn fields(names: &Names<'_>, verb: Verb, sent: &Sent, wrong: &Wrong) 
             let more = |at: usize| if at < 2 { "choose" } else { "edit-no-more" };
             SPLIT_INTO.iter().enumerate().map(|(at, field)| form.code(field, "edit-split-into", more(at))).collect()
         }
-        Verb::Retire | Verb::Restore => Vec::new(),
+        Verb::Point => points::rows(sent).map(|row| form.point(&row)).collect(),
+        Verb::Retire | Verb::Restore | Verb::Import => Vec::new(),
     }
 }
 
@@ -112,6 +115,16 @@ impl Form<'_> {
             all.map(|one| Choice { value: standing_name(one).to_owned(), text: self.names.w.say(said::standing(one)) });
         let field = self.sent.field(self.names.w, self.wrong, "welsh", "codes-standing", None);
         markup(Select { field, choices: all.into(), form: None })
+    }
+
+    fn point(&self, row: &points::Row) -> Content {
+        let fields = [
+            self.line(&row.cy, "edit-point-cy", None),
+            self.line(&row.en, "edit-point-en", None),
+            self.line(&row.see, "edit-see", Some("edit-see-hint")),
+        ];
+        let legend = self.names.w.about("edit-point-number", "number", &row.number.to_string());
+        markup(Fieldset { legend, fields: fields.into() })
     }
 
     fn under(&self) -> Content {

@@ -10,8 +10,9 @@
 //! | `history` | which versions were there, and who changed what? |
 //! | `check`, `findings` | what does the record show of it? |
 //! | `export` | how does it go to other tools? |
+//! | `import` | what would come of another tool's, and is it put in place? |
 //! | `edit` | which edit is asked for, and is it made? |
-//! | `fields`, `read` | what does each edit ask, and what does it mean? |
+//! | `fields`, `read`, `points` | what does each edit ask, and what does it mean? |
 //! | `proposal`, `changes` | what would it change? |
 //! | `said` | how are acts, fates and counts told? |
 
@@ -22,6 +23,8 @@ pub(crate) mod export;
 mod fields;
 mod findings;
 pub(crate) mod history;
+pub(crate) mod import;
+mod points;
 mod proposal;
 mod read;
 mod said;

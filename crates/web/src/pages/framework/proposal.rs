@@ -14,6 +14,7 @@ use ymateb_pipeline::{
     framework::{
         act::{Effects, Said},
         diff::{Examples, Shift, Suggestions},
+        exchange::Imported,
         history::{self, Kept},
     },
     show::{self, ShownPassage},
@@ -35,6 +36,9 @@ use crate::{
     wording::grouped,
 };
 
+/// What a form has that is no part of the edit.
+pub(super) const UNSENT: [&str; 4] = ["token", "base", "why", "propose"];
+
 /// More cues than these are for those who open them.
 const FEW_CUES: usize = 12;
 
@@ -45,6 +49,8 @@ pub(super) struct Proposed<'a> {
     pub(super) framework: &'a Framework,
     pub(super) effects: &'a Effects,
     pub(super) examples: &'a Words,
+    /// What there is to be said of the file that it comes of; nothing where it comes of a form.
+    pub(super) brought: Option<Brought>,
     pub(super) sent: &'a Sent,
     pub(super) wrong: &'a Wrong,
     /// What others did since the form was opened; nothing where nobody did anything.
@@ -54,6 +60,35 @@ pub(super) struct Proposed<'a> {
     pub(super) action: String,
 }
 
+/// What is to be said of a file that was brought.
+pub(super) struct Brought {
+    added: u64,
+    changed: u64,
+    unchanged: u64,
+    not_in_file: u64,
+    /// What a person has to look at, in English.
+    notes: Vec<String>,
+}
+
+impl Brought {
+    /// What is to be said of a file that was read.
+    pub(super) fn of(imported: &Imported) -> Self {
+        Self {
+            added: imported.added.len() as u64,
+            changed: imported.changed.len() as u64,
+            unchanged: imported.unchanged as u64,
+            not_in_file: imported.not_in_file.len() as u64,
+            notes: imported.notes.iter().map(|note| one_line(note)).collect(),
+        }
+    }
+}
+
+/// What a page says of a file that was brought.
+struct BroughtView {
+    counted: String,
+    notes: Vec<String>,
+}
+
 /// The page.
 #[derive(Template)]
 #[template(path = "framework/proposal.html")]
@@ -61,6 +96,7 @@ pub(super) struct ProposalPage<'a> {
     frame: &'a Frame,
     errors: Option<ErrorSummary>,
     act: String,
+    brought: Option<BroughtView>,
     /// What others did since: a table of it, where it is known.
     since: Option<Option<Table>>,
     changes: Vec<ChangeView>,
@@ -135,13 +171,13 @@ pub(super) fn view<'a>(frame: &'a Frame, site: &'a Site, proposed: &Proposed<'_>
     let w = &frame.w;
     let names = Names { w, project: site.project() };
     let diff = &proposed.effects.diff;
-    let unsent = ["token", "base", "why", "propose"];
-    let hidden = proposed.sent.0.iter().filter(|(name, value)| !unsent.contains(&name.as_str()) && !value.is_empty());
+    let hidden = proposed.sent.0.iter().filter(|(name, _)| !UNSENT.contains(&name.as_str()));
     let base = ("base".to_owned(), history::hash(site.project()));
     ProposalPage {
         frame,
         errors: proposed.wrong.summary(w),
         act: said::act(&names, proposed.said),
+        brought: proposed.brought.as_ref().map(|brought| brought_view(&names, brought)),
         since: proposed.since.map(|since| (!since.is_empty()).then(|| history_table(&names, since, false))),
         changes: diff.codes.iter().map(|one| change(&names, one)).collect(),
         cues_are_few: diff.cues.iter().map(|one| one.added.len() + one.removed.len()).sum::<usize>() <= FEW_CUES,
@@ -157,6 +193,16 @@ pub(super) fn view<'a>(frame: &'a Frame, site: &'a Site, proposed: &Proposed<'_>
             rows: 3,
         },
     }
+}
+
+fn brought_view(names: &Names<'_>, brought: &Brought) -> BroughtView {
+    let counted = [
+        ("added", grouped(brought.added).into()),
+        ("changed", grouped(brought.changed).into()),
+        ("unchanged", grouped(brought.unchanged).into()),
+        ("missing", grouped(brought.not_in_file).into()),
+    ];
+    BroughtView { counted: names.w.with("import-counted", &counted), notes: brought.notes.clone() }
 }
 
 fn suggestions(frame: &Frame, names: &Names<'_>, found: Option<&Suggestions>, examples: &Words) -> SuggestionsView {

@@ -7,6 +7,7 @@ use ymateb_model::{
 };
 use ymateb_pipeline::framework::act::{Act, NewCode, Place, Verb};
 
+use super::points;
 use crate::pages::sent::{Sent, Wrong};
 
 /// How many codes may take the place of one, on the form.
@@ -26,6 +27,7 @@ pub(super) fn act(
         (Verb::Rename, Some(code)) => rename(code, sent, &mut wrong),
         (Verb::Describe, Some(code)) => describe(code, sent, &mut wrong),
         (Verb::Cue, Some(code)) => cue(code, sent, &mut wrong),
+        (Verb::Point, Some(code)) => points::point(framework, code, sent, &mut wrong),
         (Verb::Move, Some(code)) => move_to(framework, code, sent, &mut wrong),
         (Verb::Merge, Some(code)) => merge(framework, code, sent, &mut wrong),
         (Verb::Split, Some(code)) => split(framework, code, sent, &mut wrong),
@@ -34,6 +36,7 @@ pub(super) fn act(
             Some(Act::Retire { id: code.id.clone() })
         }
         (Verb::Restore, Some(code)) => Some(Act::Restore { id: code.id.clone() }),
+        (Verb::Import, _) => None,
     };
     match act {
         Some(act) if wrong.is_nothing() => Ok(act),

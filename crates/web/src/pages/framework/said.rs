@@ -22,11 +22,13 @@ pub(super) fn act(names: &Names<'_>, said: &Said) -> String {
             Verb::Rename => "did-rename",
             Verb::Describe => "did-describe",
             Verb::Cue => "did-cue",
+            Verb::Point => "did-point",
             Verb::Move => "did-move",
             Verb::Merge => "did-merge",
             Verb::Split => "did-split",
             Verb::Retire => "did-retire",
             Verb::Restore => "did-restore",
+            Verb::Import => return names.w.count("did-import", said.codes.len() as u64),
         },
         &arguments,
     )
@@ -39,11 +41,13 @@ pub(super) fn verb(verb: Verb) -> &'static str {
         Verb::Rename => "edit-rename",
         Verb::Describe => "edit-describe",
         Verb::Cue => "edit-cue",
+        Verb::Point => "edit-point",
         Verb::Move => "edit-move",
         Verb::Merge => "edit-merge",
         Verb::Split => "edit-split",
         Verb::Retire => "edit-retire",
         Verb::Restore => "edit-restore",
+        Verb::Import => "import-title",
     }
 }
 

@@ -1,26 +1,27 @@
 //! `framework`: what can be typed, and what is done about it.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+mod edits;
+mod exchange;
 
-use anyhow::Context;
-use clap::{Args, Subcommand, ValueEnum};
-use ymateb_model::{
-    framework::{LanguageCues, Standing},
-    id::CodeId,
-    language::{Bilingual, ReaderLanguage},
-};
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+use ymateb_model::{framework::Standing, id::CodeId};
 use ymateb_pipeline::{
     Project,
     framework::{
-        act::{self, Act, NewCode, Place},
-        check, diff, exchange, history, review,
+        act::{self, Act},
+        check, diff,
+        exchange::import,
+        history, review,
     },
     register::Signed,
 };
 
+use self::{
+    edits::{Add, Cue, Point, Welsh, Where},
+    exchange::{Exchange, export, propose, put_in_place},
+};
 use crate::{
     exit::{Ending, Result},
     output::{self, print},
@@ -89,6 +90,8 @@ pub(crate) enum FrameworkAction {
     },
     /// Change the words that suggest a code, or keep it away
     Cue(Box<Cue>),
+    /// Say which points belong under other codes: add one, say one otherwise, or take one out
+    Point(Box<Point>),
     /// Move a code, with its parts, under another code or group, or elsewhere in the order
     Move {
         /// The code
@@ -145,7 +148,7 @@ pub(crate) enum FrameworkAction {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
-    /// Propose what comes of another tool's file: the frame with what the file says otherwise; nothing is put in place
+    /// Propose what comes of another tool's file: the frame with what the file says otherwise
     Import {
         /// A `.qdc` codebook, a `.csv` or `.xlsx` table, or ThemeFinder's `themes.json`
         file: PathBuf,
@@ -153,106 +156,20 @@ pub(crate) enum FrameworkAction {
         #[arg(long, value_enum, default_value_t = Reader::En, value_name = "LANGUAGE")]
         language: Reader,
         /// Write the proposal to this file, which must be new [default: standard output]
-        #[arg(long, value_name = "FILE")]
+        #[arg(long, value_name = "FILE", conflicts_with = "by")]
         out: Option<PathBuf>,
+        /// Put it in place, and show what changes by it: who does it
+        #[arg(long, value_name = "NAME", requires = "why")]
+        by: Option<String>,
+        /// Why
+        #[arg(long, value_name = "TEXT", requires = "by")]
+        why: Option<String>,
     },
     /// List people's codings that wait to be coded anew, because their code was split or is in the file no more
     Review {
         #[command(flatten)]
         printed: Printed,
     },
-}
-
-/// A format that other tools read.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Exchange {
-    /// The codebook of REFI-QDA, for NVivo, MAXQDA, ATLAS.ti and others
-    Qdc,
-    /// A table with a row for each group and code
-    Csv,
-    /// ThemeFinder's `themes.json`, in one language
-    Themes,
-}
-
-/// A new code.
-#[derive(Debug, Args)]
-pub(crate) struct Add {
-    /// Its id, which was never given before
-    id: String,
-    /// Its name in Welsh
-    #[arg(long, value_name = "NAME")]
-    cy: String,
-    /// Its name in English
-    #[arg(long, value_name = "NAME")]
-    en: String,
-    /// The points it covers, in Welsh
-    #[arg(long, value_name = "TEXT")]
-    scope_cy: String,
-    /// The points it covers, in English
-    #[arg(long, value_name = "TEXT")]
-    scope_en: String,
-    /// How sure the Welsh name is
-    #[arg(long, value_enum, default_value_t = Welsh::Working, value_name = "STANDING")]
-    welsh: Welsh,
-    /// A Welsh word or phrase that suggests it; may be given several times
-    #[arg(long, value_name = "CUE", requires = "cue_en")]
-    cue_cy: Vec<String>,
-    /// An English word or phrase that suggests it; may be given several times
-    #[arg(long, value_name = "CUE", requires = "cue_cy")]
-    cue_en: Vec<String>,
-    #[command(flatten)]
-    place: Where,
-    #[command(flatten)]
-    how: How,
-}
-
-/// Cues that come and go, of a code in one language.
-#[derive(Debug, Args)]
-pub(crate) struct Cue {
-    /// The code
-    id: String,
-    /// The language of the cues
-    #[arg(long, value_enum, value_name = "LANGUAGE")]
-    language: Reader,
-    /// A word or phrase of which one is enough; may be given several times, as may the next three
-    #[arg(long, value_name = "CUE")]
-    strong: Vec<String>,
-    /// A word or phrase of which two are
-    #[arg(long, value_name = "CUE")]
-    weak: Vec<String>,
-    /// A word or phrase that keeps the code away
-    #[arg(long, value_name = "CUE")]
-    unless: Vec<String>,
-    /// A word or phrase to take out, whichever it is
-    #[arg(long, value_name = "CUE")]
-    remove: Vec<String>,
-    #[command(flatten)]
-    how: How,
-}
-
-/// How sure a Welsh name is.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum Welsh {
-    /// Its key term was seen in a Welsh primary source
-    Official,
-    /// Given as official, not seen again
-    Given,
-    /// A working translation
-    Working,
-}
-
-/// Where a code stands.
-#[derive(Debug, Args)]
-pub(crate) struct Where {
-    /// Make it part of this code
-    #[arg(long, value_name = "CODE", conflicts_with = "group")]
-    under: Option<String>,
-    /// Put it into this group, part of no code [default: the group whose letters its id begins with]
-    #[arg(long, value_name = "GROUP")]
-    group: Option<String>,
-    /// Put it behind this code [default: last of its whole or group]
-    #[arg(long, value_name = "CODE")]
-    after: Option<String>,
 }
 
 /// Who edits, why, and how.
@@ -302,6 +219,7 @@ pub(crate) fn carry_out(project: &Project, action: &FrameworkAction) -> Result {
             edit(project, &Act::Describe { id: code(id)?, cy: cy.clone(), en: en.clone() }, how)
         }
         FrameworkAction::Cue(cue) => edit(project, &cue.act(project)?, &cue.how),
+        FrameworkAction::Point(point) => edit(project, &point.act(project)?, &point.how),
         FrameworkAction::Move { id, place, how } => {
             edit(project, &Act::Move { id: code(id)?, place: place.place()? }, how)
         }
@@ -314,7 +232,13 @@ pub(crate) fn carry_out(project: &Project, action: &FrameworkAction) -> Result {
         FrameworkAction::Retire { id, how } => edit(project, &Act::Retire { id: code(id)? }, how),
         FrameworkAction::Restore { id, how } => edit(project, &Act::Restore { id: code(id)? }, how),
         FrameworkAction::Export { format, language, out } => export(project, *format, *language, out.as_deref()),
-        FrameworkAction::Import { file, language, out } => import(project, file, *language, out.as_deref()),
+        FrameworkAction::Import { file, language, out, by, why } => {
+            let imported = import(project, file, (*language).into())?;
+            match (by, why) {
+                (Some(by), Some(why)) => put_in_place(project, &imported, Signed::new(by, why)),
+                _ => propose(&imported, out.as_deref()),
+            }
+        }
         FrameworkAction::Review { printed } => {
             let waiting = review::review(project)?;
             let none = waiting.is_empty();
@@ -349,105 +273,7 @@ fn edit(project: &Project, act: &Act, how: &How) -> Result {
     Ok(Ending::Done)
 }
 
-fn export(project: &Project, format: Exchange, language: Reader, out: Option<&Path>) -> Result {
-    let format = match format {
-        Exchange::Qdc => exchange::Format::Codebook,
-        Exchange::Csv => exchange::Format::Csv,
-        Exchange::Themes => exchange::Format::Themes(language.into()),
-    };
-    let exported = exchange::export(project, format)?;
-    match out {
-        Some(path) => {
-            std::fs::write(path, &exported.bytes).with_context(|| format!("`{}` cannot be written", path.display()))?;
-        }
-        None => std::io::stdout().write_all(&exported.bytes)?,
-    }
-    for left in &exported.left_behind {
-        output::talk(&format!("left behind: {left}"));
-    }
-    Ok(Ending::Done)
-}
-
-fn import(project: &Project, file: &Path, language: Reader, out: Option<&Path>) -> Result {
-    let imported = exchange::import(project, file, language.into())?;
-    match out {
-        Some(path) => {
-            let mut new = std::fs::File::create_new(path)
-                .with_context(|| format!("`{}` cannot be made, or is there already", path.display()))?;
-            new.write_all(imported.text.as_bytes())?;
-        }
-        None => output::data(&imported.text)?,
-    }
-    for note in &imported.notes {
-        output::talk(&format!("note: {note}"));
-    }
-    output::talk(&format!(
-        "{} added, {} changed, {} as they are, {} not in the file and left\n\
-         this is a proposal: look at it with `ymateb framework diff framework.toml FILE`, then put it in its place",
-        output::counted(imported.added.len() as u64, "code", "codes"),
-        imported.changed.len(),
-        imported.unchanged,
-        imported.not_in_file.len(),
-    ));
-    Ok(Ending::Done)
-}
-
-impl Add {
-    fn act(&self) -> anyhow::Result<Act> {
-        let cues = |cues: &[String]| LanguageCues { strong: cues.to_vec(), ..LanguageCues::default() };
-        let new = NewCode {
-            id: code(&self.id)?,
-            name: Bilingual::new(&self.en, &self.cy),
-            welsh: self.welsh.into(),
-            scope: Bilingual::new(&self.scope_en, &self.scope_cy),
-            cues: [(ReaderLanguage::En, cues(&self.cue_en)), (ReaderLanguage::Cy, cues(&self.cue_cy))],
-            not_here: Vec::new(),
-        };
-        Ok(Act::Add { code: Box::new(new), place: self.place.place()? })
-    }
-}
-
-impl From<Welsh> for Standing {
-    fn from(typed: Welsh) -> Self {
-        match typed {
-            Welsh::Official => Standing::Official,
-            Welsh::Given => Standing::Given,
-            Welsh::Working => Standing::Working,
-        }
-    }
-}
-
-impl Cue {
-    fn act(&self, project: &Project) -> anyhow::Result<Act> {
-        let id = code(&self.id)?;
-        let mut cues = project.settings.framework.code(&id).map(|code| code.cues.clone()).unwrap_or_default();
-        let of = match ReaderLanguage::from(self.language) {
-            ReaderLanguage::Cy => &mut cues.cy,
-            ReaderLanguage::En => &mut cues.en,
-        };
-        let lists = [(&mut of.strong, &self.strong), (&mut of.weak, &self.weak), (&mut of.unless, &self.unless)];
-        let mut there: Vec<&String> = self.remove.iter().collect();
-        for (list, more) in lists {
-            list.retain(|cue| {
-                there.retain(|removed| *removed != cue);
-                !self.remove.contains(cue)
-            });
-            list.extend(more.iter().cloned());
-        }
-        if let Some(missing) = there.first() {
-            anyhow::bail!("`{id}` has no cue `{missing}` in this language; `ymateb framework show` prints them");
-        }
-        Ok(Act::Cue { id, cues: Box::new(cues) })
-    }
-}
-
-impl Where {
-    fn place(&self) -> anyhow::Result<Place> {
-        let one = |id: &Option<String>| id.as_deref().map(code).transpose();
-        Ok(Place { parent: one(&self.under)?, group: one(&self.group)?, after: one(&self.after)? })
-    }
-}
-
+/// A code, as it was typed.
 fn code(id: &str) -> anyhow::Result<CodeId> {
     CodeId::parse(id)
         .map_err(|error| anyhow::anyhow!("`{}` is not a valid {}: {}", error.given, error.what, error.rule))
