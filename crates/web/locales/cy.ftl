@@ -501,6 +501,7 @@ verb-undo = tynnwyd penderfyniad yn ôl
 
 # --- Y dangosfwrdd
 dashboard-title = Dangosfwrdd
+dashboard-contents = Ar y dudalen hon
 dashboard-received = wedi dod i law
 dashboard-accepted = wedi’u derbyn i’w cyfrif
 dashboard-responses = o ymatebion yn y tablau isod

@@ -456,6 +456,7 @@ verb-undo = a decision was taken back
 
 # --- The dashboard
 dashboard-title = Dashboard
+dashboard-contents = On this page
 dashboard-received = received
 dashboard-accepted = accepted
 dashboard-responses = responses in the tables below

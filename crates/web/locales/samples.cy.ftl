@@ -35,6 +35,13 @@ sample-nothing = Nid adolygwyd yr un darn ohoni gan ddau godwr eto: gofynnwch i 
 # --- I ba raddau y mae codwyr yn cytuno
 agreement-title = I ba raddau y mae codwyr yn cytuno
 agreement-what = Mewn cromfachau y mae’r cyfwng y gorwedd y ffigur ynddo 95 gwaith o bob 100. Ychydig y mae ffigur dros nifer bach o ddarnau yn ei ddweud: darllenwch y cyfwng yn gyntaf.
+sample = Sampl
+agreement-in-samples = Codau darn yn ei gyfanrwydd, ym mhob sampl
+agreement-least = Y codau y mae codwyr yn cytuno leiaf arnynt, o’r rhai a roddwyd i 5 darn neu ragor: sampl { $sample }
+agreement-alpha-cy = Alpha, Cymraeg
+agreement-alpha-en = Alpha, Saesneg
+agreement-none = Nid oes dau godwr wedi edrych ar yr un darn o sampl eto.
+agreement-unfinished = Mae’r ffigurau hyn yn cael eu cyfrifo. Llwythwch y dudalen eto ymhen ennyd.
 agreement-sets = Codau darn yn ei gyfanrwydd
 agreement-figure = Ffigur
 agreement-codes = Fesul cod: { $language }

@@ -35,6 +35,13 @@ sample-nothing = No passage of it was looked at by two coders yet: have two peop
 # --- How far coders agree
 agreement-title = How far coders agree
 agreement-what = In brackets is the interval in which the figure lies, 95 times of 100. A figure over few passages says little: read the interval first.
+sample = Sample
+agreement-in-samples = The codes of a passage as a whole, in each sample
+agreement-least = Codes on which coders agree least, of those given to 5 passages or more: sample { $sample }
+agreement-alpha-cy = Alpha, Welsh
+agreement-alpha-en = Alpha, English
+agreement-none = No passage of a sample has been looked at by two coders yet.
+agreement-unfinished = These figures are being worked out. Load the page again in a moment.
 agreement-sets = The codes of a passage as a whole
 agreement-figure = Figure
 agreement-codes = Code by code: { $language }

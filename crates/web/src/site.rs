@@ -15,7 +15,7 @@ use std::{
 use axum::extract::FromRef;
 use tokio::sync::Semaphore;
 use ymateb_pipeline::{
-    Project, Result, candidates,
+    Project, Result, agreement, candidates,
     framework::{act, check},
     search::{Finder, Found, Request},
 };
@@ -46,6 +46,8 @@ pub(crate) struct Slow {
     pub(crate) effects: Pending<act::Effects>,
     /// What there is to look into in the framework.
     pub(crate) checks: Pending<check::Check>,
+    /// How far coders agree in samples.
+    pub(crate) agreements: Pending<Vec<agreement::InSample>>,
     /// What no code covers.
     pub(crate) candidates: Pending<candidates::Found>,
 }

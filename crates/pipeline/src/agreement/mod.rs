@@ -8,6 +8,7 @@
 
 mod gathered;
 mod print;
+mod samples;
 mod settle;
 
 use std::collections::BTreeMap;
@@ -21,7 +22,10 @@ use ymateb_model::{
 use ymateb_tagging::agreement::{self, CodeAgreement, Coded, Measured, SetAgreement};
 
 use self::gathered::{Gathered, gather};
-pub use self::settle::{Settled, Settling, settle};
+pub use self::{
+    samples::{InSample, in_samples, in_samples_key},
+    settle::{Settled, Settling, settle},
+};
 use crate::{Error, Project, Result};
 
 /// Whose codes are compared.

@@ -86,6 +86,20 @@ impl Store {
         Ok(Some(sample))
     }
 
+    /// How often anything was said in samples or on their passages, and the last of it: while this is the same, so is all
+    /// that coders said there.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn said_in_samples(&self) -> Result<String> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT (SELECT count(*) || '.' || coalesce(max(number), 0) FROM review_event) || '.' ||
+                    (SELECT count(*) || '.' || coalesce(max(e.number), 0) FROM sample_passage s
+                     JOIN coding_event e ON e.passage = s.passage)",
+        )?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// The names of the samples, in order.
     ///
     /// # Errors

@@ -9,7 +9,11 @@ use crate::{
     components::{Bar, Cell, Columns, Content, Details, Link, Table, markup},
     failure::Failure,
     frame::{Frame, page},
-    pages::{names::Names, search},
+    pages::{
+        figures::agreement::{self, AgreementView},
+        names::Names,
+        search,
+    },
     reader::Reader,
     site::Shared,
     wording::{grouped, percent},
@@ -29,6 +33,7 @@ struct DashboardPage<'a> {
     questions: Vec<(String, String, Table)>,
     points: Vec<Table>,
     codings: String,
+    agreement: Option<AgreementView>,
 }
 
 /// What came on each day.
@@ -43,6 +48,7 @@ struct Days {
 pub(crate) async fn dashboard(State(site): State<Shared>, reader: Reader) -> Result<Response, Failure> {
     let figures = site.work(|site| report::figures(site.project())).await?;
     let frame = Frame::new(&site, &reader, "dashboard-title");
+    let agreement = agreement::section(&site, &frame).await?;
     let w = &frame.w;
     let names = Names { w, project: site.project() };
     let key = [
@@ -66,6 +72,7 @@ pub(crate) async fn dashboard(State(site): State<Shared>, reader: Reader) -> Res
             .collect(),
         codings: w
             .with("dashboard-codings", &[("suggested", suggested), ("accepted", accepted), ("rejected", rejected)]),
+        agreement,
     };
     page(StatusCode::OK, &frame, &view)
 }

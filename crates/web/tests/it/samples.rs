@@ -55,6 +55,15 @@ fn a_sample_is_drawn_coded_blind_compared_and_settled() {
         assert!(rows[0].ends_with("2 2 4"), "passages in Welsh, in English, in all: {rows:?}");
         let between = if language == "cy" { " i " } else { " to " };
         assert!(rows[1].contains("0.75 (") && rows[1].contains(between), "with its interval: {rows:?}");
+        // The figures are worked out while one reads on.
+        let dashboard = (0..100)
+            .map(|_| site.get(&format!("/{language}/dashboard")).is(200).page())
+            .find(|page| !page.all("#agreement ~ .site-wide").is_empty())
+            .expect("they are there in time");
+        let rows = dashboard.texts("#agreement ~ .site-wide tbody tr");
+        assert_eq!(rows.len(), 3, "Welsh, English, all: {rows:?}");
+        assert!(rows[2].starts_with("cyntaf/1") && rows[2].contains(" 4 0.75 ("), "{rows:?}");
+        assert_eq!(dashboard.attributes("#agreement ~ .site-wide th a", "href"), [address.as_str(); 3]);
         let differ = sample.attributes("#differ ~ ol a", "href").remove(0);
         let page = site.get(&differ).is(200).page();
         assert_eq!(page.texts(".site-both h3"), ["Huw", "Mair"]);

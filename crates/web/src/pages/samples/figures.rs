@@ -29,7 +29,7 @@ pub(super) fn view(names: &Names<'_>, agreement: &Agreement) -> FiguresView {
 }
 
 /// The languages side by side: Welsh and English, then others, then all.
-fn labels(agreement: &Agreement) -> Vec<&str> {
+pub(in crate::pages) fn labels(agreement: &Agreement) -> Vec<&str> {
     let order = |label: &str| match label {
         "cy" => 0,
         "en" => 1,
@@ -41,7 +41,7 @@ fn labels(agreement: &Agreement) -> Vec<&str> {
     labels
 }
 
-fn language(names: &Names<'_>, label: &str) -> String {
+pub(in crate::pages) fn language(names: &Names<'_>, label: &str) -> String {
     match ymateb_model::language::Language::parse(label) {
         Ok(language) if label != "all" => names.language(language),
         _ => names.w.say("code-all-languages"),
@@ -93,7 +93,7 @@ fn codes_table(names: &Names<'_>, agreement: &Agreement, label: &str) -> Table {
     }
 }
 
-fn with_interval(names: &Names<'_>, figure: Option<Figure>) -> String {
+pub(in crate::pages) fn with_interval(names: &Names<'_>, figure: Option<Figure>) -> String {
     let Some(Figure { value, interval: [low, high] }) = figure else { return UNDEFINED.to_owned() };
     // A minus sign as long as a figure is wide, and not the hyphen that would be read as a dash between the two.
     let written = |value: f64| format!("{value:.2}").replace('-', "−");

@@ -12,7 +12,7 @@
 //! | `settle` | which codes hold? |
 
 mod differ;
-mod figures;
+pub(in crate::pages) mod figures;
 pub(crate) mod list;
 pub(crate) mod settle;
 pub(crate) mod show;
@@ -21,7 +21,7 @@ use ymateb_pipeline::sample::Drawn;
 
 /// The address of a sample, or of a passage on which its coders differ. A name may hold anything, so every sign of it that
 /// could mean something in an address is written as its bytes.
-fn address(name: &str, passage: Option<&str>) -> String {
+pub(in crate::pages) fn address(name: &str, passage: Option<&str>) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     let written = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     let name: String = name.bytes().map(written).collect();
@@ -29,7 +29,7 @@ fn address(name: &str, passage: Option<&str>) -> String {
 }
 
 /// Whether somebody is in the middle of coding a sample, and is not to see what others said.
-fn is_under_way(sample: &Drawn, person: &str) -> bool {
+pub(in crate::pages) fn is_under_way(sample: &Drawn, person: &str) -> bool {
     sample.looked_at.get(person).is_some_and(|looked_at| *looked_at < sample.passages.len())
 }
 
