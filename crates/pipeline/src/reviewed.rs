@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 use ymateb_model::{id::QuestionId, language::Language};
-use ymateb_store::{Found, History, NewReview, Store};
+use ymateb_store::{Found, History, NewReview, Store, StoreError};
 
 use crate::{Error, Project, Result, code::Speaker, show};
 
@@ -60,7 +60,14 @@ pub fn undo(project: &Project, number: u64, by: &str) -> Result<u64> {
     let _lock = ymateb_store::lock(&project.root)?;
     let mut store = Store::open(&project.root)?;
     let mut batch = store.batch()?;
-    let entries = batch.take_back(History::Reviews, number, by, Timestamp::now())?;
+    let entries = batch.take_back(History::Reviews, number, by, Timestamp::now()).map_err(|error| match error {
+        StoreError::NoSuchEntry { .. } => Error::NoSuch {
+            what: "review that stands",
+            given: number.to_string(),
+            hint: "the number is the one that was given when the passage was looked at".to_owned(),
+        },
+        error => error.into(),
+    })?;
     batch.commit()?;
     entries.first().copied().ok_or_else(|| Error::internal("what stands is taken back by an entry"))
 }

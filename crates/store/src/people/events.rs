@@ -228,6 +228,8 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn coding_event(&self, number: u64) -> Result<Option<CodingEvent>> {
+        // No row has a number that the database does not know.
+        let Ok(number) = i64::try_from(number) else { return Ok(None) };
         Ok(select_events(&self.connection, "", "e.number = ?1", [number])?.pop())
     }
 

@@ -134,6 +134,10 @@ fn entries_of_act(connection: &Connection, history: History, number: u64) -> Res
 
 /// The entry by which a person said what this one says: itself, or the one that it followed here by itself.
 fn where_it_was_said(connection: &Connection, history: History, number: u64) -> Result<Option<u64>> {
+    if i64::try_from(number).is_err() {
+        // No row has a number that the database does not know.
+        return Ok(None);
+    }
     // Only codings are placed by people.
     let placed = if history == History::Codings { "placed_by IS NOT NULL" } else { "0" };
     let mut former = connection

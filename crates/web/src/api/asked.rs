@@ -4,7 +4,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderName, request::Parts},
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::Error as _};
 use utoipa::IntoParams;
 use ymateb_pipeline::register::Stretch;
 
@@ -20,6 +20,7 @@ const MOST: u64 = 1000;
 
 /// A stretch of a list.
 #[derive(Debug, Clone, Default, Deserialize, IntoParams)]
+#[serde(default)]
 #[into_params(parameter_in = Query)]
 pub(super) struct AskedStretch {
     /// At most this many, up to 1000; 20 where nothing is asked.
@@ -27,7 +28,17 @@ pub(super) struct AskedStretch {
     limit: Option<u64>,
     /// Passing over this many first.
     #[param(minimum = 0)]
+    #[serde(deserialize_with = "described")]
     offset: Option<u64>,
+}
+
+/// A whole number as the description has it: with a sign, in 64 bits.
+fn described<'de, D: Deserializer<'de>>(given: D) -> Result<Option<u64>, D::Error> {
+    let number = Option::<u64>::deserialize(given)?;
+    match number.map(i64::try_from) {
+        Some(Err(_)) => Err(D::Error::custom("more than anything there is")),
+        _ => Ok(number),
+    }
 }
 
 impl AskedStretch {

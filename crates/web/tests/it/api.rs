@@ -114,7 +114,16 @@ fn what_is_answered_is_what_is_described() {
         (
             "/register",
             "",
-            &["", "?status=accepted&limit=5&offset=3", "?written=cy", "?form=cy", "?status=lost", "?limit=many"],
+            &[
+                "",
+                "?status=accepted&limit=5&offset=3",
+                "?written=cy",
+                "?form=cy",
+                "?status=lost",
+                "?limit=many",
+                "?offset=9223372036854775807",
+                "?offset=9223372036854775808",
+            ],
         ),
         ("/register/tally", "", &[""]),
         ("/attention", "", &[""]),
@@ -206,6 +215,12 @@ fn a_coder_accepts_is_told_of_others_and_takes_back() {
     let back = program.post(&format!("/reviews/{}/undo", body(&seen)["number"]), &Value::Null, "content-type").is(200);
     program.is_as_described("post", "/reviews/{number}/undo", &back);
     assert_eq!(body(&program.get("/progress").is(200))["all"]["mine"], 0);
+    for missing in [0, 99, u64::MAX] {
+        for what in ["codings", "reviews"] {
+            let answer = program.post(&format!("/{what}/{missing}/undo"), &Value::Null, "content-type").is(404);
+            program.is_as_described("post", &format!("/{what}/{{number}}/undo"), &answer);
+        }
+    }
 
     let whole = format!("/submissions/{}/codings", item["submission"].as_str().expect("an id"));
     let done = program.post(&whole, &json!({"act": "add", "code": "P2"}), "").is(201);

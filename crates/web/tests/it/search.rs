@@ -85,3 +85,12 @@ fn a_filter_that_names_nothing_is_said_beside_its_field() {
         }
     }
 }
+
+#[test]
+fn a_page_beyond_all_pages_has_nothing_on_it() {
+    let site = Site::demonstration();
+    for page in ["99", "18446744073709551615", "18446744073709551616", "-1", "x"] {
+        let answer = site.get(&format!("/en/search?q=gofal&page={page}")).is(200);
+        assert!(answer.page().texts("#results")[0].contains("passages found"), "{page}");
+    }
+}

@@ -102,8 +102,8 @@ fn results(frame: &Frame, project: &Project, asked: &Asked, found: &Found) -> Re
     let w = &frame.w;
     let names = Names { w, project };
     let (page, pages) = (asked.page(), found.total.div_ceil(PAGE));
-    let first = (page - 1) * PAGE + 1;
-    let last = (page * PAGE).min(found.total);
+    let first = (page - 1).saturating_mul(PAGE).saturating_add(1);
+    let last = page.saturating_mul(PAGE).min(found.total);
     let at = |page: &str| frame.reader.address(&asked.on_page(1).at(page));
     Results {
         total: w.count("found", found.total),
