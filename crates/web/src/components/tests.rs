@@ -64,6 +64,16 @@ fn check_but(component: &str, name: &str, (theirs, ours): (&str, &str), make: im
     assert_eq!(outline(&make(&options)), outline(&html), "{component}: {name}");
 }
 
+/// The same for a field, whose id is its name here.
+#[track_caller]
+fn check_field(component: &str, name: &str, make: impl FnOnce(Field, &Value) -> String) {
+    let (options, _) = fixture(component, name);
+    let called = text(&options["name"]);
+    let id = options.get("id").map_or_else(|| called.clone(), text);
+    let (theirs, ours) = (format!(" name=\"{called}\""), format!(" name=\"{id}\""));
+    check_but(component, name, (&theirs, &ours), |options| make(Field { name: id.clone(), ..field(options) }, options));
+}
+
 fn text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
@@ -93,18 +103,40 @@ fn buttons() {
 
 #[test]
 fn fields() {
-    let input = |classes: &'static str| {
-        move |options: &Value| {
-            let field = Field { name: text(options.get("id").unwrap_or(&options["name"])), ..field(options) };
-            html(TextInput { field, kind: "text", classes, form: None })
-        }
-    };
-    check("input", "default", input(""));
-    check("input", "value", input(""));
-    // The id of ours is their name.
-    let name = ("name=\"test-width-10\"", "name=\"input-width-10\"");
-    check_but("input", "with width-10 class", name, input("govuk-input--width-10"));
-    check("textarea", "with hint and error message", |options| html(TextArea { field: field(options), rows: 5 }));
+    for (name, classes) in [
+        ("default", ""),
+        ("value", ""),
+        ("with hint text", ""),
+        ("with error message", ""),
+        ("with error and hint", ""),
+        ("with width-2 class", "govuk-input--width-2"),
+        ("with width-3 class", "govuk-input--width-3"),
+        ("with width-4 class", "govuk-input--width-4"),
+        ("with width-5 class", "govuk-input--width-5"),
+        ("with width-10 class", "govuk-input--width-10"),
+        ("with width-20 class", "govuk-input--width-20"),
+        ("with width-30 class", "govuk-input--width-30"),
+    ] {
+        check_field("input", name, |field, _| html(TextInput { field, kind: "text", classes, form: None }));
+    }
+    for name in [
+        "default",
+        "with hint",
+        "with error message",
+        "with default value",
+        "with custom rows",
+        "with hint and error message",
+    ] {
+        check_field("textarea", name, |field, options| {
+            html(TextArea { field, rows: options["rows"].as_u64().map_or(5, |rows| rows as u8) })
+        });
+    }
+    for name in ["default", "with hint text", "with error message and hint"] {
+        check_field("file-upload", name, |field, _| html(FileInput { field, accept: "" }));
+    }
+    check("fieldset", "styled as small text", |options| {
+        html(Fieldset { legend: text(&options["legend"]["text"]), fields: Vec::new() })
+    });
 }
 
 #[test]
@@ -123,25 +155,37 @@ fn choices() {
 
 #[test]
 fn boxes() {
-    check("checkboxes", "default", |options| {
-        let items = options["items"].as_array().expect("items").iter().zip(1..);
-        let boxes = items.map(|(item, at)| Checkbox {
-            id: if at == 1 { "nationality".to_owned() } else { format!("nationality-{at}") },
-            name: "nationality",
-            value: text(&item["value"]),
-            text: text(&item["text"]).into(),
-            ticked: false,
+    for (name, classes) in [("default", ""), ("small", "govuk-checkboxes--small")] {
+        check("checkboxes", name, |options| {
+            let items = options["items"].as_array().expect("items").iter().zip(1..);
+            let boxes = items.map(|(item, at)| Checkbox {
+                id: if at == 1 { "nationality".to_owned() } else { format!("nationality-{at}") },
+                name: "nationality",
+                value: text(&item["value"]),
+                text: text(&item["text"]).into(),
+                ticked: false,
+            });
+            let legend = text(&options["fieldset"]["legend"]["text"]);
+            html(Checkboxes { legend, boxes: boxes.collect(), classes, form: None })
         });
-        let legend = text(&options["fieldset"]["legend"]["text"]);
-        html(Checkboxes { legend, boxes: boxes.collect(), classes: "", form: None })
-    });
+    }
 }
 
 #[test]
 fn tags_and_lists() {
-    for (name, colour) in [("default", ""), ("grey", "grey")] {
+    for (name, colour) in [
+        ("grey", "grey"),
+        ("turquoise", "teal"),
+        ("green", "green"),
+        ("purple", "purple"),
+        ("pink", "magenta"),
+        ("red", "red"),
+        ("orange", "orange"),
+        ("yellow", "yellow"),
+    ] {
         check("tag", name, |options| html(Tag { text: text(&options["text"]), colour }));
     }
+    check("tag", "default", |options| html(Tag { text: text(&options["text"]), colour: "" }));
     check("summary-list", "default", |options| {
         let rows = options["rows"].as_array().expect("rows").iter().map(|row| {
             let value = &row["value"];
@@ -163,13 +207,21 @@ fn messages() {
         let errors = errors.map(|error| ErrorLine { href: text(&error["href"]), text: text(&error["text"]).into() });
         html(ErrorSummary { title: text(&options["titleText"]), errors: errors.collect() })
     });
-    check("details", "default", |options| {
-        html(Details { summary: text(&options["summaryText"]), content: text(&options["text"]).into() })
-    });
-    check("inset-text", "default", |options| html(Inset { content: text(&options["text"]).into() }));
-    check("warning-text", "default", |options| {
-        html(Warning { introduction: text(&options["iconFallbackText"]), text: text(&options["text"]) })
-    });
+    let content = |options: &Value| match options["html"].as_str() {
+        Some(html) => Content::Markup(html.to_owned()),
+        None => text(&options["text"]).into(),
+    };
+    for name in ["default", "with html"] {
+        check("details", name, |options| {
+            html(Details { summary: text(&options["summaryText"]), content: content(options) })
+        });
+        check("inset-text", name, |options| html(Inset { content: content(options) }));
+    }
+    for name in ["default", "multiple lines"] {
+        check("warning-text", name, |options| {
+            html(Warning { introduction: text(&options["iconFallbackText"]), text: text(&options["text"]) })
+        });
+    }
 }
 
 #[test]
@@ -186,7 +238,8 @@ fn navigation() {
         let welsh = Tongue { lang: "cy", text: "Cymraeg", href: Some("#/cy".to_owned()) };
         html(LanguageNavigation { label: "Language".to_owned(), tongues: vec![english, welsh] })
     });
-    for name in ["with navigation with a current item", "with navigation with an active item"] {
+    for name in ["with navigation with a current item", "with navigation with an active item", "with large navigation"]
+    {
         check("service-navigation", name, |options| {
             let items = options["navigation"].as_array().expect("items").iter().map(|item| NavigationItem {
                 text: text(&item["text"]),
@@ -201,7 +254,7 @@ fn navigation() {
 
 #[test]
 fn pages_of_a_list() {
-    for name in ["default", "with many pages", "first page"] {
+    for name in ["default", "with many pages", "first page", "last page"] {
         check("pagination", name, |options| {
             let beside = |which: &str, word: &str| {
                 Some((options[which]["href"].as_str()?.to_owned(), word.to_owned(), "page".to_owned()))
@@ -229,7 +282,7 @@ fn pages_of_a_list() {
 fn tables() {
     let cell = |cell: &Value| Cell { content: text(&cell["text"]).into(), numeric: cell["format"] == "numeric" };
     let row = |row: &Value| row.as_array().into_iter().flatten().map(cell).collect::<Vec<_>>();
-    for name in ["default", "with head and caption"] {
+    for name in ["default", "with head", "with head and caption"] {
         check("table", name, |options| {
             html(Table {
                 caption: options["caption"].as_str().unwrap_or_default().to_owned(),
@@ -239,6 +292,18 @@ fn tables() {
                 classes: "",
             })
         });
+    }
+}
+
+#[test]
+fn every_fixture_that_was_taken_is_compared() {
+    let all: Value = serde_json::from_str(include_str!("../../tests/components/fixtures.json")).expect("JSON");
+    let here = include_str!("tests.rs");
+    for (component, fixtures) in all.as_object().expect("components") {
+        assert!(here.contains(&format!("\"{component}\"")), "{component}");
+        for name in fixtures.as_object().expect("fixtures").keys() {
+            assert!(here.contains(&format!("\"{name}\"")), "{component}: {name}");
+        }
     }
 }
 
