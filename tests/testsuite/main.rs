@@ -28,4 +28,6 @@ mod scans;
 mod serve;
 mod settings;
 mod sources;
+#[cfg(unix)]
+mod terminal;
 mod unlost;
