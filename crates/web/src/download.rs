@@ -92,29 +92,52 @@ fn write_csv(
     writer.flush()
 }
 
-/// Writes the workbook into a file that is gone when it is closed. Where a sheet is full the next one begins.
+/// Writes the workbook into a file that is gone when it is closed.
 fn workbook(site: &Site, head: &[String], rows: impl FnOnce(&Site, TakeRow<'_>) -> io::Result<()>) -> io::Result<File> {
-    let mut workbook = Workbook::new();
-    begin_sheet(&mut workbook, head)?;
-    let (mut sheet, mut at) = (0, 0);
-    rows(site, &mut |row| {
-        if at == SHEET_ROWS {
-            begin_sheet(&mut workbook, head)?;
-            (sheet, at) = (sheet + 1, 0);
-        }
-        at += 1;
-        let worksheet = workbook.worksheet_from_index(sheet).map_err(io::Error::other)?;
-        write_row(worksheet, at, row.iter().map(|cell| plain_cell(cell)))
-    })?;
-    let mut file = tempfile::tempfile()?;
-    workbook.save_to_writer(&mut file).map_err(io::Error::other)?;
-    file.rewind()?;
-    Ok(file)
+    let mut book = Book::begun(head, SHEET_ROWS)?;
+    rows(site, &mut |row| book.push(row.iter().map(|cell| plain_cell(cell))))?;
+    book.saved()
 }
 
-fn begin_sheet(workbook: &mut Workbook, head: &[String]) -> io::Result<()> {
-    let worksheet = workbook.add_worksheet_with_constant_memory().map_err(io::Error::other)?;
-    write_row(worksheet, 0, head.iter().cloned())
+/// A workbook whose rows are on the disk as soon as the next one comes. Where a sheet is full the next one begins.
+struct Book<'h> {
+    workbook: Workbook,
+    head: &'h [String],
+    /// The sheet that is written, from 0.
+    sheet: usize,
+    /// How many rows it has beside its heading, and how many it may have.
+    rows: u32,
+    most: u32,
+}
+
+impl<'h> Book<'h> {
+    fn begun(head: &'h [String], most: u32) -> io::Result<Self> {
+        let mut book = Self { workbook: Workbook::new(), head, sheet: 0, rows: 0, most };
+        book.begin_sheet()?;
+        Ok(book)
+    }
+
+    fn begin_sheet(&mut self) -> io::Result<()> {
+        let worksheet = self.workbook.add_worksheet_with_constant_memory().map_err(io::Error::other)?;
+        write_row(worksheet, 0, self.head.iter().cloned())
+    }
+
+    fn push(&mut self, cells: impl Iterator<Item = String>) -> io::Result<()> {
+        if self.rows == self.most {
+            self.begin_sheet()?;
+            (self.sheet, self.rows) = (self.sheet + 1, 0);
+        }
+        self.rows += 1;
+        let worksheet = self.workbook.worksheet_from_index(self.sheet).map_err(io::Error::other)?;
+        write_row(worksheet, self.rows, cells)
+    }
+
+    fn saved(mut self) -> io::Result<File> {
+        let mut file = tempfile::tempfile()?;
+        self.workbook.save_to_writer(&mut file).map_err(io::Error::other)?;
+        file.rewind()?;
+        Ok(file)
+    }
 }
 
 /// Every cell is text: a number that a respondent wrote stays as they wrote it.
@@ -222,6 +245,20 @@ mod tests {
         check("..\r\nSet-Cookie: x=y", "\"__Set-Cookie_ x_y\"");
         check("..hidden", "\"hidden\"");
         check("\u{202e}fdp.exe", "\"_fdp.exe\"");
+    }
+
+    #[test]
+    fn a_sheet_that_is_full_is_followed_by_another_with_the_same_heading() {
+        use calamine::{Reader, Xlsx};
+        let head = ["rhif".to_owned(), "geiriau".to_owned()];
+        let mut book = Book::begun(&head, 2).expect("begun");
+        for row in 0..5 {
+            book.push([row.to_string(), "tŷ".to_owned()].into_iter()).expect("written");
+        }
+        let mut workbook: Xlsx<_> = Xlsx::new(io::BufReader::new(book.saved().expect("saved"))).expect("a workbook");
+        let sheets = workbook.worksheets();
+        let rows = sheets.iter().map(|(_, range)| range.rows().map(|row| row[0].to_string()).collect::<Vec<_>>());
+        assert_eq!(rows.collect::<Vec<_>>(), [vec!["rhif", "0", "1"], vec!["rhif", "2", "3"], vec!["rhif", "4"]]);
     }
 
     #[test]
