@@ -109,15 +109,15 @@ register-since = Newydd neu wedi newid ers
 any-time = Unrhyw bryd
 run-of = rhediad { $n }, { $when }
 
-# --- Mynd â phethau ymaith
+# --- Lawrlwytho
 failure-gone = Nid yw’r ffeil yn cael ei rhoi allan bellach
 failure-gone-why = Cafodd rhywbeth a ddaeth ynddi ei dynnu’n ôl neu ei ddileu.
 failure-gone-do = Os daeth pethau eraill yn yr un ffeil, mae eu geiriau ar eu tudalennau eu hunain.
 column-respondent = ymatebydd
-take-away-list = Mynd â’r rhestr hon ymaith:
-take-away-codings = Mynd â phob codio ymaith, gyda’i eiriau a phwy a’i rhoddodd:
+take-away-list = Lawrlwytho’r rhestr hon:
+take-away-codings = Lawrlwytho pob tag, gyda’i eiriau a phwy a’i rhoddodd:
 report-title = Yr adroddiad
-report-link = Yr adroddiad, i’w ddarllen ac i fynd ag ef ymaith
+report-link = Yr adroddiad, i’w ddarllen ac i’w lawrlwytho
 report-what = Dyma’r adroddiad fel yr ysgrifennodd y rhediad diwethaf ef, yn y ddwy iaith o’r un ffigurau.
 report-read = Darllen yr adroddiad:
 report-documents = Dogfennau’r adroddiad
