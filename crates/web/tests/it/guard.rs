@@ -33,6 +33,34 @@ fn a_request_under_another_name_is_not_answered() {
 }
 
 #[test]
+fn a_form_from_elsewhere_is_refused_even_by_one_who_knows_the_token() {
+    let site = Site::demonstration();
+    let token = site.get("/en/quarantine").is(200).page().attributes("input[name=token]", "value").remove(0);
+    let send = |headers: &[(&str, &str)], token: &str| {
+        let mut request = Request::post("/en/code/name")
+            .header(header::HOST, "localhost")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        site.send(request, Body::from(format!("token={token}&name=Mair")))
+    };
+    for elsewhere in [
+        &[][..],
+        &[("origin", "https://attacker.example")],
+        &[("origin", "null")],
+        &[("origin", "http://localhost"), ("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "none")],
+    ] {
+        send(elsewhere, &token).is(403);
+    }
+    for ours in [&[("origin", "http://localhost")][..], &[("sec-fetch-site", "same-origin")]] {
+        send(ours, "").is(403);
+        send(ours, &token).is(303);
+    }
+}
+
+#[test]
 fn styles_are_kept_and_nothing_else_is_served_beside_the_pages() {
     let site = Site::demonstration();
     let page = site.get("/en/").is(200).page();
