@@ -103,6 +103,22 @@ fn a_model_never_learns_from_its_own_suggestions() {
     assert_eq!(before, std::fs::read(project.path("learned.jsonl")).expect("the model is kept"));
 }
 
+/// What was learned reads either language through the bilingual list, and so does what it suggests.
+#[test]
+fn another_bilingual_list_is_suggested_by_anew_where_a_model_suggests() {
+    let project = with_letters();
+    let done = || project.run()["stages"]["tag"]["done"].as_u64().expect("a count");
+    project.put("abbreviations.tsv", "VHC\tvillage hall committee\ten\n");
+    assert_eq!(done(), 0, "rules read each language by itself");
+    project.ymateb(&["codings", "import", &coded(&project, 5)]).ends(0);
+    project.ymateb(&["learn"]).ends(0);
+    let all = done();
+    assert!(all >= 40, "{all}");
+    assert_eq!(done(), 0);
+    project.put("abbreviations.tsv", "VHC\tvillage hall committee\ten\nPNP\tpwyllgor neuadd y pentref\tcy\n");
+    assert_eq!((done(), done()), (all, 0));
+}
+
 #[test]
 fn what_was_learned_is_measured_on_passages_held_out() {
     let project = with_letters();

@@ -8,7 +8,10 @@ use std::{
 use ymateb_config::{ReadingLimits, Settings};
 use ymateb_ingest::Limits;
 use ymateb_language::{Analyser, Detector};
-use ymateb_model::consultation::{Reading, Source};
+use ymateb_model::{
+    consultation::{Reading, Source},
+    id::ContentHash,
+};
 use ymateb_screening::Wording;
 use ymateb_tagging::Matcher;
 
@@ -36,6 +39,8 @@ pub struct Project {
     pub wording: Wording,
     /// Where the model comes from that was trained here, if one was.
     pub learned: Option<Provenance>,
+    /// What the bilingual list was made of beside what is built in, where there is a model: it reads both languages through it.
+    pub(crate) lists: Option<ContentHash>,
     /// The model, once it was needed.
     model: OnceLock<Option<Learned>>,
     /// What was worked out of the record.
@@ -54,10 +59,11 @@ impl Project {
         let matcher = Matcher::compile(&settings.framework, &settings.consultation, &analyser);
         let limits = reading_limits(&settings.reading);
         let learned = learn::provenance(&root)?;
+        let lists = learned.as_ref().map(|_| crate::translate::key(&root, &settings)).transpose()?;
         let model = OnceLock::new();
         let wording = crate::run::tellings::wording(&root)?;
         let (detector, in_memory) = (Detector::new(), InMemory::default());
-        Ok(Self { root, settings, limits, analyser, detector, matcher, wording, learned, model, in_memory })
+        Ok(Self { root, settings, limits, analyser, detector, matcher, wording, learned, lists, model, in_memory })
     }
 
     /// The record, to be read.

@@ -6,8 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use ymateb_config::Settings;
 use ymateb_language::{Bilingual, Pair, read_pairs};
-use ymateb_model::language::Bilingual as Name;
+use ymateb_model::{id::ContentHash, language::Bilingual as Name};
 
 use crate::{Error, Project, Result};
 
@@ -25,7 +26,7 @@ const ABBREVIATIONS: &str = "abbreviations.tsv";
 /// If a list that was imported cannot be read, or a line of the abbreviations is none.
 pub(crate) fn list(project: &Project) -> Result<Bilingual> {
     let mut list = Bilingual::built_in(&project.analyser);
-    for name in names(project) {
+    for name in names(&project.settings) {
         list.add(&project.analyser, &Pair { english: name.en.clone(), welsh: name.cy.clone() });
     }
     for file in imported(&project.root)? {
@@ -50,6 +51,24 @@ pub(crate) fn list(project: &Project) -> Result<Bilingual> {
     }
 }
 
+/// What a project's list depends on, the version of the program and its analyser aside: the names in its settings, the lists
+/// that were imported and the abbreviations.
+///
+/// # Errors
+/// If one of the files cannot be read.
+pub(crate) fn key(root: &Path, settings: &Settings) -> Result<ContentHash> {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(names(settings).flat_map(|name| [name.cy.clone(), name.en.clone()]));
+    for file in imported(root)?.into_iter().chain([root.join(ABBREVIATIONS)]) {
+        match fs::read_to_string(&file) {
+            Ok(text) => parts.push(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(Error::io(&file, error)),
+        }
+    }
+    Ok(ContentHash::of(parts.join("\u{1f}").as_bytes()))
+}
+
 /// The lists that were imported, in order of their names.
 pub(crate) fn imported(root: &Path) -> Result<Vec<PathBuf>> {
     let folder = folder(root);
@@ -70,9 +89,9 @@ pub(crate) fn imported(root: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Names that the settings give in both languages, short enough to be looked for.
-fn names(project: &Project) -> impl Iterator<Item = &Name> {
-    let consultation = &project.settings.consultation;
-    let codes = project.settings.framework.codes.iter().map(|code| &code.name);
+fn names(settings: &Settings) -> impl Iterator<Item = &Name> {
+    let consultation = &settings.consultation;
+    let codes = settings.framework.codes.iter().map(|code| &code.name);
     let kinds = consultation.kinds.iter().map(|kind| &kind.name);
     let chapters = consultation.chapters.iter().map(|chapter| &chapter.title);
     codes.chain(kinds).chain(chapters)

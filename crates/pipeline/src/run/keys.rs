@@ -11,7 +11,8 @@ use crate::{Project, Result, engines::Found};
 /// The keys of one run, computed once.
 pub(crate) struct Keys {
     reading: String,
-    /// Tagging: the framework, what the questions are about, the analyser, the matcher, and what was learned.
+    /// Tagging: the framework, what the questions are about, the analyser, the matcher, what was learned, and the bilingual
+    /// list through which that reads.
     pub(crate) tagging: String,
     screening: String,
     signatures: String,
@@ -44,7 +45,10 @@ impl Keys {
         ]);
         // A new name or note in the framework suggests nothing else; the matcher knows what does.
         let model = project.learned.as_ref().filter(|learned| learned.is_current(project));
-        let tagging = hash(&[project.matcher.version(), model.map_or("", |learned| learned.key())]);
+        let list = project.lists.as_ref().filter(|_| model.is_some()).map(ContentHash::to_string);
+        let learned = model.map_or("", |learned| learned.key());
+        let read_by: Vec<&str> = [project.matcher.version(), learned].into_iter().chain(list.as_deref()).collect();
+        let tagging = hash(&read_by);
         let contexts: Vec<_> = consultation.sources.iter().map(|s| (&s.id, &s.not_responses)).collect();
         let screening = hash(&[
             &format!("{}{:?}{contexts:?}", consultation.closes, consultation.late),
