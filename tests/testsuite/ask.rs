@@ -230,6 +230,24 @@ fn an_answer_is_a_suggestion_of_the_services_on_the_words_as_they_were_written_a
     project.ymateb(&["verify"]).ends(0);
     assert_eq!(service.requests().len(), 0, "no run asks anybody");
 
+    // How right they are is told by themselves, and says nothing of the rules.
+    let passage = |words: &str| {
+        let found = project.ymateb(&["search", words, "--as-typed", "--format", "json"]).ends(0).json();
+        found["hits"][0]["passage"].as_str().expect("an id").to_owned()
+    };
+    let rows: Vec<String> =
+        [("llenni", "cy"), ("curtains", "en")].map(|(words, label)| format!("{},{label},T1\n", passage(words))).into();
+    project.put("gold.csv", &format!("passage,language,code\n{}", rows.concat()));
+    let gold = project.path("gold.csv");
+    let gold = gold.to_str().expect("a path");
+    for (more, right) in [(&["--service"][..], 1), (&[], 0)] {
+        let arguments = [&["evaluate", gold, "--format", "json"], more].concat();
+        let told = project.ymateb(&arguments).ends(0).json();
+        for label in ["cy", "en"] {
+            assert_eq!(told["languages"][label]["codes"]["T1"]["right"], right, "{label} {more:?}: {told}");
+        }
+    }
+
     // They are nobody's word: nothing is learned from them, and a person's stands before them.
     assert!(project.ymateb(&["learn"]).ends(1).talk.contains("nobody has coded a passage yet"));
     let exported = project.ymateb(&["codings", "export"]).ends(0).out;

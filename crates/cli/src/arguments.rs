@@ -190,6 +190,9 @@ pub(crate) enum Command {
     Evaluate {
         /// A CSV of gold codes, or a folder of them
         gold: PathBuf,
+        /// Compare what a model service suggested (`ask`), and not the project's own rules and model
+        #[arg(long)]
+        service: bool,
         #[command(flatten)]
         printed: Printed,
     },

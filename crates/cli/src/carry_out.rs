@@ -65,7 +65,9 @@ pub(crate) fn carry_out(arguments: &Arguments) -> Result {
         Command::Candidates(asked) => verbs::candidates::carry_out(&project()?, asked),
         Command::Learn(asked) => verbs::learn::carry_out(&project()?, asked),
         Command::Ask(asked) => verbs::ask::carry_out(&project()?, asked),
-        Command::Evaluate { gold, printed } => verbs::evaluate::evaluate(&project()?, gold, *printed),
+        Command::Evaluate { gold, service, printed } => {
+            verbs::evaluate::evaluate(&project()?, gold, *service, *printed)
+        }
         Command::Parity { gold, printed } => verbs::evaluate::parity(&project()?, gold.as_deref(), *printed),
         Command::Framework { action } => verbs::framework::carry_out(&project()?, action),
         Command::Lexicon { action } => verbs::lexicon::carry_out(&project()?, action),

@@ -1,7 +1,8 @@
 //! `evaluate`: how well does the machine agree with people, Welsh beside English?
 //!
 //! The gold is a CSV (or a folder of them) whose rows name a passage and the codes people gave it. Compared are the
-//! machine's suggestions alone, whatever people said of them later. The language of a row is the one the gold gives it,
+//! machine's suggestions alone, whatever people said of them later: those of the rules and of what was learned, or by themselves
+//! those of a model service. The language of a row is the one the gold gives it,
 //! so that a mistaken label counts against the language it harms. A response is one submission's answer to one question,
 //! or its whole letter. A code that stands beside its own part counts through the part, as in every count.
 
@@ -14,7 +15,7 @@ use std::{
 
 use serde::Serialize;
 use ymateb_model::{
-    coding::{Coding, Stance},
+    coding::{Coder, Coding, Stance},
     id::{CodeId, PassageId, SubmissionId},
     language::Language,
 };
@@ -155,11 +156,26 @@ impl CodeFigure {
     }
 }
 
+/// Whose suggestions are compared with gold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suggester {
+    /// The rules, and what was learned where anything was: what every run suggests.
+    Project,
+    /// The model service: what `ask` was answered.
+    Service,
+}
+
+impl Suggester {
+    fn said(self, coding: &Coding) -> bool {
+        matches!(coding.by, Coder::Service(_)) == (self == Self::Service)
+    }
+}
+
 /// Compares the recorded suggestions with gold.
 ///
 /// # Errors
 /// If the gold is no CSV with the columns needed, or the record cannot be read. Rows that cannot be placed are listed.
-pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
+pub fn evaluate(project: &Project, gold: &Path, whose: Suggester) -> Result<Evaluation> {
     let framework = &project.settings.framework;
     let store = Store::open_read_only(&project.root)?;
     let mut anchors = Anchors::new(&store)?;
@@ -185,7 +201,7 @@ pub fn evaluate(project: &Project, gold: &Path) -> Result<Evaluation> {
                     Err(message) => problem(message),
                 }
             }
-            let Some(coded) = anchors.coded(&anchored.submission, &anchored.passage)? else { continue };
+            let Some(coded) = anchors.coded(&anchored.submission, &anchored.passage, whose)? else { continue };
             let language = Language::parse(row.cell(&["language"])).unwrap_or(coded.language);
             let key = (anchored.passage.clone(), file.clone());
             if let Some(gold) = Stance::parse(row.cell(&["stance"])) {
@@ -329,12 +345,17 @@ impl MachineCoded {
 }
 
 impl Anchors<'_> {
-    fn coded(&mut self, submission: &SubmissionId, passage: &PassageId) -> Result<Option<MachineCoded>> {
+    fn coded(
+        &mut self,
+        submission: &SubmissionId,
+        passage: &PassageId,
+        whose: Suggester,
+    ) -> Result<Option<MachineCoded>> {
         let recorded = self.recorded(submission)?;
         let found = recorded.and_then(|r| r.passages.iter().flatten().find(|found| found.passage.id == *passage));
         Ok(found.map(|found| MachineCoded {
             language: found.passage.language.language,
-            suggestions: found.suggestions.clone(),
+            suggestions: found.suggestions.iter().filter(|coding| whose.said(coding)).cloned().collect(),
         }))
     }
 }

@@ -23,7 +23,7 @@ use ymateb_model::{
 
 use crate::{
     Project, Result,
-    evaluate::{self, Evaluation},
+    evaluate::{self, Evaluation, Suggester},
     search::{Finder, Request},
 };
 
@@ -166,7 +166,7 @@ fn warnings(parity: &Parity) -> Vec<String> {
 
 /// Adds what gold tells.
 fn over_gold(project: &Project, gold: &Path, parity: &mut Parity) -> Result<()> {
-    let evaluation = evaluate::evaluate(project, gold)?;
+    let evaluation = evaluate::evaluate(project, gold, Suggester::Project)?;
     let coded = evaluate::gold_passages(project, gold)?;
     let finder = Finder::open(project)?;
     let recall = |asked: ReaderLanguage, held: ReaderLanguage| recall(project, &finder, &coded, asked, held);

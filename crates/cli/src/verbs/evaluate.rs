@@ -11,8 +11,9 @@ use crate::{
 };
 
 /// Compares the machine's codes with gold.
-pub(crate) fn evaluate(project: &Project, gold: &Path, printed: Printed) -> Result {
-    let evaluation = evaluate::evaluate(project, gold)?;
+pub(crate) fn evaluate(project: &Project, gold: &Path, service: bool, printed: Printed) -> Result {
+    let whose = if service { evaluate::Suggester::Service } else { evaluate::Suggester::Project };
+    let evaluation = evaluate::evaluate(project, gold, whose)?;
     print(printed, &evaluation, evaluate::Evaluation::text, |evaluation| output::data(&evaluation.csv()))?;
     Ok(if evaluation.problems.is_empty() { Ending::Done } else { Ending::NeedsAPerson })
 }
