@@ -241,7 +241,7 @@ fn an_answer_is_a_suggestion_of_the_services_on_the_words_as_they_were_written_a
     let gold = project.path("gold.csv");
     let gold = gold.to_str().expect("a path");
     for (more, right) in [(&["--service"][..], 1), (&[], 0)] {
-        let arguments = [&["evaluate", gold, "--format", "json"], more].concat();
+        let arguments = [&["evaluate", gold, "--format", "json"][..], more].concat();
         let told = project.ymateb(&arguments).ends(0).json();
         for label in ["cy", "en"] {
             assert_eq!(told["languages"][label]["codes"]["T1"]["right"], right, "{label} {more:?}: {told}");
