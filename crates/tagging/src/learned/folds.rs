@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Example,
+    near::{Near, frequencies},
     space::{Space, Sparse, dot},
 };
 
@@ -62,23 +63,42 @@ fn groups_of(examples: &[&Example]) -> Vec<usize> {
         let other = *of_submission.entry(&example.origin.submission).or_insert(at);
         join(&mut first, at, other);
     }
-    for one in 0..examples.len() {
-        for other in 0..one {
-            if root(&first, one) != root(&first, other) && are_alike(examples, &vectors, one, other) {
-                join(&mut first, one, other);
+    let frequencies = frequencies(&vectors, space.len());
+    let mut copies = Near::new(&vectors, &frequencies, ALIKE);
+    for at in (0..examples.len()).filter(|at| is_long(examples[*at])) {
+        for other in copies.add(at) {
+            if root(&first, at) != root(&first, other) && dot(&vectors[at], &vectors[other]) >= ALIKE {
+                join(&mut first, at, other);
             }
         }
     }
+    join_translations(examples, &vectors, &frequencies, &mut first);
     (0..examples.len()).map(|at| root(&first, at)).collect()
 }
 
-fn are_alike(examples: &[&Example], vectors: &[Sparse], one: usize, other: usize) -> bool {
-    let cosine = dot(&vectors[one], &vectors[other]);
-    let (one, other) = (examples[one], examples[other]);
-    let same_point = one.accepted == other.accepted && one.origin.question == other.origin.question;
-    let across = same_point && one.origin.language != other.origin.language && !one.accepted.is_empty();
-    let is_long = |example: &Example| example.reading.own_words().nth(FEWEST_WORDS - 1).is_some();
-    if across { cosine >= ALIKE_ACROSS } else { cosine >= ALIKE && is_long(one) && is_long(other) }
+fn is_long(example: &Example) -> bool {
+    example.reading.own_words().nth(FEWEST_WORDS - 1).is_some()
+}
+
+/// Joins passages of two languages that make the same point in answer to the same question, in words that the bilingual
+/// list brings together.
+fn join_translations(examples: &[&Example], vectors: &[Sparse], frequencies: &[u32], first: &mut [usize]) {
+    let mut of_point: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (at, example) in examples.iter().enumerate().filter(|(_, example)| !example.accepted.is_empty()) {
+        of_point.entry((&example.accepted, &example.origin.question)).or_default().push(at);
+    }
+    for of_point in of_point.into_values() {
+        let mut near = Near::new(vectors, frequencies, ALIKE_ACROSS);
+        for at in of_point {
+            for other in near.add(at) {
+                let across = examples[at].origin.language != examples[other].origin.language;
+                let apart = root(first, at) != root(first, other);
+                if across && apart && dot(&vectors[at], &vectors[other]) >= ALIKE_ACROSS {
+                    join(first, at, other);
+                }
+            }
+        }
+    }
 }
 
 fn root(first: &[usize], mut at: usize) -> usize {

@@ -32,6 +32,7 @@ mod join;
 mod logistic;
 pub mod measure;
 pub mod mix;
+mod near;
 mod newton;
 mod reading;
 mod space;
