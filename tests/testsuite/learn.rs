@@ -91,6 +91,29 @@ fn what_people_decided_is_suggested_for_the_rest_in_both_languages() {
     assert_eq!(project.run()["stages"]["tag"]["done"], 0, "a run with nothing new tags nothing");
 }
 
+/// A passage that has words of a code though no cue asks for them so is suggested the code, in either language, and says how
+/// sure that is; one word says too little. An edited name weighs otherwise.
+#[test]
+fn before_anything_is_learned_the_words_of_codes_are_weighed() {
+    let project = Project::small();
+    project.put("inbox/letters/en.txt", "The state of every roof in the valley is a disgrace.\n\nOur roof is blue.\n");
+    project.put("inbox/letters/cy.txt", "Mae cyflwr pob to yn y cwm yn warth.\n\nMae ein to ni’n las.\n");
+    project.run();
+    for (words, one_word) in [("disgrace", "blue"), ("warth", "las")] {
+        let codes = codes(&project, words);
+        let said = codes.iter().find(|code| code["code"] == "T1").unwrap_or_else(|| panic!("{words}: {codes:?}"));
+        assert_eq!(said["by"]["rule"], "words of the code", "{said}");
+        assert!(said["confidence"].as_f64() > Some(0.25), "{said}");
+        assert!(said["evidence"].as_array().is_some_and(|words| words.len() >= 2), "{said}");
+        assert!(self::codes(&project, one_word).is_empty(), "{one_word}");
+    }
+    assert_eq!(project.run()["stages"]["tag"]["done"], 0);
+    project.edit("framework.toml", "the state of roofs", "whether tiles are whole");
+    project.edit("framework.toml", "cyflwr y to", "a yw'r teils yn gyfan");
+    assert_eq!(project.run()["stages"]["tag"]["done"], 2, "what a code covers is weighed");
+    assert!(codes(&project, "disgrace").is_empty() && codes(&project, "warth").is_empty());
+}
+
 #[test]
 fn a_model_never_learns_from_its_own_suggestions() {
     let project = with_letters();

@@ -18,7 +18,7 @@ use ymateb_tagging::Matcher;
 use crate::{
     Error, Result,
     kept::{InMemory, Record},
-    learn::{self, Learned, Provenance},
+    learn::{self, Provenance, Suggester},
 };
 
 /// A project folder with its settings read and found sound.
@@ -41,8 +41,8 @@ pub struct Project {
     pub learned: Option<Provenance>,
     /// What the bilingual list was made of beside what is built in, where there is a model: it reads both languages through it.
     pub(crate) lists: Option<ContentHash>,
-    /// The model, once it was needed.
-    model: OnceLock<Option<Learned>>,
+    /// What suggests codes, once it was needed.
+    suggester: OnceLock<Suggester>,
     /// What was worked out of the record.
     pub(crate) in_memory: InMemory,
 }
@@ -60,10 +60,10 @@ impl Project {
         let limits = reading_limits(&settings.reading);
         let learned = learn::provenance(&root)?;
         let lists = learned.as_ref().map(|_| crate::translate::key(&root, &settings)).transpose()?;
-        let model = OnceLock::new();
+        let suggester = OnceLock::new();
         let wording = crate::run::tellings::wording(&root)?;
         let (detector, in_memory) = (Detector::new(), InMemory::default());
-        Ok(Self { root, settings, limits, analyser, detector, matcher, wording, learned, lists, model, in_memory })
+        Ok(Self { root, settings, limits, analyser, detector, matcher, wording, learned, lists, suggester, in_memory })
     }
 
     /// The record, to be read.
@@ -74,16 +74,16 @@ impl Project {
         Record::of(self)
     }
 
-    /// The model to suggest with; nothing where there is none, or it was trained under another framework.
+    /// What suggests codes.
     ///
     /// # Errors
-    /// If it cannot be read.
-    pub(crate) fn model(&self) -> Result<Option<&Learned>> {
-        if self.model.get().is_none() {
-            let loaded = learn::load(self)?;
-            return Ok(self.model.get_or_init(|| loaded).as_ref());
+    /// If what was learned cannot be read.
+    pub(crate) fn suggester(&self) -> Result<&Suggester> {
+        if let Some(suggester) = self.suggester.get() {
+            return Ok(suggester);
         }
-        Ok(self.model.get().and_then(Option::as_ref))
+        let made = Suggester::of(self)?;
+        Ok(self.suggester.get_or_init(|| made))
     }
 
     /// The nearest folder, from `start` upwards, that holds a project.

@@ -19,7 +19,7 @@ pub(crate) struct Learn {
     /// reviewed passages; keep nothing
     #[arg(long)]
     measure: bool,
-    /// Take away what was learned; the next run suggests by rules alone
+    /// Take away what was learned; the next run suggests as if nothing had been
     #[arg(long, conflicts_with = "measure")]
     forget: bool,
     #[command(flatten)]
@@ -29,8 +29,11 @@ pub(crate) struct Learn {
 pub(crate) fn carry_out(project: &Project, asked: &Learn) -> Result {
     if asked.forget {
         let there = learn::forget(project)?;
-        let said =
-            if there { "what was learned is gone; the next run suggests by rules alone" } else { "there was nothing" };
+        let said = if there {
+            "what was learned is gone; the next run suggests by rules, weighed as is built in"
+        } else {
+            "there was nothing"
+        };
         output::data(said)?;
         return Ok(Ending::Done);
     }

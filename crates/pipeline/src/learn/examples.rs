@@ -4,19 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ymateb_model::{
     coding::{Coder, Coding, State},
+    framework::Framework,
     id::{ContentHash, SubmissionId},
 };
 use ymateb_store::{Assignments, CodingFilter, Recorded, Store, WhoseCodings};
 use ymateb_tagging::learned::{Example, Origin, Reader};
 
 use super::{Gathered, nothing_coded};
-use crate::{Project, Result, framework::codings_now, run::retag::to_tag};
+use crate::{Result, framework::codings_now, run::retag::to_tag};
 
-/// Reads every passage that people coded, in the order of submissions and of passages within them.
+/// Reads every passage that people coded, in the order of submissions and of passages within them, under a framework.
 ///
 /// # Errors
 /// If there is none, or the record cannot be read.
-pub(super) fn gather(project: &Project, store: &Store, reader: &Reader<'_>) -> Result<Gathered> {
+pub(super) fn gather(framework: &Framework, store: &Store, reader: &Reader<'_>) -> Result<Gathered> {
     let coded = store.codings(&CodingFilter { whose: WhoseCodings::People, ..CodingFilter::default() })?;
     let submissions: BTreeSet<SubmissionId> = coded.into_iter().map(|row| row.submission).collect();
     let assignments = store.assignments()?;
@@ -30,7 +31,7 @@ pub(super) fn gather(project: &Project, store: &Store, reader: &Reader<'_>) -> R
     let mut said = String::new();
     for submission in submissions {
         let Some(recorded) = store.submission(&submission)? else { continue };
-        add(project, &recorded, &assignments, reader, &mut gathered, &mut said);
+        add(framework, &recorded, &assignments, reader, &mut gathered, &mut said);
     }
     if gathered.examples.is_empty() {
         return Err(nothing_coded());
@@ -40,7 +41,7 @@ pub(super) fn gather(project: &Project, store: &Store, reader: &Reader<'_>) -> R
 }
 
 fn add(
-    project: &Project,
+    framework: &Framework,
     recorded: &Recorded,
     assignments: &Assignments,
     reader: &Reader<'_>,
@@ -50,7 +51,7 @@ fn add(
     for (answer, passages) in recorded.submission.answers.iter().zip(&recorded.passages) {
         for found in passages {
             let passage = &found.passage;
-            let codings = by_people(project, &found.codings);
+            let codings = by_people(framework, &found.codings);
             if codings.is_empty() || !passage.is_codable() {
                 continue;
             }
@@ -75,8 +76,8 @@ fn add(
     }
 }
 
-/// What holds by people's word, under the codes as they count now.
-fn by_people(project: &Project, codings: &[Coding]) -> Vec<Coding> {
+/// What holds by people's word, under the codes as they count in a framework.
+fn by_people(framework: &Framework, codings: &[Coding]) -> Vec<Coding> {
     let people = codings.iter().filter(|coding| matches!(coding.by, Coder::Person(_)));
-    codings_now(&project.settings.framework, people)
+    codings_now(framework, people)
 }

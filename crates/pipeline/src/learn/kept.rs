@@ -9,14 +9,11 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
-use ymateb_model::{coding::Coding, id::ContentHash};
-use ymateb_tagging::{
-    ToTag,
-    learned::{Counterparts, Model, Reader},
-};
+use ymateb_model::id::ContentHash;
+use ymateb_tagging::learned::Model;
 
 use super::Gathered;
-use crate::{Error, Project, Result, translate};
+use crate::{Error, Project, Result};
 
 /// The file's name in the project.
 pub const FILE: &str = "learned.jsonl";
@@ -74,22 +71,6 @@ impl Provenance {
     }
 }
 
-/// A model that is kept, ready to suggest.
-#[derive(Debug)]
-pub(crate) struct Learned {
-    version: String,
-    model: Model,
-    counterparts: Counterparts,
-}
-
-impl Learned {
-    /// The codes suggested for a passage, by rules and model together.
-    pub(crate) fn codings(&self, project: &Project, passage: &ToTag<'_>) -> Vec<Coding> {
-        let reader = Reader::new(&project.analyser, &self.counterparts, &project.matcher);
-        self.model.codings(&reader, &self.version, &project.settings.framework, passage)
-    }
-}
-
 fn path(project: &Project) -> PathBuf {
     project.root.join(FILE)
 }
@@ -111,11 +92,11 @@ pub(crate) fn provenance(root: &std::path::Path) -> Result<Option<Provenance>> {
     provenance.filter(|provenance| provenance.format == FORMAT).map(Some).ok_or_else(unreadable)
 }
 
-/// The project's model; nothing where there is none, or it speaks of another framework.
+/// The model that is kept; nothing where there is none, or it speaks of another framework.
 ///
 /// # Errors
 /// If it cannot be read, or is not the one that its file says it is.
-pub(crate) fn load(project: &Project) -> Result<Option<Learned>> {
+pub(super) fn load(project: &Project) -> Result<Option<(&Provenance, Model)>> {
     let Some(provenance) = project.learned.as_ref().filter(|provenance| provenance.is_current(project)) else {
         return Ok(None);
     };
@@ -126,8 +107,7 @@ pub(crate) fn load(project: &Project) -> Result<Option<Learned>> {
         return Err(unreadable());
     }
     let model: Model = serde_json::from_str(written).map_err(|_| unreadable())?;
-    let counterparts = Counterparts::of(&translate::list(project)?, &project.analyser);
-    Ok(Some(Learned { version: provenance.model.clone(), model, counterparts }))
+    Ok(Some((provenance, model)))
 }
 
 pub(super) fn write(project: &Project, provenance: &Provenance, model: &Model) -> Result<()> {

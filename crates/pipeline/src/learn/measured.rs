@@ -69,7 +69,7 @@ pub fn measure(project: &Project) -> Result<Measured> {
     let store = Store::open_read_only(&project.root)?;
     let counterparts = Counterparts::of(&translate::list(project)?, &project.analyser);
     let reader = Reader::new(&project.analyser, &counterparts, &project.matcher);
-    let gathered = examples::gather(project, &store, &reader)?;
+    let gathered = examples::gather(&project.settings.framework, &store, &reader)?;
     let examples: Vec<&Example> = gathered.examples.iter().collect();
     let described = Described::read(&project.settings.framework, &reader);
     let mut rows = vec![row("rules", &cross_validate(&described, &examples, Method::Rules))];

@@ -8,6 +8,7 @@
 mod examples;
 mod kept;
 mod measured;
+mod suggester;
 
 use std::collections::BTreeMap;
 
@@ -16,9 +17,10 @@ use ymateb_model::id::ContentHash;
 use ymateb_store::Store;
 use ymateb_tagging::learned::{Counterparts, Described, Example, Model, Reader};
 
+pub(crate) use kept::provenance;
 pub use kept::{FILE, Provenance};
-pub(crate) use kept::{Learned, load, provenance};
 pub use measured::{Measured, Row, measure};
+pub(crate) use suggester::{Suggester, untaught_key};
 
 use crate::{Error, Project, Result, translate};
 
@@ -40,7 +42,7 @@ pub fn learn(project: &Project) -> Result<Trained> {
     let store = Store::open_read_only(&project.root)?;
     let counterparts = Counterparts::of(&translate::list(project)?, &project.analyser);
     let reader = Reader::new(&project.analyser, &counterparts, &project.matcher);
-    let gathered = examples::gather(project, &store, &reader)?;
+    let gathered = examples::gather(&project.settings.framework, &store, &reader)?;
     let described = Described::read(&project.settings.framework, &reader);
     let model = Model::train(&described, &gathered.examples.iter().collect::<Vec<_>>());
     let provenance = Provenance::of(project, &gathered, &model)?;
@@ -51,7 +53,7 @@ pub fn learn(project: &Project) -> Result<Trained> {
     Ok(Trained { provenance, unchanged })
 }
 
-/// Takes the model away; the next run suggests by rules alone. Whether there was one.
+/// Takes the model away; the next run suggests by rules, weighed as is built in. Whether there was one.
 ///
 /// # Errors
 /// If another run has the project, or the file cannot be removed.

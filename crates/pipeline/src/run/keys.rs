@@ -6,13 +6,13 @@ use ymateb_config::ReadingLimits;
 use ymateb_model::{consultation::Source, id::ContentHash};
 use ymateb_store::Store;
 
-use crate::{Project, Result, engines::Found};
+use crate::{Project, Result, engines::Found, learn::untaught_key};
 
 /// The keys of one run, computed once.
 pub(crate) struct Keys {
     reading: String,
-    /// Tagging: the framework, what the questions are about, the analyser, the matcher, what was learned, and the bilingual
-    /// list through which that reads.
+    /// Tagging: the framework, what the questions are about, the analyser, the matcher, and what was learned with the bilingual
+    /// list through which that reads, or where nothing was, how codes are named.
     pub(crate) tagging: String,
     screening: String,
     signatures: String,
@@ -43,11 +43,12 @@ impl Keys {
             &ymateb_language::Detector::VERSION.to_string(),
             &format!("{:?}", project.wording),
         ]);
-        // A new name or note in the framework suggests nothing else; the matcher knows what does.
+        // A note in the framework suggests nothing else; the matcher knows what does, but for names and scopes.
         let model = project.learned.as_ref().filter(|learned| learned.is_current(project));
         let list = project.lists.as_ref().filter(|_| model.is_some()).map(ContentHash::to_string);
-        let learned = model.map_or("", |learned| learned.key());
-        let read_by: Vec<&str> = [project.matcher.version(), learned].into_iter().chain(list.as_deref()).collect();
+        let weighed_by =
+            model.map_or_else(|| untaught_key(&project.settings.framework), |learned| learned.key().to_owned());
+        let read_by: Vec<&str> = [project.matcher.version(), &weighed_by].into_iter().chain(list.as_deref()).collect();
         let tagging = hash(&read_by);
         let contexts: Vec<_> = consultation.sources.iter().map(|s| (&s.id, &s.not_responses)).collect();
         let screening = hash(&[

@@ -12,7 +12,7 @@ use ymateb_store::{Assignments, Store, Untagged};
 use ymateb_tagging::ToTag;
 
 use super::{Keys, Stages};
-use crate::{Project, Result, learn::Learned, progress::Stage};
+use crate::{Project, Result, learn::Suggester, progress::Stage};
 
 /// How many submissions are tagged between two writes, unless their words are many.
 const PER_TRANSACTION: usize = 4096;
@@ -20,11 +20,11 @@ const PER_TRANSACTION: usize = 4096;
 /// How many bytes of words are gathered to be tagged.
 const WORDS: usize = 8 * 1024 * 1024;
 
-/// What suggests codes: the rules, and what was learned, where anything was.
+/// What suggests codes in a project.
 #[derive(Clone, Copy)]
 pub(crate) struct Tagger<'a> {
     project: &'a Project,
-    model: Option<&'a Learned>,
+    suggester: &'a Suggester,
 }
 
 impl<'a> Tagger<'a> {
@@ -33,7 +33,7 @@ impl<'a> Tagger<'a> {
     /// # Errors
     /// If what was learned cannot be read.
     pub(crate) fn of(project: &'a Project) -> Result<Self> {
-        Ok(Self { project, model: project.model()? })
+        Ok(Self { project, suggester: project.suggester()? })
     }
 }
 
@@ -60,15 +60,12 @@ fn suggest_one<'a>(
     passage: &'a Passage,
     mut others: impl Iterator<Item = &'a Passage>,
 ) -> Vec<Coding> {
-    let mut codings = Vec::new();
-    if passage.is_codable() {
-        let to_tag = to_tag(answer_text, question, passage, &mut others);
-        match tagger.model {
-            Some(model) => codings = model.codings(tagger.project, &to_tag),
-            None => tagger.project.matcher.suggest(&tagger.project.analyser, &to_tag, &mut codings),
-        }
+    if !passage.is_codable() {
+        return Vec::new();
     }
-    codings
+    let to_tag = to_tag(answer_text, question, passage, &mut others);
+    let project = tagger.project;
+    tagger.suggester.codings(&project.analyser, &project.settings.framework, &project.matcher, &to_tag)
 }
 
 /// A passage with what its surroundings say about it; its lead-in is among `others`.

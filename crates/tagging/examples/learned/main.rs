@@ -6,7 +6,7 @@
 //! cargo run --release -p ymateb-tagging --example learned -- held-out       the same, the held-out gold
 //! cargo run --release -p ymateb-tagging --example learned -- pieces         the same, the corpus's sentence pieces
 //! cargo run --release -p ymateb-tagging --example learned -- themes DIR     a question in ThemeFinder's file tree
-//! cargo run --release -p ymateb-tagging --example learned -- mix PROJECT    fits the weighing that is built in
+//! cargo run --release -p ymateb-tagging --example learned -- mix PROJECT... fits the weighing that is built in
 //! cargo run --release -p ymateb-tagging --example learned -- cost           how long training and suggesting take
 //! ```
 //!
@@ -28,13 +28,18 @@ use ymateb_model::{
 use ymateb_tagging::{
     Matcher,
     learned::{
-        Counterparts, Described, Example, Model, Reader,
-        mix::{Mix, NAMES, SIGNALS},
+        Counterparts, Described, Example, Model, Reader, measure,
+        mix::{Mix, NAMES, Signals, Start},
     },
 };
 
 /// The repository.
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+/// After how many examples the weighing is fitted that is built in.
+const AFTER: [usize; 5] = [25, 50, 100, 200, 379];
+/// How much a pair of passage and code counts for it.
+const COST_OF_PAIR: f64 = 0.1;
 
 /// How many passages are trained on to measure how long it takes.
 const PASSAGES_FOR_COST: usize = 2000;
@@ -42,22 +47,20 @@ const PASSAGES_FOR_COST: usize = 2000;
 const SUGGESTED_FOR_COST: usize = 20_000;
 
 fn main() {
-    let mut arguments = std::env::args().skip(1);
-    let (what, folder) = (arguments.next().unwrap_or_default(), arguments.next());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     let bundled = format!("{ROOT}/config/rebalancing");
-    match (what.as_str(), folder) {
-        ("train", project) => {
-            variants::cross_check(&settings(&project.unwrap_or(bundled)), &coded::gold("gold/train"));
-        }
-        ("test" | "held-out", None) => {
-            let folder = if what == "test" { "gold/test" } else { "held-out/gold" };
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["train"] => variants::cross_check(&settings(&bundled), &coded::gold("gold/train")),
+        ["train", project] => variants::cross_check(&settings(project), &coded::gold("gold/train")),
+        [what @ ("test" | "held-out" | "dev")] => {
+            let folder = if what == "test" { "gold/test" } else { &format!("{what}/gold") };
             variants::evaluate(&settings(&bundled), &coded::gold("gold/train"), &coded::gold(folder));
         }
-        ("pieces", None) => variants::evaluate(&settings(&bundled), &coded::gold("gold/train"), &coded::pieces()),
-        ("themes", Some(folder)) => themes::cross_validate(&settings(&bundled), folder.as_ref()),
-        ("mix", Some(project)) => fit_mix(&settings(&project)),
-        ("cost", None) => cost(&settings(&bundled)),
-        _ => say("give one of: train, test, held-out, pieces, themes DIR, mix PROJECT, cost"),
+        ["pieces"] => variants::evaluate(&settings(&bundled), &coded::gold("gold/train"), &coded::pieces()),
+        ["themes", folder] => themes::cross_validate(&settings(&bundled), folder.as_ref()),
+        ["mix", ref projects @ ..] if !projects.is_empty() => fit_mix(projects),
+        ["cost"] => cost(&settings(&bundled)),
+        _ => say("give one of: train, test, held-out, dev, pieces, themes DIR, mix PROJECT..., cost"),
     }
 }
 
@@ -85,18 +88,37 @@ impl Tools {
     }
 }
 
-/// Prints the weighing of signals that tells held-out passages of the training part best.
-fn fit_mix(settings: &Settings) {
-    let tools = Tools::new(&settings.framework, &settings.consultation);
-    let described = Described::read(&settings.framework, &tools.reader());
-    let gold = coded::gold("gold/train");
-    let examples: Vec<Example> = gold.iter().map(|coded| coded.example(&settings.framework, &tools.reader())).collect();
-    let nothing = Mix { bias: 0.0, weights: [0.0; SIGNALS] };
-    let mix = nothing.fitted(&Model::held_out(&described, &examples.iter().collect::<Vec<_>>()), 1.0);
-    let codes = settings.framework.codes.len() as f64;
-    say(&format!("bias {:.2} less the logarithm of the number of codes", mix.bias + codes.ln()));
-    for (name, weight) in NAMES.iter().zip(mix.weights) {
-        say(&format!("{name} {weight:.2}"));
+/// Prints the weighings that tell the development set best under some frames, without examples and after some numbers of them
+/// from the training part.
+fn fit_mix(projects: &[&str]) {
+    let (train, development) = (coded::gold("gold/train"), coded::gold("dev/gold"));
+    let mut untaught: Vec<(Signals, bool)> = Vec::new();
+    let mut taught = Vec::new();
+    let mut count = 0;
+    for project in projects {
+        let settings = settings(project);
+        let tools = Tools::new(&settings.framework, &settings.consultation);
+        let described = Described::read(&settings.framework, &tools.reader());
+        let read = |gold: &[coded::Coded]| -> Vec<Example> {
+            gold.iter().map(|coded| coded.example(&settings.framework, &tools.reader())).collect()
+        };
+        let (train, development) = (read(&train), read(&development));
+        let development: Vec<&Example> = development.iter().collect();
+        untaught.extend(Model::told(&described, &[], &development));
+        for after in AFTER {
+            let drawn = measure::draw(train.iter(), after);
+            taught.extend(Model::told(&described, &drawn, &development));
+        }
+        count = settings.framework.codes.len();
+    }
+    for (name, start, pairs) in
+        [("without examples", Start::CuesAlone, untaught), ("with examples", Start::Cues, taught)]
+    {
+        let mix = Mix::built_in(start, count).fitted(&pairs, COST_OF_PAIR);
+        say(&format!("{name}: bias {:.2} less the logarithm of the number of codes", mix.bias + (count as f64).ln()));
+        for (name, weight) in NAMES.iter().zip(mix.weights) {
+            say(&format!("{name} {weight:.2}"));
+        }
     }
 }
 
@@ -135,7 +157,7 @@ fn cost(settings: &Settings) {
         let by_rules = computed() - start;
         let start = computed();
         let learned: usize =
-            passages().map(|coded| model.codings(&reader, "m", &framework, &coded.to_tag()).len()).sum();
+            passages().map(|coded| model.codings(&reader, Some("m"), &framework, &coded.to_tag()).len()).sum();
         let by_both = computed() - start;
         let rate = |elapsed: Duration| SUGGESTED_FOR_COST as f64 / elapsed.as_secs_f64();
         say(&format!(

@@ -8,7 +8,7 @@ use ymateb_tagging::{
     learned::{
         Counterparts, Described, Example, Weighing,
         measure::{HeldOut, Method, Sure, cross_validate, hold_out, reliability},
-        mix::{Mix, NAMES},
+        mix::{Mix, NAMES, Start},
     },
     score,
 };
@@ -34,7 +34,7 @@ fn given(reviewed: usize, mix: Mix) -> Method {
     Method::Learned { weighing: Weighing::Given(mix), reviewed, language: None }
 }
 
-fn variants(codes: usize) -> Vec<Variant> {
+fn variants(start: Start, codes: usize) -> Vec<Variant> {
     let mut all = vec![variant("rules alone", Method::Rules)];
     for reviewed in [0, 25, 50, 100, 200] {
         all.push(variant(format!("learned after {reviewed}"), Method::learned(reviewed)));
@@ -47,7 +47,7 @@ fn variants(codes: usize) -> Vec<Variant> {
         }
     }
     all.push(Variant { joined: false, ..variant("200, no list", Method::learned(REVIEWED)) });
-    let built_in = Mix::built_in(codes);
+    let built_in = Mix::built_in(start, codes);
     all.push(variant("25, built-in weighing", given(25, built_in)));
     all.push(variant("200, built-in weighing", given(REVIEWED, built_in)));
     for signal in ["rules", "linear", "middle"] {
@@ -70,7 +70,7 @@ pub(crate) fn themes(codes: usize) -> Vec<Variant> {
     let mut all = vec![
         variant("descriptions alone", Method::learned(0)),
         variant("learned", Method::learned(usize::MAX)),
-        variant("built-in weighing", given(usize::MAX, Mix::built_in(codes))),
+        variant("built-in weighing", given(usize::MAX, Mix::built_in(Start::Names, codes))),
     ];
     for signal in ["likeness", "linear", "middle"] {
         all.push(variant(format!("{signal} only"), given(usize::MAX, Mix::only(place(signal)))));
@@ -104,7 +104,7 @@ fn compare(settings: &Settings, coded: &[&[Coded]], measured: impl Fn(&Described
     let of = [read(&apart), read(&tools)];
     let described = [&apart, &tools].map(|tools| Described::read(&settings.framework, &tools.reader()));
     head();
-    for variant in variants(settings.framework.codes.len()) {
+    for variant in variants(described[0].start(true), settings.framework.codes.len()) {
         let joined = usize::from(variant.joined);
         let examples: Vec<&Example> = of[joined].iter().collect();
         let told = measured(&described[joined], &examples, variant.method);

@@ -3,6 +3,9 @@
 //! The model weighs what the rules say among what else speaks for a code, so it chooses the codes. Where a rule is among
 //! what spoke for one, the suggestion is the rule's, with its words, since that is what a person can check at a glance;
 //! otherwise it is the model's, with the words that weighed most. Either way it says how sure the model is.
+//!
+//! Before anything was learned the weighing is the one that is built in, and there is one more rule: that a passage has
+//! the words of a code's name, scope and cues, though not as any cue asks for them.
 
 use ymateb_model::{
     coding::{Coder, Coding, Confidence, State},
@@ -12,9 +15,19 @@ use ymateb_model::{
 use super::{Model, Reader};
 use crate::{ToTag, stance};
 
+/// The rule by which codes are suggested whose words a passage has, where nothing was learned.
+const BY_WORDS: &str = "words of the code";
+
 impl Model {
-    /// The codes suggested for a passage, the surest first; `name` is what the model is called in its own suggestions.
-    pub fn codings(&self, reader: &Reader<'_>, name: &str, framework: &Framework, passage: &ToTag<'_>) -> Vec<Coding> {
+    /// The codes suggested for a passage, the surest first; `name` is what the model is called in its own suggestions, if
+    /// anything was learned.
+    pub fn codings(
+        &self,
+        reader: &Reader<'_>,
+        name: Option<&str>,
+        framework: &Framework,
+        passage: &ToTag<'_>,
+    ) -> Vec<Coding> {
         let reading = reader.read(passage);
         let mut by_rule: Vec<Coding> = reading.suggested.iter().map(|(_, coding)| coding.clone()).collect();
         // An answer that says nothing, in so many words, is no matter of degree.
@@ -29,7 +42,7 @@ impl Model {
                 Some(at) => Coding { confidence, ..by_rule.swap_remove(at) },
                 None => Coding {
                     code: said.code,
-                    by: Coder::Model(name.to_owned()),
+                    by: name.map_or_else(|| Coder::Rule(BY_WORDS.to_owned()), |name| Coder::Model(name.to_owned())),
                     state: State::Suggested,
                     stance: heard.towards(&said.evidence, passage.range.start),
                     evidence: said.evidence,

@@ -113,7 +113,7 @@ fn add(all: &mut HeldOut, described: &Described<'_>, from: &[&Example], to: &[&E
 }
 
 /// Draws so many examples in a mixed order, Welsh and others in turn while there are both.
-fn draw<'e>(from: impl Iterator<Item = &'e Example>, count: usize) -> Vec<&'e Example> {
+pub fn draw<'e>(from: impl Iterator<Item = &'e Example>, count: usize) -> Vec<&'e Example> {
     let (mut welsh, mut others): (Vec<_>, Vec<_>) = from.partition(|e| e.origin.language == Language::Welsh);
     let mut draws = Draws::new();
     for some in [&mut welsh, &mut others] {

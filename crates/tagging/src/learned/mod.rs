@@ -7,7 +7,8 @@
 //! * **likeness**: the cosine of the passage with the code's name, scope and cues, in the better of the two languages, and
 //!   that beside the likest code's; so a code of which there is no example is still found;
 //! * **linear**: the score of a logistic regression of the code's own over the passage's terms and the runs of four
-//!   letters of its words, without its bias (`logistic`); letters tell forms and misspellings that no analysis brings together;
+//!   letters of its words, without its bias (`logistic`); letters tell forms and misspellings that no analysis brings together.
+//!   What describes the code is one more example of it in each language, and what describes the others, of what it is not;
 //! * **middle**: the cosine with the sum of all passages that have the code (Rocchio's method; Manning, Raghavan and
 //!   Schütze, *Introduction to Information Retrieval*, 2008, section 14.2);
 //! * **asked**: whether the question is about it; **frequency**: *ln((n + ½) ÷ (N + 30)) + 4* with *n* examples of *N*.
@@ -61,10 +62,17 @@ use self::{
 };
 
 /// The version of what is learned here: raised whenever the same examples would make another model.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// How many codes of a passage are suggested at most.
 const MOST: usize = 4;
+/// What a term counts that was reached through the bilingual list, beside 1 for a passage's own: the list joins the languages,
+/// and where there are examples in the passage's own language its guesses are in the way.
+const LISTED: f32 = 0.3;
+/// How sure a model without examples must be of a code that no rule suggests.
+const LEAST_ALONE: f64 = 0.25;
+/// How many words of such a code a passage must have.
+const FEWEST_ALONE: usize = 2;
 /// How many words are shown as evidence for a code at most.
 const EVIDENCE: usize = 3;
 
@@ -94,6 +102,50 @@ pub struct Model {
     codes: Vec<Learned>,
     mix: Mix,
     calibration: Calibration,
+    /// Whether it has learned from any example.
+    is_taught: bool,
+    unheard: Unheard,
+}
+
+/// How likely codes are of a passage in which nothing speaks for them.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Unheard {
+    of_codes: Vec<f64>,
+    /// All of them together.
+    all: f64,
+}
+
+/// What speaks for a code of a passage.
+struct Heard {
+    /// The code's place.
+    code: u32,
+    signals: Signals,
+}
+
+/// What speaks for a code of a passage that does not speak of it.
+fn silent(learned: &Learned) -> Signals {
+    [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, f64::from(learned.frequency)]
+}
+
+/// What terms say of each code, summed.
+struct Sums {
+    all: Vec<Says>,
+    /// The codes that anything was said of, in the order in which it was.
+    touched: Vec<u32>,
+    is_touched: Vec<bool>,
+}
+
+impl Sums {
+    fn of(codes: usize) -> Self {
+        Self { all: vec![Says::default(); codes], touched: Vec::with_capacity(codes), is_touched: vec![false; codes] }
+    }
+
+    fn of_code(&mut self, code: u32) -> &mut Says {
+        if !std::mem::replace(&mut self.is_touched[code as usize], true) {
+            self.touched.push(code);
+        }
+        &mut self.all[code as usize]
+    }
 }
 
 /// The terms and runs of letters of a passage that a model knows.
@@ -131,21 +183,46 @@ impl Model {
         &self.version
     }
 
-    /// The codes that a passage may deserve, the surest first.
+    /// The codes that a passage may deserve, the surest first. A code that nothing speaks for is none of them.
     pub fn suggest(&self, reading: &Reading) -> Vec<Suggestion> {
         let known = self.known(reading);
-        let confidences: Vec<f64> = self
-            .signals(reading, &known)
-            .iter()
-            .map(|signals| self.calibration.confidence(self.mix.sum(signals)))
-            .collect();
-        let chosen = choose(&confidences, MOST);
+        let heard = self.heard(reading, &known);
+        let confidences: Vec<f64> = heard.iter().map(|heard| self.confidence(&heard.signals)).collect();
+        // Of codes that nothing speaks for it is known beforehand how likely they are.
+        let likely: f64 = heard.iter().map(|heard| self.unheard.of_codes[heard.code as usize]).sum();
+        let chosen = choose(&confidences, self.unheard.all - likely, MOST);
         let suggestion = |at: usize| Suggestion {
-            code: self.codes[at].code.clone(),
+            code: self.codes[heard[at].code as usize].code.clone(),
             confidence: confidences[at],
-            evidence: self.evidence(at, reading, &known),
+            evidence: self.evidence(heard[at].code, reading, &known),
         };
-        chosen.into_iter().map(suggestion).collect()
+        let mut suggestions: Vec<Suggestion> = Vec::with_capacity(chosen.len());
+        for at in chosen {
+            let by_rule = reading.suggested.iter().any(|(suggested, _)| *suggested == heard[at].code);
+            suggestions.extend(Some(suggestion(at)).filter(|said| by_rule || self.is_enough_alone(said, reading)));
+        }
+        suggestions
+    }
+
+    /// Whether a code may be suggested that no rule suggests. Where nothing was learned, one word that it shares with the
+    /// code's own says too little.
+    fn is_enough_alone(&self, said: &Suggestion, reading: &Reading) -> bool {
+        let is_evidence =
+            |word: &ByteRange| said.evidence.iter().any(|of| of.start <= word.start && word.end <= of.end);
+        let words = || reading.own_words().filter(|(_, word)| is_evidence(word)).count();
+        self.is_taught || (said.confidence >= LEAST_ALONE && words() >= FEWEST_ALONE)
+    }
+
+    /// The model once its weighing and calibration are settled.
+    fn settled(mut self) -> Self {
+        let silence = |learned: &Learned| self.confidence(&silent(learned));
+        let of_codes: Vec<f64> = self.codes.iter().map(silence).collect();
+        self.unheard = Unheard { all: of_codes.iter().sum(), of_codes };
+        self
+    }
+
+    fn confidence(&self, signals: &Signals) -> f64 {
+        self.calibration.confidence(self.mix.sum(signals))
     }
 
     /// What of a passage is known.
@@ -153,39 +230,51 @@ impl Model {
         KnownOf { terms: self.space.known(&reading.terms), letters: self.letters.known(&reading.letters) }
     }
 
-    /// What speaks for each code, in the framework's order.
-    fn signals(&self, reading: &Reading, known: &KnownOf) -> Vec<Signals> {
-        let mut sums: Vec<Says> = vec![Says::default(); self.codes.len()];
+    /// What speaks for the codes that anything speaks for, in the framework's order.
+    fn heard(&self, reading: &Reading, known: &KnownOf) -> Vec<Heard> {
+        let mut sums = Sums::of(self.codes.len());
         for (run, value) in self.letters.vector_of(&known.letters) {
             for (code, weight) in &self.letters_say[run as usize] {
-                sums[*code as usize].linear += value * weight;
+                sums.of_code(*code).linear += value * weight;
             }
         }
         for (term, value) in self.space.vector_of(&known.terms) {
             for says in &self.says[term as usize] {
-                let sum = &mut sums[says.code as usize];
+                let sum = sums.of_code(says.code);
                 sum.cy += value * says.cy;
                 sum.en += value * says.en;
                 sum.linear += value * says.linear;
                 sum.middle += value * says.middle;
             }
         }
-        let likest = sums.iter().fold(f32::MIN_POSITIVE, |likest, sum| likest.max(sum.cy).max(sum.en));
-        let of_code = |(sum, learned): (&Says, &Learned)| {
+        reading.suggested.iter().for_each(|(code, _)| _ = sums.of_code(*code));
+        reading.asked.iter().for_each(|code| _ = sums.of_code(*code));
+        sums.touched.sort_unstable();
+        let likest = sums.all.iter().fold(f32::MIN_POSITIVE, |likest, sum| likest.max(sum.cy).max(sum.en));
+        let of_code = |&code: &u32| {
+            let (sum, learned) = (&sums.all[code as usize], &self.codes[code as usize]);
             let likeness = sum.cy.max(sum.en);
-            [0.0, likeness, likeness / likest, sum.linear, sum.middle, 0.0, learned.frequency].map(f64::from)
+            let rules = f32::from(u8::from(reading.suggested.iter().any(|(suggested, _)| *suggested == code)));
+            let asked = f32::from(u8::from(reading.asked.binary_search(&code).is_ok()));
+            let signals = [rules, likeness, likeness / likest, sum.linear, sum.middle, asked, learned.frequency];
+            Heard { code, signals: signals.map(f64::from) }
         };
-        let mut signals: Vec<Signals> = sums.iter().zip(&self.codes).map(of_code).collect();
-        reading.suggested.iter().for_each(|(code, _)| signals[*code as usize][0] = 1.0);
-        reading.asked.iter().for_each(|code| signals[*code as usize][5] = 1.0);
+        sums.touched.iter().map(of_code).collect()
+    }
+
+    /// What speaks for every code, in the framework's order.
+    fn signals(&self, reading: &Reading) -> Vec<Signals> {
+        let mut signals: Vec<Signals> = self.codes.iter().map(silent).collect();
+        self.heard(reading, &self.known(reading))
+            .into_iter()
+            .for_each(|heard| signals[heard.code as usize] = heard.signals);
         signals
     }
 
     /// The words that weighed most for a code, with their letters and translations; where none did, those of the rule that
     /// suggests it.
-    fn evidence(&self, at: usize, reading: &Reading, known: &KnownOf) -> Vec<ByteRange> {
+    fn evidence(&self, code: u32, reading: &Reading, known: &KnownOf) -> Vec<ByteRange> {
         let [_, likeness, _, linear, middle, ..] = self.mix.weights;
-        let code = at as u32;
         let mut by_words: BTreeMap<ByteRange, f64> = BTreeMap::new();
         let mut add = |space: &Space, term: &Known, weight: f64| {
             *by_words.entry(term.range).or_default() += weight * f64::from(space.idf(term.number) * term.weight);
@@ -218,7 +307,7 @@ impl Model {
         }
         ranges.sort_unstable();
         if ranges.is_empty() {
-            let rule = reading.suggested.iter().find(|(code, _)| *code as usize == at);
+            let rule = reading.suggested.iter().find(|(suggested, _)| *suggested == code);
             ranges = rule.map_or_else(Vec::new, |(_, coding)| coding.evidence.clone());
         }
         ranges

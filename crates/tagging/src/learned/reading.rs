@@ -38,8 +38,20 @@ pub(crate) struct Term {
     pub(crate) weight: f32,
     /// The words it was read from, as bytes of the answer.
     pub(crate) range: ByteRange,
-    /// Whether it is one of the passage's own words, and neither a pair of them nor what they are in the other language.
-    pub(crate) is_own_word: bool,
+    pub(crate) kind: Kind,
+}
+
+/// What a term is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// One of the passage's own words.
+    Word,
+    /// Two neighbours of them.
+    Pair,
+    /// What either is in the other language, by the bilingual list.
+    Listed,
+    /// A run of letters of one of them.
+    Run,
 }
 
 impl Reading {
@@ -50,7 +62,7 @@ impl Reading {
 
     /// Its own words.
     pub(crate) fn own_words(&self) -> impl Iterator<Item = (Feature, ByteRange)> {
-        self.terms.iter().filter(|term| term.is_own_word).map(|term| (term.feature, term.range))
+        self.terms.iter().filter(|term| term.kind == Kind::Word).map(|term| (term.feature, term.range))
     }
 }
 
@@ -60,6 +72,7 @@ pub struct Reader<'a> {
     analyser: &'a Analyser,
     counterparts: &'a Counterparts,
     matcher: &'a Matcher,
+    letters: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -69,7 +82,12 @@ impl<'a> Reader<'a> {
 
     /// A reader of passages under a matcher's framework.
     pub fn new(analyser: &'a Analyser, counterparts: &'a Counterparts, matcher: &'a Matcher) -> Self {
-        Self { analyser, counterparts, matcher }
+        Self { analyser, counterparts, matcher, letters: true }
+    }
+
+    /// The same reader, which does not look at letters: no model without examples asks for them.
+    pub fn without_letters(self) -> Self {
+        Self { letters: false, ..self }
     }
 
     /// Reads a passage.
@@ -82,7 +100,7 @@ impl<'a> Reader<'a> {
         };
         for range in passage.lead_in.into_iter().chain([passage.range]) {
             for (&language, first) in languages.iter().zip([true, false]) {
-                let letters = first.then_some(&mut reading.letters);
+                let letters = (first && self.letters).then_some(&mut reading.letters);
                 self.terms(language, passage.answer_text, range, passage.marks, &mut reading.terms, letters);
             }
         }
@@ -96,11 +114,11 @@ impl<'a> Reader<'a> {
         reading
     }
 
-    /// Reads a text by itself, such as a code's name.
-    pub(crate) fn read_text(&self, language: ReaderLanguage, text: &str) -> Vec<Term> {
-        let mut terms = Vec::new();
-        self.terms(language, text, ByteRange::new(0, text.len()), &[], &mut terms, None);
-        terms
+    /// Reads a text by itself, such as a code's name, behind what was read before.
+    pub(crate) fn read_text(&self, language: ReaderLanguage, text: &str, into: &mut Reading) {
+        let whole = ByteRange::new(0, text.len());
+        let letters = self.letters.then_some(&mut into.letters);
+        self.terms(language, text, whole, &[], &mut into.terms, letters);
     }
 
     fn terms(
@@ -141,21 +159,21 @@ impl<'a> Reader<'a> {
             if let Some(letters) = &mut letters {
                 padded.clear();
                 [" ", token.folded, " "].iter().for_each(|part| padded.push_str(part));
-                let run = |feature| Term { feature, weight: 1.0, range: place, is_own_word: false };
+                let run = |feature| Term { feature, weight: 1.0, range: place, kind: Kind::Run };
                 Feature::runs(&padded, RUN, |feature| letters.push(run(feature)));
             }
-            into.push(Term { feature: word, weight: 1.0, range: place, is_own_word: true });
+            into.push(Term { feature: word, weight: 1.0, range: place, kind: Kind::Word });
             if let Some((first, start)) = before {
                 let range = ByteRange { start, end: place.end };
                 let feature = first.then(token.term);
-                into.push(Term { feature, weight: 1.0, range, is_own_word: false });
+                into.push(Term { feature, weight: 1.0, range, kind: Kind::Pair });
             }
             before = Some((word, place.start));
         });
     }
 
     fn add_counterparts(&self, of: Feature, range: ByteRange, into: &mut Vec<Term>) {
-        let term = |&(feature, weight): &(Feature, f32)| Term { feature, weight, range, is_own_word: false };
+        let term = |&(feature, weight): &(Feature, f32)| Term { feature, weight, range, kind: Kind::Listed };
         into.extend(self.counterparts.get(of).iter().map(term));
     }
 }

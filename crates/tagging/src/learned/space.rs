@@ -10,7 +10,7 @@ use ymateb_model::text::ByteRange;
 
 use super::{
     feature::{ByFeature, Feature},
-    reading::Term,
+    reading::{Kind, Term},
 };
 
 /// Terms by number, in order, and how much there is of each.
@@ -24,6 +24,8 @@ pub(crate) type Sparse = Vec<(u32, f32)>;
 pub(crate) struct Space {
     numbers: ByFeature<u32>,
     terms: Vec<(Feature, f32)>,
+    /// What a term that was reached through the bilingual list counts, beside 1 for a passage's own.
+    listed: f32,
 }
 
 impl Space {
@@ -44,7 +46,12 @@ impl Space {
 
     /// The space of terms whose weights are known.
     pub(crate) fn from_terms(terms: Vec<(Feature, f32)>) -> Self {
-        Self { numbers: terms.iter().map(|(feature, _)| *feature).zip(0..).collect(), terms }
+        Self { numbers: terms.iter().map(|(feature, _)| *feature).zip(0..).collect(), terms, listed: 1.0 }
+    }
+
+    /// The same space, in which what was reached through the bilingual list counts as given.
+    pub(crate) fn with_listed(self, listed: f32) -> Self {
+        Self { listed, ..self }
     }
 
     /// The terms, in order of number.
@@ -69,8 +76,10 @@ impl Space {
 
     /// The terms of a text that are known.
     pub(crate) fn known(&self, terms: &[Term]) -> Vec<Known> {
-        let known =
-            |term: &Term| Some(Known { number: self.number(term.feature)?, weight: term.weight, range: term.range });
+        let known = |term: &Term| {
+            let share = if term.kind == Kind::Listed { self.listed } else { 1.0 };
+            Some(Known { number: self.number(term.feature)?, weight: share * term.weight, range: term.range })
+        };
         terms.iter().filter_map(known).collect()
     }
 
@@ -149,7 +158,7 @@ mod tests {
             feature: Feature::of(ReaderLanguage::En, word),
             weight,
             range: ByteRange::new(0, 0),
-            is_own_word: true,
+            kind: Kind::Word,
         };
         words.iter().map(term).collect()
     }

@@ -154,11 +154,15 @@ fn the_evidence_is_the_words_that_weighed() {
 fn a_code_without_examples_is_found_by_its_name_in_both_languages() {
     let readers = Readers::new();
     let reader = readers.reader();
-    let untaught = Model::train(&Described::read(&readers.framework, &reader), &[]);
-    for (language, text) in
-        [(Language::Welsh, "Mae'r tocynnau yn ddrud."), (Language::English, "The tickets are dear.")]
-    {
+    let mut framework = framework();
+    framework.codes[2].name = InBoth::new("Ticket prices", "Prisiau tocynnau");
+    let untaught = Model::train(&Described::read(&framework, &reader), &[]);
+    for (language, text, one_word) in [
+        (Language::Welsh, "Mae prisiau'r tocynnau yn uchel.", "Mae'r tocynnau yn las."),
+        (Language::English, "The prices of tickets are high.", "The tickets are blue."),
+    ] {
         assert_eq!(first(&untaught, &read(&reader, language, text)), "T", "{text}");
+        assert!(untaught.suggest(&read(&reader, language, one_word)).is_empty(), "{one_word}");
     }
 }
 

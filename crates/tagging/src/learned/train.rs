@@ -6,17 +6,16 @@ use ymateb_model::{
 };
 
 use super::{
-    Example, Learned, Model, Reader, Says, VERSION, folds,
+    Example, LISTED, Learned, Model, Reader, Reading, Says, Unheard, VERSION, folds,
     logistic::{Labelled, Linear, fit},
-    mix::{Calibration, Mix, Signals},
-    reading::Term,
+    mix::{Calibration, Mix, Signals, Start},
     space::{Space, Sparse, middle},
 };
 
 /// The cost of an example that is not of the code; the smaller, the nearer to nought the weights stay.
-const COST: f64 = 1.0;
+const COST: f64 = 2.0;
 /// The cost of one that is, of which there are few.
-const COST_OF_POSITIVE: f64 = 5.0;
+const COST_OF_POSITIVE: f64 = 10.0;
 /// Of the weights of a code, those nearer to nought than this share of its greatest are not kept.
 const SMALLEST_WEIGHT: f32 = 0.05;
 /// Into how many parts the examples are put to have sums of passages that a model was not trained on.
@@ -24,15 +23,12 @@ const FOLDS: usize = 5;
 /// With fewer examples nothing is fitted to such sums.
 const FEWEST_TO_FIT: usize = 20;
 
-/// How much a held-out pair of passage and code counts for the weighing. Pairs of one passage tell much the same.
-const COST_OF_PAIR: f64 = 0.1;
-
 /// The frame's own words, read once for any number of models.
 #[derive(Debug)]
 pub struct Described<'f> {
     pub(crate) framework: &'f Framework,
     /// For each code its name, scope and cues, in Welsh and in English.
-    texts: Vec<[Vec<Term>; 2]>,
+    texts: Vec<[Reading; 2]>,
     /// The version of the rules and the analyser beneath.
     rules: String,
 }
@@ -43,14 +39,22 @@ impl<'f> Described<'f> {
         let mut texts = Vec::with_capacity(framework.codes.len());
         for code in &framework.codes {
             texts.push(ReaderLanguage::BOTH.map(|language| {
-                let mut terms = Vec::new();
-                for text in texts_of(code, language) {
-                    terms.extend(reader.read_text(language, text));
-                }
-                terms
+                let mut reading = Reading::default();
+                texts_of(code, language).for_each(|text| reader.read_text(language, text, &mut reading));
+                reading
             }));
         }
         Self { framework, texts, rules: reader.matcher().version().to_owned() }
+    }
+
+    /// What a model starts from that has examples, or has none.
+    pub fn start(&self, has_examples: bool) -> Start {
+        let has_cues = |cues: &LanguageCues| !cues.strong.is_empty() || !cues.weak.is_empty();
+        match self.framework.codes.iter().any(|code| has_cues(&code.cues.cy) || has_cues(&code.cues.en)) {
+            false => Start::Names,
+            true if has_examples => Start::Cues,
+            true => Start::CuesAlone,
+        }
     }
 }
 
@@ -81,35 +85,29 @@ impl Model {
 
     /// Trains a model with a given weighing of the signals.
     pub fn train_with(described: &Described<'_>, examples: &[&Example], weighing: Weighing) -> Self {
+        let start = described.start(!examples.is_empty());
         let mix = match weighing {
-            Weighing::Own => Mix::built_in(described.framework.codes.len()),
+            Weighing::Own => Mix::built_in(start, described.framework.codes.len()),
             Weighing::Given(mix) => mix,
         };
         let mut model = Self::unfitted(described, examples, mix);
         if examples.len() >= FEWEST_TO_FIT {
             let pairs = Self::held_out(described, examples);
+            let [cost_of_weighing, cost_of_calibration] = start.costs();
             if weighing == Weighing::Own {
-                model.mix = mix.fitted(&pairs, COST_OF_PAIR);
+                model.mix = mix.fitted(&pairs, cost_of_weighing);
             }
             let sums: Vec<(f64, bool)> =
                 pairs.iter().map(|(signals, right)| (model.mix.sum(signals), *right)).collect();
-            model.calibration = Calibration::fitted(&sums);
+            model.calibration = Calibration::fitted(&sums, cost_of_calibration);
         }
-        model
+        model.settled()
     }
 
     /// What spoke for each code of each example by a model that had not seen it or anything like it, and whether people
     /// gave it.
-    pub fn held_out(described: &Described<'_>, examples: &[&Example]) -> Vec<(Signals, bool)> {
-        let of_part = |(others, part): (Vec<&Example>, Vec<&Example>)| {
-            let model = Self::unfitted(described, &others, Mix::only(0));
-            let of_example = |example: &&Example| {
-                let signals = model.signals(&example.reading, &model.known(&example.reading));
-                let said = model.codes.iter().map(|learned| example.says(&learned.code));
-                signals.into_iter().zip(said).filter_map(|(signals, said)| Some((signals, said?))).collect::<Vec<_>>()
-            };
-            part.iter().flat_map(of_example).collect::<Vec<_>>()
-        };
+    fn held_out(described: &Described<'_>, examples: &[&Example]) -> Vec<(Signals, bool)> {
+        let of_part = |(others, part): (Vec<&Example>, Vec<&Example>)| Self::told(described, &others, &part);
         std::thread::scope(|scope| {
             let parts = folds::splits(examples, FOLDS).into_iter();
             let working: Vec<_> = parts.map(|split| scope.spawn(move || of_part(split))).collect();
@@ -121,28 +119,53 @@ impl Model {
         })
     }
 
+    /// What speaks for each code of some passages by a model of others, and whether people gave it, where they said.
+    pub fn told(described: &Described<'_>, learn_from: &[&Example], others: &[&Example]) -> Vec<(Signals, bool)> {
+        let model = Self::unfitted(described, learn_from, Mix::only(0));
+        let of_example = |example: &&Example| {
+            let said = model.codes.iter().map(|learned| example.says(&learned.code));
+            let signals = model.signals(&example.reading).into_iter();
+            signals.zip(said).filter_map(|(signals, said)| Some((signals, said?))).collect::<Vec<_>>()
+        };
+        others.iter().flat_map(of_example).collect()
+    }
+
     fn unfitted(described: &Described<'_>, examples: &[&Example], mix: Mix) -> Self {
-        let texts = described.texts.iter().flatten().map(Vec::as_slice);
+        let texts = described.texts.iter().flatten().map(|text| text.terms.as_slice());
         let space = Space::of(examples.iter().map(|example| example.reading.terms.as_slice()).chain(texts));
+        let space = space.with_listed(LISTED);
         let letters = Space::of(examples.iter().map(|example| example.reading.letters.as_slice()));
         let vectors: Vec<Sparse> = examples.iter().map(|example| space.vector(&example.reading.terms)).collect();
-        // For the regression, runs of letters are numbered behind the terms.
-        let with_letters = |(example, vector): (&&Example, &Sparse)| {
-            let letters = letters.vector(&example.reading.letters).into_iter();
-            let behind = letters.map(|(number, value)| (number + space.len() as u32, value));
-            vector.iter().copied().chain(behind).collect()
+        let descriptions: Vec<[Sparse; 2]> =
+            described.texts.iter().map(|texts| texts.each_ref().map(|text| space.vector(&text.terms))).collect();
+        let to_fit = ToFit {
+            terms: space.len() + letters.len(),
+            examples: examples
+                .iter()
+                .zip(&vectors)
+                .map(|(example, vector)| with_letters(vector, &letters.vector(&example.reading.letters), space.len()))
+                .collect(),
+            descriptions: described
+                .texts
+                .iter()
+                .zip(&descriptions)
+                .map(|(texts, vectors)| {
+                    let both = texts.iter().zip(vectors).filter(|(_, vector)| !vector.is_empty());
+                    both.map(|(text, vector)| with_letters(vector, &letters.vector(&text.letters), space.len()))
+                        .collect()
+                })
+                .collect(),
         };
-        let both: Vec<Sparse> = examples.iter().zip(&vectors).map(with_letters).collect();
         let mut says: Vec<Vec<Says>> = vec![Vec::new(); space.len()];
         let mut letters_say: Vec<Vec<(u32, f32)>> = vec![Vec::new(); letters.len()];
         let mut codes = Vec::with_capacity(described.framework.codes.len());
-        for ((code, texts), place) in described.framework.codes.iter().zip(&described.texts).zip(0..) {
+        for ((code, [cy, en]), place) in described.framework.codes.iter().zip(descriptions).zip(0..) {
             let said: Vec<Option<bool>> = examples.iter().map(|example| example.says(&code.id)).collect();
             let own: Vec<&Sparse> =
                 vectors.iter().zip(&said).filter(|(_, said)| **said == Some(true)).map(|(vector, _)| vector).collect();
-            // Without an example there is nothing to tell it by.
-            if !own.is_empty() {
-                let mut of_terms = kept(&fit_code(space.len() + letters.len(), &both, &said));
+            // Without an example the descriptions tell by likeness all that they can.
+            if let Some(linear) = (!examples.is_empty()).then(|| to_fit.code(place, &said)).flatten() {
+                let mut of_terms = kept(&linear);
                 let first = of_terms.partition_point(|(number, _)| (*number as usize) < space.len());
                 for (number, weight) in of_terms.drain(first..) {
                     letters_say[number as usize - space.len()].push((place, weight));
@@ -150,7 +173,6 @@ impl Model {
                 put(&mut says, place, of_terms, |says| &mut says.linear);
             }
             let share = (own.len() as f64 + 0.5) / (examples.len() as f64 + 30.0);
-            let [cy, en] = texts.each_ref().map(|terms| space.vector(terms));
             put(&mut says, place, cy, |says| &mut says.cy);
             put(&mut says, place, en, |says| &mut says.en);
             put(&mut says, place, middle(own.into_iter()), |says| &mut says.middle);
@@ -158,21 +180,41 @@ impl Model {
         }
         let version = format!("{VERSION}+{}+{}", described.rules, examples.len());
         let calibration = Calibration::AS_IT_IS;
-        Self { version, space, says, letters, letters_say, codes, mix, calibration }
+        let is_taught = !examples.is_empty();
+        let unheard = Unheard::default();
+        Self { version, space, says, letters, letters_say, codes, mix, calibration, is_taught, unheard }
     }
 }
 
-fn fit_code(terms: usize, vectors: &[Sparse], said: &[Option<bool>]) -> Linear {
-    let labelled: Vec<Labelled<'_>> = vectors
-        .iter()
-        .zip(said)
-        .filter_map(|(vector, said)| {
-            let positive = (*said)?;
-            let cost = if positive { COST_OF_POSITIVE } else { COST };
-            Some(Labelled { vector, positive, cost })
-        })
-        .collect();
-    fit(terms, &labelled)
+/// A vector of terms with one of letters behind it, whose runs are numbered from `terms` on.
+fn with_letters(vector: &Sparse, letters: &Sparse, terms: usize) -> Sparse {
+    let behind = letters.iter().map(|(number, value)| (number + terms as u32, *value));
+    vector.iter().copied().chain(behind).collect()
+}
+
+/// What the regressions of all codes are fitted to.
+struct ToFit {
+    /// How many terms and runs of letters there are.
+    terms: usize,
+    examples: Vec<Sparse>,
+    /// For each code what describes it, in each language that anything does.
+    descriptions: Vec<Vec<Sparse>>,
+}
+
+impl ToFit {
+    /// The regression of one code; nothing where there is neither an example of it nor a description.
+    fn code(&self, place: u32, said: &[Option<bool>]) -> Option<Linear> {
+        let examples = self.examples.iter().zip(said).filter_map(|(vector, said)| Some((vector, (*said)?)));
+        let descriptions = self.descriptions.iter().zip(0..);
+        let descriptions = descriptions.flat_map(|(of, code)| of.iter().map(move |vector| (vector, code == place)));
+        let labelled: Vec<Labelled<'_>> =
+            examples.chain(descriptions).map(|(vector, positive)| labelled(vector, positive)).collect();
+        labelled.iter().any(|labelled| labelled.positive).then(|| fit(self.terms, &labelled))
+    }
+}
+
+fn labelled(vector: &Sparse, positive: bool) -> Labelled<'_> {
+    Labelled { vector, positive, cost: if positive { COST_OF_POSITIVE } else { COST } }
 }
 
 /// Notes what a vector of a code has of each term.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Learned, Model, Says,
+    LISTED, Learned, Model, Says, Unheard,
     feature::Feature,
     mix::{Calibration, Mix},
     space::Space,
@@ -69,11 +69,14 @@ impl From<Written> for Model {
             letters: Space::from_terms(runs),
             letters_say,
             version: written.version,
-            space: Space::from_terms(terms),
+            space: Space::from_terms(terms).with_listed(LISTED),
             says: all,
             codes: written.codes,
             mix: written.mix,
             calibration: written.calibration,
+            is_taught: true,
+            unheard: Unheard::default(),
         }
+        .settled()
     }
 }

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use ymateb_model::{coding::State, framework::Framework, id::CodeId};
 use ymateb_store::Store;
+use ymateb_tagging::ToTag;
 
 pub use found::{Finding, Kind};
 pub use kept_away::{KeptAway, Pointer};
@@ -86,24 +87,25 @@ pub fn check(project: &Project) -> Result<Check> {
 fn evidence(project: &Project, store: &Store) -> Result<Evidence> {
     let framework = &project.settings.framework;
     let mut evidence = Evidence::default();
-    let (mut codings, mut withheld) = (Vec::new(), Vec::new());
-    survey::each_passage(store, &mut |id, passage| {
-        evidence.passages.add(passage.language);
-        let suggested = survey::suggested(project, &project.matcher, passage, &mut codings);
+    let look = |passage: &ToTag<'_>| {
+        let mut withheld = Vec::new();
+        project.matcher.withheld(&project.analyser, passage, &mut withheld);
+        (survey::suggested(project, &project.matcher, passage), withheld)
+    };
+    survey::each_passage(store, look, &mut |id, language, (suggested, withheld)| {
+        evidence.passages.add(language);
         for (at, code) in suggested.iter().enumerate() {
             let of_code = evidence.codes.entry(code.clone()).or_default();
-            of_code.suggested.add(passage.language);
-            of_code.examples.add(passage.language, id);
+            of_code.suggested.add(language);
+            of_code.examples.add(language, id);
             for other in &suggested[at + 1..] {
                 *evidence.together.entry((code.clone(), other.clone())).or_default() += 1;
             }
         }
-        withheld.clear();
-        project.matcher.withheld(&project.analyser, passage, &mut withheld);
         for of in &withheld {
             let entry = evidence.kept_away.entry(of.code.clone());
             let kept_away = entry.or_insert_with(|| KeptAway::new(framework, &of.code));
-            kept_away.add(framework, &suggested, passage.language, id);
+            kept_away.add(framework, &suggested, language, id);
         }
     })?;
     for (code, counts) in store.coding_counts()? {

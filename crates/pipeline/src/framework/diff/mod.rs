@@ -1,7 +1,7 @@
 //! What is different between two versions of the framework, and what would it change?
 //!
-//! Both versions' rules are put to every passage of the record, so that what an edit does to suggestions is known before
-//! the edit is saved. People's codings are changed by no edit: listed is where they would count as something else.
+//! Both versions are put to every passage of the record, each with what would be learned under it where anything was learned,
+//! so that what an edit does to suggestions is known before the edit is saved. People's codings are changed by no edit: listed is where they would count as something else.
 
 mod codes;
 
@@ -15,7 +15,7 @@ use ymateb_model::{
     language::Language,
 };
 use ymateb_store::Store;
-use ymateb_tagging::Matcher;
+use ymateb_tagging::{Matcher, ToTag};
 
 pub use codes::{Change, CodeChange, CueChange, CueList};
 
@@ -24,7 +24,10 @@ use super::{
     history::{self, Version},
     meaning, survey,
 };
-use crate::{Project, Result};
+use crate::{
+    Project, Result,
+    learn::{Suggester, untaught_key},
+};
 
 /// What is different.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -37,13 +40,13 @@ pub struct Diff {
     pub codes: Vec<CodeChange>,
     /// Which cues came and went.
     pub cues: Vec<CueChange>,
-    /// What the rules would suggest otherwise; nothing where there is no record yet.
+    /// What would be suggested otherwise; nothing where there is no record yet.
     pub suggestions: Option<Suggestions>,
     /// Where people's codings would count as something else.
     pub people: Vec<Touched>,
 }
 
-/// What the rules of the two versions suggest for the passages of the record.
+/// What is suggested under the two versions for the passages of the record.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Suggestions {
     /// How many passages both were put to.
@@ -150,34 +153,34 @@ fn suggestions(project: &Project, store: &Store, old: &Framework, new: &Framewor
     // A version's name by itself makes no rule another.
     let new = Framework { version: old.version.clone(), ..new.clone() };
     let after = Matcher::compile(&new, consultation, &project.analyser);
-    let same_rules = before.version() == after.version();
+    let (old_suggester, new_suggester) =
+        (Suggester::under(project, store, old, &before)?, Suggester::under(project, store, &new, &after)?);
+    let same = before.version() == after.version() && untaught_key(old) == untaught_key(&new);
+    let codes = |suggester: &Suggester, framework: &Framework, matcher: &Matcher, passage: &ToTag<'_>| {
+        let codings = suggester.codings(&project.analyser, framework, matcher, passage).into_iter();
+        codings.map(|coding| coding.code).collect::<BTreeSet<CodeId>>()
+    };
+    let look = |passage: &ToTag<'_>| {
+        let both = || [codes(&old_suggester, old, &before, passage), codes(&new_suggester, &new, &after, passage)];
+        (!same).then(both)
+    };
     let mut found = Suggestions::default();
     let mut shifts: BTreeMap<CodeId, Shift> = BTreeMap::new();
-    let mut codings = Vec::new();
-    survey::each_passage(store, &mut |id, passage| {
-        found.passages.add(passage.language);
-        if same_rules {
-            return;
-        }
-        let before = survey::suggested(project, &before, passage, &mut codings);
-        let after = survey::suggested(project, &after, passage, &mut codings);
-        if before == after {
-            return;
-        }
-        let (before, after): (BTreeSet<CodeId>, BTreeSet<CodeId>) =
-            (before.into_iter().collect(), after.into_iter().collect());
+    survey::each_passage(store, look, &mut |id, language, both| {
+        found.passages.add(language);
+        let Some([before, after]) = both else { return };
         for code in after.difference(&before) {
             let shift = shifts.entry(code.clone()).or_insert_with(|| Shift::of(code));
-            shift.appear.add(passage.language);
-            shift.appears_on.add(passage.language, id);
+            shift.appear.add(language);
+            shift.appears_on.add(language, id);
         }
         for code in before.difference(&after) {
             let shift = shifts.entry(code.clone()).or_insert_with(|| Shift::of(code));
-            shift.disappear.add(passage.language);
-            shift.disappears_from.add(passage.language, id);
+            shift.disappear.add(language);
+            shift.disappears_from.add(language, id);
         }
         if before != after {
-            found.changed.add(passage.language);
+            found.changed.add(language);
         }
     })?;
     found.codes = shifts.into_values().collect();
