@@ -126,7 +126,13 @@ fn a_code_on_a_whole_response_counts_once_and_on_no_question() {
     assert!(row("letters").is_empty(), "{:?}", row("letters"));
     let shown = project.ymateb(&["show", &submission]).ends(0).out;
     assert!(shown.contains("whole response: H1 accepted, support by Mair"), "{shown}");
+    let found_by_code = || {
+        let found = project.ymateb(&["search", "code:H1", "--format", "json"]).ends(0).json();
+        found["hits"].as_array().expect("hits").iter().any(|hit| hit["passage"] == welsh.as_str())
+    };
+    assert!(found_by_code(), "its passages are found by the code");
     project.ymateb(&["code", "undo", &number(&said.out), "--by", "Mair"]).ends(0);
+    assert!(!found_by_code());
     project.run();
     assert!(row("all").is_empty(), "{:?}", row("all"));
 }

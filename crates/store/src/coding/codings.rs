@@ -24,7 +24,7 @@ use crate::{
 /// Which passages are meant; an empty list asks for all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PassageFilter {
-    /// That carry one of these codes; the codes below them are for the caller to name.
+    /// That carry one of these codes, themselves or on their whole response; the codes below them are for the caller to name.
     pub codes: Vec<CodeId>,
     /// In one of these states. Where codes are named and states are not, rejected ones do not count.
     pub states: Vec<State>,
@@ -273,6 +273,18 @@ impl Store {
                 let number = row.get(0)?;
                 if judged.is_empty() || !judged.contains(&(number, get(row, 1)?)) {
                     numbers.push(number);
+                }
+            }
+        }
+        if !codes.is_empty() {
+            let mut statement = self.connection.prepare_cached(&format!(
+                "SELECT p.number, j.state FROM judgement j JOIN submission s ON s.id = j.submission
+                 JOIN passage p ON p.submission = s.number WHERE j.passage = '' AND {which}"
+            ))?;
+            let mut rows = statement.query(params_from_iter(codes.iter().map(CodeId::as_str)))?;
+            while let Some(row) = rows.next()? {
+                if wanted(get(row, 1)?) {
+                    numbers.push(row.get(0)?);
                 }
             }
         }
