@@ -138,6 +138,24 @@ fn a_code_on_a_whole_response_counts_once_and_on_no_question() {
 }
 
 #[test]
+fn settings_name_the_flags_that_are_offered() {
+    let (project, [welsh, _]) = with_letters();
+    project.edit(
+        "consultation.toml",
+        "[counting]",
+        "[[flag]]\nid = \"story\"\nname = { en = \"somebody's story\", cy = \"stori rhywun\" }\n\n[counting]",
+    );
+    project.ymateb(&["code", "flag", &welsh, "story", "--by", "Mair"]).ends(0);
+    project.ymateb(&["code", "flag", &welsh, "quote", "--by", "Mair"]).ends(0);
+    let shown = project.ymateb(&["show", &welsh]).ends(0).out;
+    assert!(shown.contains("flag story (stori rhywun / somebody's story) by Mair"), "{shown}");
+    assert!(shown.contains("flag quote by Mair"), "the settings do not name it: {shown}");
+    project.edit("consultation.toml", "id = \"story\"", "id = \"a story\"");
+    let refused = project.ymateb(&["show", &welsh]).ends(1);
+    assert!(refused.talk.contains("a story") && refused.talk.contains("hint: such as `quote`"), "{}", refused.talk);
+}
+
+#[test]
 fn notes_flags_and_reviews_are_kept_shown_and_taken_back() {
     let (project, ids) = with_letters();
     for id in &ids {

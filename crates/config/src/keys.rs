@@ -27,6 +27,7 @@ pub(crate) const CONSULTATION_FILE: Section = section(
         "lexicon",
         "reading",
         "service",
+        "flag",
     ],
 );
 pub(crate) const CONSULTATION: Section =
@@ -85,6 +86,7 @@ pub(crate) const SERVICE: Section = section(
     "[service]",
     &["address", "model", "key_from", "timeout_ms", "retries", "max_passages", "max_bytes", "allow_private"],
 );
+pub(crate) const FLAG: Section = section("[[flag]]", &["id", "name"]);
 pub(crate) const RECEIVED: Section = section("[source.map.received]", &["column", "format"]);
 pub(crate) const RESPONDENT: Section =
     section("[source.map.respondent]", &["name", "organisation", "email", "kind", "publication", "form_language"]);
@@ -136,6 +138,7 @@ pub const CONSULTATION_SECTIONS: &[Section] = &[
     LEXICON,
     READING,
     SERVICE,
+    FLAG,
     BOTH_LANGUAGES,
 ];
 

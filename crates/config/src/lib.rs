@@ -19,6 +19,7 @@
 
 mod consultation;
 mod edit;
+mod flag;
 mod form_map;
 mod framework;
 mod headings;

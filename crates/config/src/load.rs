@@ -3,10 +3,10 @@
 use std::{fs, io, path::Path};
 
 use toml::de::DeTable;
-use ymateb_model::{consultation::Consultation, framework::Framework, id::CodeId};
+use ymateb_model::{coding::FlagName, consultation::Consultation, framework::Framework, id::CodeId};
 
 use crate::{
-    consultation, framework,
+    consultation, flag, framework,
     keys::{self, Section},
     lexicon::{self, LexiconSource},
     problem::{Problem, Problems, Report},
@@ -28,6 +28,8 @@ pub struct Settings {
     pub reading: ReadingLimits,
     /// The model service that `ask` may ask, if any.
     pub service: Option<Service>,
+    /// The flags that are offered, in order.
+    pub flags: Vec<FlagName>,
     /// The files they were read from, for a manifest.
     pub files: Vec<SettingsFile>,
 }
@@ -68,7 +70,7 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
 
     match (consultation, framework, consultation_text, framework_text) {
         (
-            Some((consultation, lexicon, reading, service)),
+            Some((consultation, lexicon, reading, service, flags)),
             Some(framework),
             Some(consultation_text),
             Some(framework_text),
@@ -77,7 +79,7 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
                 SettingsFile { name: CONSULTATION_FILE.to_owned(), text: consultation_text },
                 SettingsFile { name: FRAMEWORK_FILE.to_owned(), text: framework_text },
             ];
-            Ok(Settings { consultation, framework, lexicon, reading, service, files })
+            Ok(Settings { consultation, framework, lexicon, reading, service, flags, files })
         }
         _ => Err(Problems(consultation_problems)),
     }
@@ -107,10 +109,11 @@ pub(crate) fn consultation_from(
     text: &str,
     codes: Option<&[CodeId]>,
     problems: &mut Vec<Problem>,
-) -> Option<(Consultation, Option<LexiconSource>, ReadingLimits, Option<Service>)> {
+) -> Option<(Consultation, Option<LexiconSource>, ReadingLimits, Option<Service>, Vec<FlagName>)> {
     walk(file, text, keys::CONSULTATION_FILE, problems, |root| {
-        let (lexicon, reading, service) = (lexicon::read(root), reading::read(root), service::read(root));
-        Some((consultation::read(root, codes)?, lexicon, reading?, service))
+        let (lexicon, reading) = (lexicon::read(root), reading::read(root));
+        let (service, flags) = (service::read(root), flag::read(root));
+        Some((consultation::read(root, codes)?, lexicon, reading?, service, flags))
     })
 }
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::{id::CodeId, text::ByteRange};
+use crate::{id::CodeId, language::Bilingual, text::ByteRange};
 
 /// One code on one passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,14 +160,6 @@ impl Stance {
 pub struct Flag(Box<str>);
 
 impl Flag {
-    /// Those that every project begins with, each with what it says in both languages. Others are named as they are
-    /// needed.
-    pub const COMMON: [(&'static str, &'static str, &'static str); 3] = [
-        ("quote", "fit to be quoted", "addas i'w ddyfynnu"),
-        ("query", "to be looked at again", "i'w ystyried eto"),
-        ("refer", "to be passed on", "i'w drosglwyddo"),
-    ];
-
     /// Parses a name.
     ///
     /// # Errors
@@ -185,6 +177,28 @@ impl Flag {
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// A flag that is offered, with what it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlagName {
+    /// The flag.
+    pub flag: Flag,
+    /// What it says.
+    pub name: Bilingual,
+}
+
+impl FlagName {
+    /// Those of a project whose settings name none. Others are named as they are needed.
+    pub fn common() -> Vec<Self> {
+        let of = |(flag, en, cy): (&str, &str, &str)| Self { flag: Flag(flag.into()), name: Bilingual::new(en, cy) };
+        let common = [
+            ("quote", "fit to be quoted", "addas i'w ddyfynnu"),
+            ("query", "to be looked at again", "i'w ystyried eto"),
+            ("refer", "to be passed on", "i'w drosglwyddo"),
+        ];
+        common.into_iter().map(of).collect()
     }
 }
 

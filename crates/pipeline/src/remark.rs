@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use ymateb_model::{
     coding::Flag,
     id::{CodeId, PassageId, SubmissionId},
+    language::Bilingual,
 };
 use ymateb_store::{Found, History, NewRemark, Remark, RemarkEvent, RemarkOn, Store};
 
@@ -41,10 +42,13 @@ pub struct Remarked {
     pub undoes: Option<u64>,
     /// Whether it was taken back.
     pub undone: bool,
+    /// What the flag says, where the settings say so.
+    #[serde(skip)]
+    pub says: Option<Bilingual>,
 }
 
-impl From<RemarkEvent> for Remarked {
-    fn from(event: RemarkEvent) -> Self {
+impl Remarked {
+    pub(crate) fn of(project: &Project, event: RemarkEvent) -> Self {
         let RemarkEvent { number, said, undoes, taken_back, .. } = event;
         let (submission, passage, code) = match said.on {
             RemarkOn::Code(code) => (None, None, Some(code)),
@@ -55,7 +59,10 @@ impl From<RemarkEvent> for Remarked {
             Remark::Flag(flag) => (Some(flag), None),
             Remark::Note(note) => (None, Some(note)),
         };
-        Self { number, submission, passage, code, flag, note, by: said.person, at: said.at, undoes, undone: taken_back }
+        let offered = project.settings.flags.iter().find(|offered| Some(offered.flag.as_str()) == flag.as_deref());
+        let says = offered.map(|offered| offered.name.clone());
+        let (by, at, undone) = (said.person, said.at, taken_back);
+        Self { number, submission, passage, code, flag, note, by, at, undoes, undone, says }
     }
 }
 
@@ -138,7 +145,7 @@ pub fn undo(project: &Project, number: u64, by: &str) -> Result<u64> {
 /// If the record cannot be read.
 pub fn list(project: &Project, flag: Option<&str>) -> Result<Vec<Remarked>> {
     let store = project.record()?;
-    let all = store.standing_remarks()?.into_iter().map(Remarked::from);
+    let all = store.standing_remarks()?.into_iter().map(|event| Remarked::of(project, event));
     Ok(all.filter(|remark| flag.is_none_or(|flag| remark.flag.as_deref() == Some(flag))).collect())
 }
 

@@ -251,7 +251,7 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
     shown.assignments = assignments.map(assign::Entry::from).collect();
     let statements = store.statement_history()?.into_iter().filter(|event| event.said.submission == submission);
     shown.statements = statements.map(state::Entry::from).collect();
-    remarks_and_reviews(&store, &mut shown)?;
+    remarks_and_reviews(project, &store, &mut shown)?;
     shown.held_back = store.is_held_back(&shown.original)?;
     let referring = store.referring(&submission)?.into_iter();
     shown.referred_to_by = referring.map(|one| Referring { id: one.id, outcome: one.outcome }).collect();
@@ -272,7 +272,7 @@ pub fn show(project: &Project, id: &str) -> Result<Shown> {
 }
 
 /// Puts notes, flags and reviews where they belong.
-fn remarks_and_reviews(store: &Store, shown: &mut Shown) -> Result<()> {
+fn remarks_and_reviews(project: &Project, store: &Store, shown: &mut Shown) -> Result<()> {
     let mut passages: HashMap<PassageId, &mut ShownPassage> = HashMap::new();
     for passage in shown.answers.iter_mut().flat_map(|answer| &mut answer.passages) {
         passages.insert(passage.id.clone(), passage);
@@ -281,10 +281,10 @@ fn remarks_and_reviews(store: &Store, shown: &mut Shown) -> Result<()> {
         match &event.said.on {
             RemarkOn::Passage { passage, .. } => {
                 if let Some(passage) = passages.get_mut(passage) {
-                    passage.remarks.push(event.into());
+                    passage.remarks.push(Remarked::of(project, event));
                 }
             }
-            RemarkOn::Submission(_) | RemarkOn::Code(_) => shown.remarks.push(event.into()),
+            RemarkOn::Submission(_) | RemarkOn::Code(_) => shown.remarks.push(Remarked::of(project, event)),
         }
     }
     for event in store.reviews_of(&shown.id)? {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use ymateb_model::coding::{Coder, Flag};
+use ymateb_model::coding::Coder;
 use ymateb_pipeline::{
     code::Done,
     queue::{Beside, Item, Queue, Suggestion},
@@ -47,18 +47,15 @@ pub(crate) fn entry(event: &ShownEvent) -> String {
 pub(crate) fn remark(remark: &Remarked) -> String {
     let what = match (remark.undoes, &remark.flag, &remark.note) {
         (Some(other), ..) => format!("takes {other} back"),
-        (None, Some(flag), _) => format!("flag {}{}", harmless(flag), meaning(flag)),
+        (None, Some(flag), _) => {
+            let says = remark.says.as_ref().map(|says| format!(" ({} / {})", harmless(&says.cy), harmless(&says.en)));
+            format!("flag {}{}", harmless(flag), says.unwrap_or_default())
+        }
         (None, None, note) => format!("note: {}", harmless(note.as_deref().unwrap_or_default())),
     };
     let code = remark.code.as_ref().map(|code| format!("{code} ")).unwrap_or_default();
     let undone = if remark.undone { " (taken back)" } else { "" };
     format!("{} {} {code}{what} by {}{undone}", remark.number, remark.at, harmless(&remark.by))
-}
-
-/// What a flag says, where it is one of those that every project begins with.
-fn meaning(flag: &str) -> String {
-    let common = Flag::COMMON.iter().find(|(name, ..)| *name == flag);
-    common.map(|(_, en, cy)| format!(" ({cy} / {en})")).unwrap_or_default()
 }
 
 /// Notes and flags that stand.

@@ -153,7 +153,7 @@ pub(crate) fn read(project: &Project, store: &Store, id: &PassageId, by: &str, b
         lead_in,
         suggestions: suggested.map(coded).collect(),
         codings,
-        remarks: remarks.map(Remarked::from).collect(),
+        remarks: remarks.map(|event| Remarked::of(project, event)).collect(),
         reviewed_by,
         blind: hidden,
         last_entry,

@@ -1,7 +1,5 @@
 //! The fields of the coding forms.
 
-use ymateb_model::coding::Flag;
-
 use super::{
     given::{flag_name, stances},
     subject::{Subject, Thing},
@@ -28,8 +26,8 @@ pub(super) struct AddForm {
 pub(super) struct RemarkForms {
     pub(super) note: TextArea,
     pub(super) note_button: Button,
-    /// The flags that every project begins with: their names, and what they say.
-    pub(super) flags: Vec<(&'static str, String)>,
+    /// The flags that are offered: their names, and what they say.
+    pub(super) flags: Vec<(String, String)>,
     pub(super) own_flag: TextInput,
     pub(super) own_flag_button: Button,
 }
@@ -83,13 +81,14 @@ pub(super) fn add_form(names: &Names<'_>, subject: &Subject, attempt: &Attempt) 
 pub(super) fn remark_forms(names: &Names<'_>, attempt: &Attempt) -> RemarkForms {
     let w = names.w;
     let sent = &attempt.sent;
-    let is_common = Flag::COMMON.iter().any(|(name, ..)| *name == sent.flag);
-    let own = if is_common { "" } else { sent.flag.as_str() };
+    let offered = &names.project.settings.flags;
+    let is_offered = offered.iter().any(|offered| offered.flag.as_str() == sent.flag);
+    let own = if is_offered { "" } else { sent.flag.as_str() };
     let own_flag = attempt.field(names, "own-flag", "code-own-flag", "code-own-flag-hint", own);
     RemarkForms {
         note: TextArea { field: attempt.field(names, "note", "code-note", "", &sent.note), rows: 2 },
         note_button: Button { text: w.say("code-note-button"), secondary: true },
-        flags: Flag::COMMON.iter().map(|(name, ..)| (*name, flag_name(names, name))).collect(),
+        flags: offered.iter().map(|of| (of.flag.to_string(), flag_name(names, of.flag.as_str()))).collect(),
         own_flag: TextInput { field: own_flag, kind: "text", classes: "govuk-input--width-20", form: None },
         own_flag_button: Button { text: w.say("code-own-flag-button"), secondary: true },
     }

@@ -1,7 +1,7 @@
 //! The codes on what is coded, by whose word and on which words; what people said of them, and remarked beside.
 
 use ymateb_model::{
-    coding::{self, Flag, Stance, State},
+    coding::{self, Stance, State},
     text::ByteRange,
 };
 use ymateb_pipeline::{
@@ -196,13 +196,14 @@ pub(super) fn reviews(names: &Names<'_>, reviews: &[ShownReview]) -> Vec<SaidVie
 
 /// What a flag says, in the reader's language; its name, where people gave it one of their own.
 pub(super) fn flag_name(names: &Names<'_>, flag: &str) -> String {
-    let message = match Flag::COMMON.iter().find(|(name, ..)| *name == flag) {
-        Some(("quote", ..)) => "code-flag-quote",
-        Some(("query", ..)) => "code-flag-query",
-        Some(_) => "code-flag-refer",
-        None => return one_line(flag),
-    };
-    names.w.say(message)
+    let offered = names.project.settings.flags.iter().find(|offered| offered.flag.as_str() == flag);
+    offered.map_or_else(|| one_line(flag), |offered| with_a_capital(names.w.of_two(&offered.name)))
+}
+
+/// Words as a button says them.
+fn with_a_capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
