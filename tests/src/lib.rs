@@ -1,4 +1,7 @@
-//! What tests of several crates share: where the repository is, and the program, built.
+//! What tests of several crates, and chores, share: where the repository is, the program, built, and how a run of it is
+//! watched.
+
+pub mod watch;
 
 use std::{
     fs,

@@ -35,7 +35,7 @@ const MAY_KNOW: [(&str, &[&str]); 16] = [
     ("ymateb-web", &["ymateb-model", "ymateb-wording", "ymateb-pipeline"]),
     ("ymateb", &["ymateb-model", "ymateb-pipeline", "ymateb-web"]),
     ("ymateb-tests", &[]),
-    ("xtask", &["ymateb-model", "ymateb-ingest"]),
+    ("xtask", &["ymateb-model", "ymateb-ingest", "ymateb-tests"]),
 ];
 
 /// Libraries that one crate alone may name.

@@ -19,6 +19,7 @@ mod layering;
 mod learn;
 mod lexicon;
 mod map;
+mod memory;
 mod program;
 mod project;
 mod register;

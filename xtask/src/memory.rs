@@ -2,7 +2,6 @@
 //! bytes. Both are made here; `docs/EXTRACTION.md` holds the figures.
 
 mod inbox;
-mod watch;
 
 use std::{
     env, fs,
@@ -12,7 +11,8 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 
-use self::watch::Watched;
+use ymateb_tests::watch::{self, Watched};
+
 use crate::synthesise::{self, synthesise};
 
 /// What is to be measured, and where.
@@ -42,7 +42,7 @@ pub(crate) fn memory(order: &Order) -> Result<String> {
     if order.count > 0 {
         let project = fresh(&order.out, "export")?;
         make(&project, order.count)?;
-        let watched = watch::run(&ymateb, &project)?;
+        let watched = watch::run(&ymateb, &project, &[])?;
         said += &format!("{} submissions\n\n{watched}\n", order.count);
         all.push(watched);
         fs::remove_dir_all(project)?;
@@ -51,7 +51,7 @@ pub(crate) fn memory(order: &Order) -> Result<String> {
         let project = fresh(&order.out, "inbox")?;
         make(&project, FEW)?;
         let made = inbox::fill(&project, order.megabytes)?;
-        let watched = watch::run(&ymateb, &project)?;
+        let watched = watch::run(&ymateb, &project, &[])?;
         said += &format!("{made}\n\n{watched}\n");
         all.push(watched);
         fs::remove_dir_all(project)?;

@@ -1,11 +1,13 @@
-//! Watching a run: how much memory it and its readers hold, as the kernel says, in each of its stages.
+//! Watching a run: how much memory it and its readers hold, as the kernel says, in all and in each of its stages.
+//!
+//! `cargo xtask memory` and the tests share it. It asks Linux; elsewhere there is nobody to ask.
 
 use std::{
     collections::BTreeMap,
     fmt, fs,
     io::{BufRead, BufReader},
     path::Path,
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -36,23 +38,52 @@ struct Most {
 }
 
 /// A run that was watched.
-pub(crate) struct Watched {
+pub struct Watched {
     parts: BTreeMap<usize, Most>,
+    run_peak: u64,
+    reader_peak: u64,
     wall: Duration,
-    register: String,
+    status: ExitStatus,
+    data: String,
+    talk: String,
 }
 
 impl Watched {
-    /// The most that the run and its readers held at once, in megabytes.
-    pub(crate) fn together(&self) -> u64 {
+    /// The most that the run and its readers were seen to hold at once, in megabytes.
+    pub fn together(&self) -> u64 {
         self.parts.values().map(|most| most.together).max().unwrap_or(0) / 1000
+    }
+
+    /// The most that the run itself ever held, in kilobytes, as the kernel kept it.
+    pub fn run_peak(&self) -> u64 {
+        self.run_peak
+    }
+
+    /// The most that any of its readers ever held, in kilobytes, as the kernel kept it.
+    pub fn reader_peak(&self) -> u64 {
+        self.reader_peak
+    }
+
+    /// What the run printed.
+    pub fn data(&self) -> &str {
+        &self.data
     }
 }
 
 /// Runs the program over a project and watches it.
-pub(crate) fn run(ymateb: &Path, project: &Path) -> Result<Watched> {
+///
+/// # Errors
+/// If it cannot be started, or does not end as a run should.
+pub fn run(ymateb: &Path, project: &Path, arguments: &[&str]) -> Result<Watched> {
     let mut command = Command::new(ymateb);
-    command.arg("--project").arg(project).args(["--progress", "plain", "run"]);
+    command.arg("--project").arg(project).args(["--progress", "plain", "run"]).args(arguments);
+    let watched = watch(command)?;
+    // 3: done, and something needs a person.
+    ensure!(matches!(watched.status.code(), Some(0 | 3)), "the run ended with {}:\n{}", watched.status, watched.talk);
+    Ok(watched)
+}
+
+fn watch(mut command: Command) -> Result<Watched> {
     let begun = Instant::now();
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let (talk, data) = (child.stderr.take().context("a pipe")?, child.stdout.take().context("a pipe")?);
@@ -63,24 +94,25 @@ pub(crate) fn run(ymateb: &Path, project: &Path) -> Result<Watched> {
     };
     let reading = thread::spawn(move || std::io::read_to_string(data));
     let mut parts: BTreeMap<usize, Most> = BTreeMap::new();
+    let (mut run_peak, mut reader_peak) = (0, 0);
     let status = loop {
         if let Some(status) = child.try_wait()? {
             break status;
         }
-        let run = held(child.id()).unwrap_or(0);
-        let readers: Vec<u64> = children(child.id()).into_iter().filter_map(held).collect();
+        let run = Held::of(child.id()).unwrap_or_default();
+        let readers: Vec<Held> = children(child.id()).into_iter().filter_map(Held::of).collect();
         let most = parts.entry(part.load(Ordering::Relaxed)).or_default();
-        most.run = most.run.max(run);
-        most.reader = most.reader.max(readers.iter().copied().max().unwrap_or(0));
-        most.together = most.together.max(run + readers.iter().sum::<u64>());
+        most.run = most.run.max(run.now);
+        most.reader = most.reader.max(readers.iter().map(|reader| reader.now).max().unwrap_or(0));
+        most.together = most.together.max(run.now + readers.iter().map(|reader| reader.now).sum::<u64>());
+        run_peak = run_peak.max(run.peak);
+        reader_peak = reader_peak.max(readers.iter().map(|reader| reader.peak).max().unwrap_or(0));
         thread::sleep(EVERY);
     };
     let wall = begun.elapsed();
     let talk = hearing.join().expect("hearing does not panic");
-    let register = reading.join().expect("reading does not panic")?;
-    // 3: done, and something needs a person.
-    ensure!(matches!(status.code(), Some(0 | 3)), "the run ended with {status}:\n{talk}");
-    Ok(Watched { parts, wall, register })
+    let data = reading.join().expect("reading does not panic")?;
+    Ok(Watched { parts, run_peak, reader_peak, wall, status, data, talk })
 }
 
 /// Hears of stages that end, and moves on by them.
@@ -104,11 +136,23 @@ fn hear(talk: impl BufRead, part: &AtomicUsize) -> String {
     said
 }
 
-/// How much memory a process holds, in kilobytes.
-fn held(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let held = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    held.split_whitespace().next()?.parse().ok()
+/// How much memory a process holds, and the most it ever held, in kilobytes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    now: u64,
+    peak: u64,
+}
+
+impl Held {
+    fn of(process: u32) -> Option<Self> {
+        let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+        let field = |name: &str| -> Option<u64> {
+            let value = status.lines().find_map(|line| line.strip_prefix(name))?;
+            value.split_whitespace().next()?.parse().ok()
+        };
+        // A process that has just ended, or is not yet the program it will be, has neither.
+        Some(Self { now: field("VmRSS:")?, peak: field("VmHWM:")? })
+    }
 }
 
 /// The processes that a process started.
@@ -126,6 +170,6 @@ impl fmt::Display for Watched {
             let [run, reader, together] = [most.run, most.reader, most.together].map(|kilobytes| kilobytes / 1000);
             writeln!(f, "| {} | {run} | {reader} | {together} |", PARTS[*part].0)?;
         }
-        writeln!(f, "\n{:.0} s by the clock.\n\n```text\n{}```", self.wall.as_secs_f64(), self.register)
+        writeln!(f, "\n{:.0} s by the clock.\n\n```text\n{}```", self.wall.as_secs_f64(), self.data)
     }
 }
