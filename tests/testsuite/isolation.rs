@@ -1,5 +1,8 @@
 //! Files that would break the program that reads them: each costs itself, and the run goes on.
 
+#[cfg(target_os = "linux")]
+use sha2::Digest;
+
 use crate::{program::ymateb_with, project::Project};
 
 /// Small, and a great deal of memory once it is read.
@@ -91,6 +94,51 @@ fn a_limit_on_text_is_held_in_the_reading_process_and_a_change_reads_nothing_by_
     let summary = project.run();
     assert_eq!((&summary["stages"]["extract"]["done"], &summary["outcomes"]["accepted"]), (&1.into(), &2.into()));
 }
+
+/// A PDF that takes many seconds to read where the program has its checks on, and half of the memory that is allowed.
+#[cfg(target_os = "linux")]
+fn drags_on() -> String {
+    let lines = "(Mae angen gofal) Tj 0 -1 Td ".repeat(250_000);
+    format!(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n\
+         4 0 obj<</Length {}>>stream\nBT /F 12 Tf {lines}ET\nendstream endobj\n\
+         5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n",
+        lines.len() + 14
+    )
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_that_takes_too_long_is_stopped_by_the_clock_and_by_the_kernel_where_there_is_no_clock() {
+    let project = Project::small();
+    project.put("inbox/letters/da.txt", "Mae angen rhagor o arian ar neuaddau.");
+    project.put("inbox/letters/hir.pdf", &drags_on());
+    let settings = std::fs::read_to_string(project.path("consultation.toml")).expect("the settings");
+    project.put("consultation.toml", &format!("{settings}\n[reading]\nseconds = 2\n"));
+    let summary = project.run();
+    assert_eq!((&summary["received"], &summary["outcomes"]["accepted"]), (&2.into(), &1.into()), "{summary}");
+    let listed = project.ymateb(&["quarantine", "--format", "json"]).ends(0).json();
+    assert_eq!((&listed[0]["locator"], &listed[0]["trouble"]["reason"]), (&"hir.pdf".into(), &"too-long".into()));
+
+    // A worker that nobody waits for: what is left is the limit that it sets itself.
+    let hash = |bytes: &[u8]| sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let [consultation, framework] =
+        ["consultation.toml", "framework.toml"].map(|name| std::fs::read_to_string(project.path(name)).expect(name));
+    let settings = hash(format!("{consultation}\u{1f}{framework}").as_bytes());
+    let hello = serde_json::json!({ "settings": settings, "memory_mib": 1024, "seconds": 1 });
+    let job = serde_json::json!({
+        "source": "letters", "origin": "hir.pdf", "original": hash(drags_on().as_bytes()),
+        "what": { "Document": { "log": [], "given_up": [] } },
+    });
+    let root = project.path("").display().to_string();
+    let said = ymateb_with(&format!("{hello}\n{job}\n"), &["--project", &root, "worker"]);
+    assert_eq!(said.signal, Some(CPU_TIME), "{}{}", said.out, said.talk);
+}
+
+/// The signal by which Linux says that the time to compute in is over.
+#[cfg(target_os = "linux")]
+const CPU_TIME: i32 = 24;
 
 #[test]
 fn settings_that_change_while_a_run_is_under_way_are_no_files_fault() {

@@ -8,6 +8,8 @@ use ymateb_tests::binary;
 pub(crate) struct Said {
     /// The exit code.
     pub(crate) code: i32,
+    /// The signal that ended it, where one did and signals are known.
+    pub(crate) signal: Option<i32>,
     /// The data.
     pub(crate) out: String,
     /// The talk.
@@ -59,6 +61,10 @@ pub(crate) fn ymateb_with(input: &str, arguments: &[&str]) -> Said {
 pub(crate) fn said(output: std::process::Output) -> Said {
     Said {
         code: output.status.code().unwrap_or(-1),
+        #[cfg(unix)]
+        signal: std::os::unix::process::ExitStatusExt::signal(&output.status),
+        #[cfg(not(unix))]
+        signal: None,
         out: String::from_utf8(output.stdout).expect("data is UTF-8"),
         talk: String::from_utf8_lossy(&output.stderr).into_owned(),
     }

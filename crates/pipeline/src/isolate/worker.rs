@@ -18,8 +18,11 @@ use super::{
 };
 use crate::{Error, Result};
 
-/// The longest line a worker may say: a submission's text several times over, with all its places.
-const LONGEST_LINE: u64 = 512 * 1024 * 1024;
+/// The longest line a worker may say: so many bytes for each character that a file may hold, for its places are said too,
+const LINE_FOR_A_CHARACTER: u64 = 100;
+
+/// and so many in any case: a row of an export may hold more characters than a file.
+const LINE_IN_ANY_CASE: u64 = 64 * 1024 * 1024;
 
 /// How long a worker that hung up may take to end.
 const GRACE: Duration = Duration::from_secs(2);
@@ -107,6 +110,8 @@ struct Running {
     process: Process,
     jobs: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
+    /// The longest line it may say.
+    longest_line: u64,
     clock: Clock,
     last_words: Option<JoinHandle<LastWords>>,
 }
@@ -125,7 +130,9 @@ impl Running {
         let process = Process::of(child);
         let clock = Clock::start(process.clone());
         let answers = BufReader::with_capacity(256 * 1024, answers);
-        let mut running = Self { process, jobs: Some(jobs), answers, clock, last_words: Some(last_words) };
+        let longest_line = LINE_IN_ANY_CASE.max(LINE_FOR_A_CHARACTER * u64::from(station.limits.characters));
+        let (jobs, last_words) = (Some(jobs), Some(last_words));
+        let mut running = Self { process, jobs, answers, longest_line, clock, last_words };
         let hello = Hello {
             settings: station.settings.clone(),
             memory_mib: station.limits.memory_mib,
@@ -145,13 +152,13 @@ impl Running {
     fn next_answer(&mut self, patience: Duration) -> std::result::Result<Answer, Option<Death>> {
         self.clock.set(patience);
         let mut line = Vec::new();
-        let read = (&mut self.answers).take(LONGEST_LINE).read_until(b'\n', &mut line);
+        let read = (&mut self.answers).take(self.longest_line).read_until(b'\n', &mut line);
         if self.clock.stop() {
             return Err(Some(Death::Overdue));
         }
         match read {
             Ok(1..) if line.ends_with(b"\n") => serde_json::from_slice(&line).map_err(|_| None),
-            Ok(length) if length as u64 == LONGEST_LINE => Err(Some(Death::Endless)),
+            Ok(length) if length as u64 == self.longest_line => Err(Some(Death::Endless)),
             _ => Err(None),
         }
     }
@@ -206,7 +213,7 @@ mod tests {
             program,
             project: folder.to_owned(),
             settings: ContentHash::of(b"settings"),
-            limits: ReadingLimits { seconds: 1, memory_mib: 256, ..ReadingLimits::default() },
+            limits: ReadingLimits { seconds: 1, memory_mib: 256, characters: 1000, ..ReadingLimits::default() },
         })
     }
 
@@ -227,6 +234,7 @@ mod tests {
             ("read job; kill -SEGV $$", Reason::Crashed),
             ("read job; kill -XCPU $$", Reason::TooLong),
             ("read job; sleep 1000", Reason::TooLong),
+            ("read job; head -c 70000000 /dev/zero", Reason::TooLarge),
             // Its children are ended with it, or they would hold the pipe open.
             ("read job; sleep 1000 & wait", Reason::TooLong),
             ("read job; echo 'memory allocation of 9 bytes failed' >&2; kill -ABRT $$", Reason::TooMuchMemory),
