@@ -97,24 +97,13 @@ fn outcomes_follow(project: &Project, store: &Store, verdict: &mut Verdict) -> R
     let campaigns = sharing::campaigns(store)?;
     let screening = Screening::of(project, store, &duplicates, &campaigns)?;
     let (mut all, mut differing) = (0, Vec::new());
-    let mut failed = None;
-    store.screening_facts(&mut |fact| {
+    store.screened_facts(&mut |fact, recorded| {
         all += 1;
-        match store.screened(&fact.id) {
-            Ok(recorded) if recorded.as_ref() == Some(&screening.outcome(&fact)) => ControlFlow::Continue(()),
-            Ok(_) => {
-                differing.push(fact.id);
-                ControlFlow::Continue(())
-            }
-            Err(error) => {
-                failed = Some(error);
-                ControlFlow::Break(())
-            }
+        if recorded.as_ref() != Some(&screening.outcome(&fact)) {
+            differing.push(fact.id);
         }
+        ControlFlow::Continue(())
     })?;
-    if let Some(error) = failed {
-        return Err(error.into());
-    }
     differing.sort_unstable();
     for id in &differing {
         verdict.faults.push(format!("submission `{id}`: its recorded outcome is not what rules and decisions say"));

@@ -217,6 +217,7 @@ fn make(n: usize) -> Result<Made, Box<dyn Error>> {
         quarantined: false,
         content: submission.content.clone(),
         tellings: Vec::new(),
+        change: 0,
     };
     Ok((submission, passages, suggestions, facts))
 }

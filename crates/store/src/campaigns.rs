@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use ymateb_model::{
     campaign::{Event, NewEvent, Verb},
     id::{CampaignId, SubmissionId},
@@ -27,18 +27,24 @@ pub struct Sharer {
 }
 
 impl Batch<'_> {
-    /// Records which submissions share a text, in place of what was recorded.
+    /// Records which submissions share a text, in place of what was recorded; writes only the families that differ.
     ///
     /// # Errors
     /// If one of them was never received.
     pub fn put_sharing(&mut self, families: &[Vec<Sharer>]) -> Result<()> {
-        self.transaction.execute("DELETE FROM sharing", [])?;
+        let before = recorded_sharing(&self.transaction)?;
+        let mut clear = self.transaction.prepare_cached("DELETE FROM sharing WHERE family = ?1")?;
         let mut insert = self.transaction.prepare_cached(
             "INSERT INTO sharing (family, submission, sure, standard)
              SELECT ?1, number, ?3, ?4 FROM submission WHERE id = ?2",
         )?;
-        for (family, sharers) in families.iter().enumerate() {
-            for sharer in sharers {
+        for family in 0..families.len().max(before.len()) {
+            let sharers = families.get(family);
+            if before.get(family) == sharers {
+                continue;
+            }
+            clear.execute([family])?;
+            for sharer in sharers.into_iter().flatten() {
                 let written =
                     insert.execute(params![family, sharer.submission.as_str(), sharer.sure, sharer.standard])?;
                 if written == 0 {
@@ -104,21 +110,7 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn sharing(&self) -> Result<Vec<Vec<Sharer>>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT h.family, s.id, h.sure, h.standard FROM sharing h JOIN submission s ON s.number = h.submission
-             ORDER BY h.family",
-        )?;
-        let mut families: Vec<Vec<Sharer>> = Vec::new();
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let family: usize = row.get(0)?;
-            families.resize_with(families.len().max(family + 1), Vec::new);
-            families[family].push(Sharer { submission: get(row, 1)?, sure: row.get(2)?, standard: row.get(3)? });
-        }
-        for family in &mut families {
-            family.sort_by(|one, other| one.submission.cmp(&other.submission));
-        }
-        Ok(families)
+        recorded_sharing(&self.connection)
     }
 
     /// How many decisions about campaigns there are.
@@ -153,6 +145,24 @@ impl Store {
         }
         Ok(events)
     }
+}
+
+fn recorded_sharing(connection: &Connection) -> Result<Vec<Vec<Sharer>>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT h.family, s.id, h.sure, h.standard FROM sharing h JOIN submission s ON s.number = h.submission
+         ORDER BY h.family",
+    )?;
+    let mut families: Vec<Vec<Sharer>> = Vec::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let family: usize = row.get(0)?;
+        families.resize_with(families.len().max(family + 1), Vec::new);
+        families[family].push(Sharer { submission: get(row, 1)?, sure: row.get(2)?, standard: row.get(3)? });
+    }
+    for family in &mut families {
+        family.sort_by(|one, other| one.submission.cmp(&other.submission));
+    }
+    Ok(families)
 }
 
 /// Verbs that are about submissions alone.

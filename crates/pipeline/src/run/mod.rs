@@ -211,14 +211,14 @@ pub(crate) fn screen_all(project: &Project, store: &mut Store, keys: &Keys, stag
     let reading = Store::open_read_only(&project.root)?;
     let mut batch = store.batch()?;
     let mut failed = None;
-    reading.screening_facts(&mut |fact| {
+    reading.screened_facts(&mut |fact, before| {
         let screened = screening.outcome(&fact);
-        match batch.put_screened(&fact.id, &screened) {
-            Ok(differs) => changed += u64::from(differs),
-            Err(error) => {
+        if before.as_ref() != Some(&screened) {
+            if let Err(error) = batch.put_screened(&fact.id, &screened) {
                 failed = Some(error);
                 return ControlFlow::Break(());
             }
+            changed += 1;
         }
         suspecting.take(fact, &screened);
         ControlFlow::Continue(())

@@ -184,5 +184,6 @@ fn facts(submission: &Submission, passages: &[Vec<Passage>], quarantined: bool) 
         quarantined,
         content: submission.content.clone(),
         tellings: Vec::new(),
+        change: 0,
     }
 }

@@ -3,14 +3,15 @@
 use std::{collections::HashMap, ops::ControlFlow};
 
 use jiff::Timestamp;
+use rusqlite::Row;
 use ymateb_model::{
     id::{ContentHash, SourceId, SubmissionId},
-    register::Telling,
+    register::{Screened, Telling},
     submission::Channel,
 };
 
 use crate::{
-    database::columns::{get, get_optional, text},
+    database::columns::{get, get_optional, get_screened, text},
     database::open::{Result, Store},
 };
 
@@ -43,6 +44,8 @@ pub struct Facts {
     pub content: ContentHash,
     /// What its words tell, in order.
     pub tellings: Vec<Telling>,
+    /// The number of the change that last wrote it; 0 before it is recorded.
+    pub change: u64,
 }
 
 impl Store {
@@ -52,12 +55,32 @@ impl Store {
     /// # Errors
     /// If the database cannot be read.
     pub fn screening_facts(&self, each: &mut dyn FnMut(Facts) -> ControlFlow<()>) -> Result<()> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT id, source, channel, received, respondent_key, fingerprint, words, chosen, quarantined,
-                    organisation_key, words_fingerprint, content, number
-             FROM submission
-             WHERE number NOT IN (SELECT submission FROM tombstone) ORDER BY number",
-        )?;
+        let sql = "SELECT id, s.source, channel, received, respondent_key, fingerprint, words, chosen, quarantined,
+                          organisation_key, words_fingerprint, content, number, change
+                   FROM submission s
+                   WHERE number NOT IN (SELECT submission FROM tombstone) ORDER BY number";
+        self.each_of(sql, &mut |facts, _| Ok(each(facts)))
+    }
+
+    /// Goes through the same, with what became of each submission as it was last recorded.
+    ///
+    /// # Errors
+    /// If the database cannot be read.
+    pub fn screened_facts(&self, each: &mut dyn FnMut(Facts, Option<Screened>) -> ControlFlow<()>) -> Result<()> {
+        let sql = "SELECT id, s.source, channel, received, respondent_key, fingerprint, words, chosen, quarantined,
+                          organisation_key, words_fingerprint, content, number, change,
+                          c.outcome, c.reason, c.rule, c.person, c.see
+                   FROM submission s LEFT JOIN screening c ON c.submission = s.number
+                   WHERE number NOT IN (SELECT submission FROM tombstone) ORDER BY number";
+        self.each_of(sql, &mut |facts, row| Ok(each(facts, get_screened(row, 14)?)))
+    }
+
+    fn each_of(
+        &self,
+        sql: &str,
+        each: &mut dyn FnMut(Facts, &Row<'_>) -> rusqlite::Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let mut statement = self.connection.prepare_cached(sql)?;
         let mut tellings = self.tellings()?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -76,8 +99,9 @@ impl Store {
                 words_fingerprint: get(row, 10)?,
                 content: get(row, 11)?,
                 tellings: tellings.remove(&number).unwrap_or_default(),
+                change: row.get(13)?,
             };
-            if each(facts).is_break() {
+            if each(facts, row)?.is_break() {
                 break;
             }
         }

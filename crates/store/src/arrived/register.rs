@@ -3,7 +3,7 @@
 use std::{collections::HashMap, ops::ControlFlow};
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::Row;
 use ymateb_model::{
     id::{ContentHash, SourceId, SubmissionId},
     language::{Language, ReaderLanguage},
@@ -295,18 +295,6 @@ impl Store {
             each(read_register_row(row)?);
         }
         Ok(())
-    }
-
-    /// What became of a submission, once it was screened.
-    ///
-    /// # Errors
-    /// If the database cannot be read.
-    pub fn screened(&self, submission: &SubmissionId) -> Result<Option<Screened>> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT c.outcome, c.reason, c.rule, c.person, c.see
-             FROM submission s LEFT JOIN screening c ON c.submission = s.number WHERE s.id = ?1",
-        )?;
-        Ok(statement.query_row([submission.as_str()], |row| get_screened(row, 0)).optional()?.flatten())
     }
 }
 

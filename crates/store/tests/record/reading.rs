@@ -1,15 +1,36 @@
 //! What is put comes back as it was, by id, by the beginning of an id, by number.
 
+use std::ops::ControlFlow;
+
 use ymateb_model::{
     coding::State,
     id::{ContentHash, KindId, OptionId, PassageId},
     language::Language,
-    register::Outcome,
+    register::{Outcome, Screened},
     text::{ByteRange, Mark, MarkKind, Place},
 };
-use ymateb_store::{AnswerText, Container, Found, Known, PassageFilter, Store, StoreError, TroubleRow};
+use ymateb_store::{AnswerText, Container, Facts, Found, Known, PassageFilter, Store, StoreError, TroubleRow};
 
 use crate::sample::{accept_all, code, facts, put, record, session, source};
+
+#[test]
+fn what_became_of_each_submission_is_read_beside_what_screening_goes_by() {
+    let (_project, mut store) = record();
+    put(&mut store, &[&session("1", &[("1.1", "Cytuno.")])]);
+    let became = |store: &Store| {
+        let mut all = Vec::new();
+        let mut keep = |facts: Facts, screened: Option<Screened>| {
+            all.push((facts, screened.map(|screened| screened.outcome)));
+            ControlFlow::Continue(())
+        };
+        store.screened_facts(&mut keep).expect("facts");
+        all
+    };
+    let known = facts(&store).remove(0);
+    assert_eq!(became(&store), [(known.clone(), None)]);
+    accept_all(&mut store);
+    assert_eq!(became(&store), [(known, Some(Outcome::Accepted))]);
+}
 
 #[test]
 fn a_submission_comes_back_as_it_was_put() {
@@ -40,7 +61,7 @@ fn a_submission_comes_back_as_it_was_put() {
         recorded.passages.iter().map(|of| of.iter().map(|recorded| recorded.passage.clone()).collect()).collect();
     assert_eq!(passages, sample.passages);
     assert_eq!(recorded.trouble, sample.trouble);
-    assert_eq!(facts(&store), [sample.facts]);
+    assert_eq!(facts(&store), [Facts { change: store.watermark().expect("a change"), ..sample.facts }]);
     let known =
         Known { content: sample.submission.content, read_key: "read 1".to_owned(), locator: "export.csv#1".to_owned() };
     let mut all = Vec::new();

@@ -63,6 +63,7 @@ pub(crate) fn session(id: &str, answers: &[(&str, &str)]) -> Sample {
             chosen: 0,
             quarantined: false,
             tellings: Vec::new(),
+            change: 0,
         },
         trouble: None,
     };
