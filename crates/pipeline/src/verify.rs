@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use serde::Serialize;
 use ymateb_index::{IndexError, Searcher};
+use ymateb_screening::Earlier;
 use ymateb_store::{Originals, Store};
 
 use crate::{
@@ -82,7 +83,8 @@ fn register_adds_up(store: &Store, verdict: &mut Verdict) -> Result<()> {
 
 fn shared_texts_are_found_again(project: &Project, store: &Store, verdict: &mut Verdict) -> Result<()> {
     let duplicates = Duplicates::of(&project.settings.consultation, store)?;
-    let families = sharing::families(project, store, &duplicates)?;
+    // Nothing that an earlier search kept is believed.
+    let families = sharing::families(project, store, &duplicates, &mut Earlier::default())?;
     let found: Vec<_> = families.into_iter().map(|family| family.sharers).collect();
     if found == store.sharing()? {
         verdict.proved.push(format!("the {} texts that submissions share are found again", found.len()));

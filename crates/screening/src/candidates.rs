@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{
     MIN_MEMBERS,
+    earlier::Earlier,
     group::Document,
     shingle::{MIN_SHARED, Shingles, common},
 };
@@ -36,6 +37,7 @@ const REFUSED: usize = 4_000_000;
 pub(crate) fn components<E>(
     documents: &[Document],
     load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
+    earlier: &mut Earlier,
 ) -> Result<Vec<Vec<usize>>, E> {
     let units = Units::of(documents);
     let mut joined = Joined::new(documents.len());
@@ -60,7 +62,16 @@ pub(crate) fn components<E>(
                         continue;
                     }
                     if units.may_be_related(one, other) {
-                        if texts.get(a)?.is_related_to(&*texts.get(b)?) {
+                        let names = [documents[a].name, documents[b].name];
+                        let related = match earlier.related(names) {
+                            Some(related) => related,
+                            None => {
+                                let related = texts.get(a)?.is_related_to(&*texts.get(b)?);
+                                earlier.keep_related(names, related);
+                                related
+                            }
+                        };
+                        if related {
                             joined.join(a, b);
                             continue;
                         }

@@ -11,14 +11,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::{
     MIN_MEMBERS,
     candidates::components,
+    earlier::Earlier,
     shared::SharedText,
-    shingle::{MIN_SHARED, Shingles},
+    shingle::{MIN_SHARED, Shingles, mix},
     signature::{Signature, sampled_hash},
 };
 
 /// A text as grouping sees it: one, however many submissions consist of exactly these words.
 #[derive(Debug, Clone)]
 pub struct Document {
+    /// A number that this text has and no other, now and in every later search: what is found of it is kept by that.
+    pub name: u64,
     /// Its signature.
     pub signature: Signature,
     /// How many submissions consist of it.
@@ -80,16 +83,21 @@ const ROUNDS: usize = 8;
 
 /// Groups documents. They are to come in an order that is theirs, such as that of their content's hash, and never in the
 /// order of arrival. `load` gives a document's shingles; it is called for those alone that resemble another one or have
-/// copies, and may be called several times.
+/// copies, and may be called several times. What is known from `earlier` searches is not looked at again; the groups are
+/// the same whatever that is.
 ///
 /// # Errors
 /// If `load` fails.
-pub fn group<E>(documents: &[Document], load: &mut dyn FnMut(usize) -> Result<Shingles, E>) -> Result<Vec<Group>, E> {
+pub fn group<E>(
+    documents: &[Document],
+    load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
+    earlier: &mut Earlier,
+) -> Result<Vec<Group>, E> {
     let mut found = Vec::new();
-    for component in components(documents, load)? {
+    for component in components(documents, load, earlier)? {
         let mut left = component;
         for _ in 0..ROUNDS {
-            let (more, rest) = take_apart(documents, &left, load)?;
+            let (more, rest) = take_apart(documents, &left, load, earlier)?;
             if more.is_empty() {
                 break;
             }
@@ -97,7 +105,7 @@ pub fn group<E>(documents: &[Document], load: &mut dyn FnMut(usize) -> Result<Sh
             left = rest;
         }
     }
-    let mut groups = assign(documents, different(found), load)?;
+    let mut groups = assign(documents, different(found), load, earlier)?;
     groups.sort_by_key(|group: &Group| group.members.first().map(|member| member.document));
     Ok(groups)
 }
@@ -107,20 +115,35 @@ fn take_apart<E>(
     documents: &[Document],
     component: &[usize],
     load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
+    earlier: &mut Earlier,
 ) -> Result<(Vec<SharedText>, Vec<usize>), E> {
-    let mut texts = Vec::new();
-    for document in chosen(documents, component) {
-        let text = load(document)?;
-        texts.push(Text { all: text.all(), text, copies: documents[document].copies });
-    }
-    let found = shared_texts(texts);
+    let chosen = chosen(documents, component);
+    let name = name_of(documents, &chosen);
+    let found = match earlier.shared(name) {
+        Some(found) => found,
+        None => {
+            let mut texts = Vec::new();
+            for document in chosen {
+                let text = load(document)?;
+                texts.push(Text { all: text.all(), text, copies: documents[document].copies });
+            }
+            let found = shared_texts(texts);
+            earlier.keep_shared(name, &found);
+            found
+        }
+    };
     let sampled = Sampled::of(&found);
     let mut met = vec![0; found.len()];
     // To look for more among the rest, an estimate of who holds what will do.
-    let rest =
-        component.iter().copied().filter(|document| !sampled.promises(&documents[*document].signature, &mut met));
-    let rest = rest.collect();
+    let is_left = |document: &usize| sampled.promised(&documents[*document].signature, &mut met).next().is_none();
+    let rest = component.iter().copied().filter(is_left).collect();
     Ok((found, rest))
+}
+
+/// A number of some texts, each with its copies, that no others have.
+fn name_of(documents: &[Document], chosen: &[usize]) -> u64 {
+    let parts = chosen.iter().flat_map(|document| [documents[*document].name, documents[*document].copies.into()]);
+    parts.fold(chosen.len() as u64, |name, part| mix(name.rotate_left(23) ^ part))
 }
 
 /// Leaves out what is another version of a larger shared text: what hangs together by pairs may have hung apart.
@@ -147,16 +170,31 @@ fn assign<E>(
     documents: &[Document],
     shared: Vec<SharedText>,
     load: &mut dyn FnMut(usize) -> Result<Shingles, E>,
+    earlier: &mut Earlier,
 ) -> Result<Vec<Group>, E> {
     let sampled = Sampled::of(&shared);
-    let holders = Holders::of(&shared);
+    let names: Vec<u64> = shared.iter().map(SharedText::name).collect();
     let mut members: Vec<Vec<Member>> = vec![Vec::new(); shared.len()];
     let mut met = vec![0; shared.len()];
     for (number, document) in documents.iter().enumerate() {
-        if !sampled.promises(&document.signature, &mut met) {
-            continue;
+        let mut all: Option<Vec<u64>> = None;
+        let mut best = Best::default();
+        for text in sampled.promised(&document.signature, &mut met) {
+            let held = match earlier.held(document.name, names[text]) {
+                Some(held) => held,
+                None => {
+                    let all = match &mut all {
+                        Some(all) => all,
+                        none @ None => none.insert(load(number)?.all()),
+                    };
+                    let held = shared[text].held_of(all);
+                    earlier.keep_held(document.name, names[text], held);
+                    held
+                }
+            };
+            best.take(text, held, shared[text].len());
         }
-        if let Some((text, sure)) = holders.best(&load(number)?.all(), &mut met) {
+        if let Some((text, sure)) = best.text() {
             members[text].push(Member { document: number, sure });
         }
     }
@@ -188,49 +226,39 @@ impl Sampled {
         sampled
     }
 
-    /// Whether a document may hold a good part of one of the shared texts. `met` is room to count in, a place for each.
-    fn promises(&self, signature: &Signature, met: &mut [usize]) -> bool {
+    /// The shared texts of which a document may hold a good part. `met` is room to count in, a place for each.
+    fn promised<'m>(&'m self, signature: &Signature, met: &'m mut [usize]) -> impl Iterator<Item = usize> + 'm {
         met.fill(0);
         for text in signature.units().flatten().filter_map(|hash| self.texts.get(hash)).flatten() {
             met[*text] += 1;
         }
-        met.iter()
-            .zip(&self.counts)
-            .any(|(met, count)| *met > 0 && *met >= PROMISING.min(*count) && *met * 100 >= *count * NEAR_PERCENT)
+        let counted = met.iter().zip(&self.counts).enumerate();
+        counted.filter_map(|(number, (met, count))| {
+            let promises = *met > 0 && *met >= PROMISING.min(*count) && *met * 100 >= *count * NEAR_PERCENT;
+            promises.then_some(number)
+        })
     }
 }
 
-/// Which shared texts each shingle is of, so that a text is gone through once for all of them.
-struct Holders {
-    texts: FxHashMap<u64, Vec<usize>>,
-    /// How many shingles each shared text has.
-    lengths: Vec<usize>,
-}
+/// The shared text that a document holds most of. The greater share wins; of equal ones, the text that was found first.
+#[derive(Default)]
+struct Best(Option<(usize, usize, usize)>);
 
-impl Holders {
-    fn of(shared: &[SharedText]) -> Self {
-        let mut texts: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-        for (number, shared) in shared.iter().enumerate() {
-            for shingle in shared.shingles() {
-                texts.entry(shingle).or_default().push(number);
-            }
+impl Best {
+    /// Takes a text of which the document holds so much; texts come in the order in which they were found.
+    fn take(&mut self, text: usize, held: usize, of: usize) {
+        let share = |held: usize, of: usize| held * 10_000 / of;
+        if self.0.is_none_or(|(_, best, of_best)| share(held, of) > share(best, of_best)) {
+            self.0 = Some((text, held, of));
         }
-        Self { texts, lengths: shared.iter().map(SharedText::len).collect() }
     }
 
-    /// The shared text that a text holds most of, if it holds enough of any; and whether it surely belongs to it. `met`
-    /// is room to count in, a place for each.
-    fn best(&self, all: &[u64], met: &mut [usize]) -> Option<(usize, bool)> {
-        met.fill(0);
-        for text in all.iter().filter_map(|shingle| self.texts.get(shingle)).flatten() {
-            met[*text] += 1;
-        }
-        let held = met.iter().zip(&self.lengths).map(|(held, of)| (*held, *of)).enumerate();
-        // The greater share wins; of equal ones, that of the text that was found first.
-        let (number, (held, of)) = held.max_by_key(|(number, (held, of))| (held * 10_000 / of, Reverse(*number)))?;
+    /// Which text that is, if the document holds enough of it; and whether it surely belongs to it.
+    fn text(self) -> Option<(usize, bool)> {
+        let (text, held, of) = self.0?;
         let share = held * 100 / of;
         let sure = share >= SURE_PERCENT && (held >= SURE_SHARED || share >= NEARLY_ALL_PERCENT);
-        (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((number, sure))
+        (held >= MIN_SHARED && share >= NEAR_PERCENT).then_some((text, sure))
     }
 }
 

@@ -12,12 +12,14 @@
 //! * [`Campaigns`] is what people decided about groups: a pure function of the history of their decisions.
 //!
 //! Grouping looks at all signatures at once, in an order that is theirs and not the order of arrival, so that batches do
-//! not matter. Nothing here decides: a group is a proposal until a person accepts it. Nothing here knows of files,
+//! not matter; what it finds of whole texts is kept for the next time ([`Earlier`]), so that those are read again that it
+//! knows nothing of. Nothing here decides: a group is a proposal until a person accepts it. Nothing here knows of files,
 //! databases or terminals; whole texts are asked for one at a time, through a function.
 
 mod bilingual;
 mod candidates;
 mod decisions;
+mod earlier;
 mod frame;
 mod group;
 mod shared;
@@ -30,6 +32,7 @@ mod words;
 pub use crate::{
     bilingual::{LIKELY, likeness},
     decisions::{Campaign, Campaigns, Found, FoundMember, Membership, Standing, State},
+    earlier::Earlier,
     group::{Document, Group, Member, group},
     shared::{Read, SharedText, Weighed},
     shelf::Shelf,
@@ -40,7 +43,7 @@ pub use crate::{
 };
 
 /// Bump when the same submissions could be signed or grouped otherwise.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Fewer submissions than this with the same words are not a campaign: friends and families write together.
 pub const MIN_MEMBERS: u32 = 3;

@@ -8,7 +8,7 @@ use ymateb_model::text::ByteRange;
 use crate::{
     MIN_MEMBERS,
     frame::Frame,
-    shingle::{Given, Part, SHINGLE_WORDS, shingle},
+    shingle::{Given, Part, SHINGLE_WORDS, mix, shingle},
     words::{Word, Words, words_of},
 };
 
@@ -76,6 +76,16 @@ impl SharedText {
         }
         let enough = all.div_ceil(2).max(u64::from(MIN_MEMBERS));
         Self(holders.into_iter().filter(|(_, copies)| *copies >= enough).map(|(shingle, _)| shingle).collect())
+    }
+
+    /// The text of these shingles.
+    pub(crate) fn of_shingles(shingles: Vec<u64>) -> Self {
+        Self(shingles.into_iter().collect())
+    }
+
+    /// A number that no other shared text has.
+    pub fn name(&self) -> u64 {
+        self.0.iter().fold(self.0.len() as u64, |sum, shingle| sum.wrapping_add(mix(*shingle)))
     }
 
     /// How many shingles it has.

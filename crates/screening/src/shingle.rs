@@ -111,7 +111,7 @@ pub(crate) fn shingle(words: &[Word]) -> u64 {
 }
 
 /// Spreads every bit over all of them (the finaliser of SplitMix64).
-fn mix(mut bits: u64) -> u64 {
+pub(crate) fn mix(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     bits ^ (bits >> 31)

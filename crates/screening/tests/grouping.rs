@@ -1,9 +1,11 @@
-//! Groups of texts: found whatever is written around them, the same for any order, and none where there is none.
+//! Groups of texts: found whatever is written around them, the same for any order and any number of searches, and none
+//! where there is none.
 
 use std::convert::Infallible;
 
+use proptest::prelude::*;
 use ymateb_model::text::ByteRange;
-use ymateb_screening::{Document, Given, Group, Part, group, shingles, signature};
+use ymateb_screening::{Document, Earlier, Given, Group, Part, group, shingles, signature};
 
 /// A campaign's text in each language.
 const CAMPAIGNS: [&str; 2] = [
@@ -32,24 +34,42 @@ fn with<T>(text: &str, use_it: impl FnOnce(&[Part<'_>]) -> T) -> T {
 
 /// Groups texts, in an order that is theirs; gives the texts of each group's sure members, in order.
 fn grouped(texts: &[String]) -> Vec<Vec<String>> {
+    let groups = grouped_after(texts, &mut Earlier::default());
+    let sure = |group: Vec<(String, bool)>| group.into_iter().filter(|(_, sure)| *sure).map(|(text, _)| text).collect();
+    groups.into_iter().map(|(_, members)| sure(members)).collect()
+}
+
+/// The name of what is shared, and the members with whether they are sure.
+type Found = (u64, Vec<(String, bool)>);
+
+/// Groups texts after earlier searches.
+fn grouped_after(texts: &[String], earlier: &mut Earlier) -> Vec<Found> {
     let mut texts: Vec<&String> = texts.iter().collect();
     texts.sort();
     let given = Given::default();
     let documents: Vec<Document> = texts
         .chunk_by(|one, other| one == other)
         .map(|copies| Document {
+            name: name(copies[0]),
             signature: with(copies[0], |parts| signature(parts, &given)),
             copies: u32::try_from(copies.len()).expect("few"),
         })
         .collect();
     texts.dedup();
     let mut load = |number: usize| Ok::<_, Infallible>(with(texts[number], |parts| shingles(parts, &given)));
-    let Ok(groups) = group(&documents, &mut load);
-    let sure = |group: &Group| {
-        let sure = group.members.iter().filter(|member| member.sure);
-        sure.map(|member| texts[member.document].clone()).collect()
+    let Ok(groups) = group(&documents, &mut load, earlier);
+    let found = |group: &Group| {
+        let members = group.members.iter().map(|member| (texts[member.document].clone(), member.sure));
+        (group.shared.name(), members.collect())
     };
-    groups.iter().map(sure).collect()
+    groups.iter().map(found).collect()
+}
+
+fn name(text: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 #[test]
@@ -106,4 +126,42 @@ fn two_alike_and_short_answers_are_no_campaign() {
 #[test]
 fn copies_that_are_the_same_to_the_word_are_a_group_by_themselves() {
     assert_eq!(grouped(&vec![CAMPAIGNS[1].to_owned(); 3]), [[CAMPAIGNS[1]]]);
+}
+
+/// A letter: some sentences of one of the campaigns, and some of the sender's own around them.
+fn letter() -> impl Strategy<Value = String> {
+    (0..CAMPAIGNS.len(), any::<u8>(), any::<u8>()).prop_map(|(campaign, kept, own)| {
+        let is_in = |set: u8, at: usize| set >> (at % 8) & 1 == 1;
+        let shared = CAMPAIGNS[campaign].split_inclusive(". ").enumerate();
+        let shared: String = shared.filter(|(at, _)| is_in(kept, *at)).map(|(_, sentence)| sentence).collect();
+        let own: Vec<&str> = OWN.iter().enumerate().filter(|(at, _)| is_in(own, *at)).map(|(_, own)| *own).collect();
+        format!("{} {shared} {}", own[..own.len() / 2].join(" "), own[own.len() / 2..].join(" "))
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn letters_that_come_bit_by_bit_are_grouped_as_if_they_had_come_at_once(
+        letters in prop::collection::vec((letter(), 0..4_usize), 3..60),
+        gone in any::<prop::sample::Index>(),
+    ) {
+        let mut earlier = Earlier::default();
+        let search = |texts: &[String], earlier: &mut Earlier| {
+            let found = grouped_after(texts, earlier);
+            let mut kept = Vec::new();
+            earlier.write(&mut kept).expect("room");
+            *earlier = Earlier::read(&mut &kept[..]).expect("bytes can be read").expect("they are as they were written");
+            found
+        };
+        for batch in 0..4 {
+            let texts: Vec<String> =
+                letters.iter().filter(|(_, of)| *of <= batch).map(|(text, _)| text.clone()).collect();
+            prop_assert_eq!(search(&texts, &mut earlier), grouped_after(&texts, &mut Earlier::default()));
+        }
+        let mut texts: Vec<String> = letters.into_iter().map(|(text, _)| text).collect();
+        texts.swap_remove(gone.index(texts.len()));
+        prop_assert_eq!(search(&texts, &mut earlier), grouped_after(&texts, &mut Earlier::default()));
+    }
 }

@@ -16,6 +16,8 @@ pub(crate) struct Keys {
     pub(crate) tagging: String,
     screening: String,
     signatures: String,
+    /// Comparing whole texts: how they are read, and what they are compared by.
+    compared: String,
     /// Counting: every settings file and every version.
     settings: String,
     /// The other programs that there are to ask, looked for when it first matters.
@@ -61,8 +63,9 @@ impl Keys {
         let files: Vec<_> = project.settings.files.iter().map(|file| file.text.as_str()).collect();
         let settings = hash(&[&files.concat(), &reading, &tagging, &screening, env!("CARGO_PKG_VERSION")]);
         let signatures = hash(&[&format!("{:?}", consultation.questions), &ymateb_screening::VERSION.to_string()]);
+        let compared = hash(&[&reading, &signatures]);
         let (engines, limits) = (OnceLock::new(), project.settings.reading);
-        Self { reading, tagging, screening, signatures, settings, engines, limits }
+        Self { reading, tagging, screening, signatures, compared, settings, engines, limits }
     }
 
     /// The key of reading one file or page of a source: `beside` is what else its reading depends on, such as its line
@@ -97,6 +100,11 @@ impl Keys {
     /// The key of signatures: what the consultation gave to copy, and how they are made.
     pub(crate) fn signatures(&self) -> &str {
         &self.signatures
+    }
+
+    /// The key of what was found of texts that were compared.
+    pub(crate) fn compared(&self) -> &str {
+        &self.compared
     }
 
     /// The key of what shares a text: the rules, and how far the record has got, but not its decisions.

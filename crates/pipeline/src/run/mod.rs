@@ -9,6 +9,7 @@ mod attention;
 pub(crate) mod bring_forward;
 mod collect;
 pub(crate) mod duplicates;
+pub(crate) mod earlier;
 mod figures;
 mod keys;
 mod ledger;

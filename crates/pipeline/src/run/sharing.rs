@@ -1,7 +1,8 @@
 //! Which submissions share a text: signed, grouped and recorded when the record or the rules changed.
 //!
-//! A text is signed once, whatever the run, and grouping looks at all signatures at once. What was found is laid under
-//! people's decisions by [`campaigns`]; nothing found here changes an outcome by itself.
+//! A text is signed once, whatever the run, and grouping looks at all signatures at once; what it found of whole texts is
+//! kept for the next run ([`earlier`]). What was found is laid under people's decisions by [`campaigns`]; nothing found
+//! here changes an outcome by itself.
 
 use std::{collections::BTreeMap, ops::ControlFlow};
 
@@ -14,12 +15,12 @@ use ymateb_model::{
     text::ByteRange,
 };
 use ymateb_screening::{
-    Campaign, Campaigns, Document, Found, FoundMember, Given, Group, LIKELY, MIN_WORDS, Part, SharedText, Signature,
-    Weighed, group, likeness, signature,
+    Campaign, Campaigns, Document, Earlier, Found, FoundMember, Given, Group, LIKELY, MIN_WORDS, Part, SharedText,
+    Signature, Weighed, group, likeness, signature,
 };
 use ymateb_store::{Facts, OwnWords, Sharer, Store};
 
-use super::{Duplicates, Keys, screen::may_share, texts::Texts};
+use super::{Duplicates, Keys, earlier, screen::may_share, texts::Texts};
 use crate::{Error, Project, Result, translate};
 
 /// How many texts are signed between two writes, unless their signatures are large.
@@ -35,7 +36,9 @@ pub(super) fn refresh(project: &Project, store: &mut Store, keys: &Keys, duplica
         return Ok(());
     }
     sign(project, store, keys.signatures())?;
-    let families = families(project, store, duplicates)?;
+    let mut earlier = earlier::read(&project.root, keys.compared())?;
+    let families = families(project, store, duplicates, &mut earlier)?;
+    earlier::write(&project.root, keys.compared(), &mut earlier)?;
     let pairs = translations(project, store, &families)?;
     let sharers: Vec<Vec<Sharer>> = families.into_iter().map(|family| family.sharers).collect();
     let pairs = serde_json::to_string(&pairs).map_err(Error::internal)?;
@@ -138,10 +141,11 @@ struct Signed {
 impl Signed {
     /// Reads the signatures of what may share a text.
     fn of(project: &Project, store: &Store, duplicates: &Duplicates) -> Result<Self> {
-        let mut of_words: Vec<(ContentHash, SubmissionId)> = Vec::new();
+        let mut of_words: Vec<(ContentHash, SubmissionId, u64)> = Vec::new();
         store.screening_facts(&mut |fact| {
             if is_signed(&fact) && may_share(&project.settings.consultation, duplicates, &fact) {
-                of_words.push((fact.words_fingerprint, fact.id));
+                let name = name_of(&fact);
+                of_words.push((fact.words_fingerprint, fact.id, name));
             }
             ControlFlow::Continue(())
         })?;
@@ -150,19 +154,19 @@ impl Signed {
         let mut of_words = of_words.into_iter().peekable();
         let mut sound = true;
         store.signatures(&mut |words, bytes| {
-            while of_words.next_if(|(other, _)| *other < words).is_some() {}
+            while of_words.next_if(|(other, ..)| *other < words).is_some() {}
             let before = signed.submissions.len();
-            while let Some((_, submission)) = of_words.next_if(|(same, _)| *same == words) {
+            let mut first = None;
+            while let Some((_, submission, name)) = of_words.next_if(|(same, ..)| *same == words) {
+                first.get_or_insert(name);
                 signed.submissions.push(submission);
             }
+            let Some(name) = first else { return };
             let copies = signed.submissions.len() - before;
-            if copies == 0 {
-                return;
-            }
             match Signature::from_bytes(bytes) {
                 Some(signature) => {
                     let copies = u32::try_from(copies).unwrap_or(u32::MAX);
-                    signed.documents.push(Document { signature, copies });
+                    signed.documents.push(Document { name, signature, copies });
                     signed.ends.push(signed.submissions.len());
                 }
                 None => sound = false,
@@ -178,15 +182,29 @@ impl Signed {
     }
 }
 
-/// Finds the families among the submissions that may be counted.
-pub(crate) fn families(project: &Project, store: &Store, duplicates: &Duplicates) -> Result<Vec<Family>> {
+/// A number of a submission's text as it is read here. Texts of the same words may differ in capitals and lines, so it is that
+/// of one submission, as it stands.
+fn name_of(fact: &Facts) -> u64 {
+    let said = format!("{}{}{}{}", fact.id, fact.change, fact.content, fact.words_fingerprint);
+    let hash = ContentHash::of(said.as_bytes());
+    u64::from_str_radix(&hash.hex()[..16], 16).expect("they are hexadecimal digits")
+}
+
+/// Finds the families among the submissions that may be counted, after earlier searches.
+pub(crate) fn families(
+    project: &Project,
+    store: &Store,
+    duplicates: &Duplicates,
+    earlier: &mut Earlier,
+) -> Result<Vec<Family>> {
     let _held = store.snapshot()?;
     let signed = Signed::of(project, store, duplicates)?;
     let given = given(project);
     let firsts = (0..signed.documents.len()).map(|document| &signed.submissions(document)[0]);
     let mut texts = Texts::new(store, firsts.collect());
-    let groups = group(&signed.documents, &mut |document| Ok::<_, Error>(texts.words(document)?.shingles(&given)))?;
-    let families = groups.into_iter().map(|group| family(store, group, &signed, &mut texts, &given));
+    let mut load = |document| Ok::<_, Error>(texts.words(document)?.shingles(&given));
+    let groups = group(&signed.documents, &mut load, earlier)?;
+    let families = groups.into_iter().map(|group| family(store, group, &signed, &mut texts, &given, earlier));
     let mut families: Vec<Family> = families.collect::<Result<_>>()?;
     // Documents come in the order of their hashes, so the families do; ids are what people see.
     families.sort_by(|one, other| one.sharers[0].submission.cmp(&other.sharers[0].submission));
@@ -194,7 +212,15 @@ pub(crate) fn families(project: &Project, store: &Store, duplicates: &Duplicates
 }
 
 /// Weighs what each submission of a group shares against what is its own.
-fn family(store: &Store, group: Group, signed: &Signed, texts: &mut Texts<'_>, given: &Given) -> Result<Family> {
+fn family(
+    store: &Store,
+    group: Group,
+    signed: &Signed,
+    texts: &mut Texts<'_>,
+    given: &Given,
+    earlier: &mut Earlier,
+) -> Result<Family> {
+    let shared = group.shared.name();
     let mut weigh = |document: usize, names: &[&str]| -> Result<Weighed> {
         Ok(group.shared.weigh(&texts.words(document)?, given, names))
     };
@@ -202,7 +228,15 @@ fn family(store: &Store, group: Group, signed: &Signed, texts: &mut Texts<'_>, g
     let mut nameless = Vec::with_capacity(group.members.len());
     let mut best: Option<(usize, &SubmissionId)> = None;
     for member in &group.members {
-        let weighed = weigh(member.document, &[])?;
+        let name = signed.documents[member.document].name;
+        let weighed = match earlier.weighed(name, shared) {
+            Some(weighed) => weighed,
+            None => {
+                let weighed = weigh(member.document, &[])?;
+                earlier.keep_weighed(name, shared, weighed);
+                weighed
+            }
+        };
         nameless.push(weighed);
         let first = &signed.submissions(member.document)[0];
         if member.sure && best.is_none_or(|best| (weighed.apart(), first) < best) {

@@ -14,7 +14,9 @@ use std::{collections::HashMap, convert::Infallible, ops::Range};
 use texts::{CAMPAIGNS, Editing, Random, copy, index, letter};
 use ymateb_language::{Analyser, Bilingual};
 use ymateb_model::{language::ReaderLanguage, text::ByteRange};
-use ymateb_screening::{Document, Given, Part, Shingles, Signature, group, likeness, shingles, signature};
+use ymateb_screening::{
+    Document, Earlier, Given, Group, Part, Shingles, Signature, group, likeness, shingles, signature,
+};
 
 fn main() {
     match std::env::args().nth(1).and_then(|count| count.parse().ok()) {
@@ -102,13 +104,15 @@ fn score(made: &[Made]) -> String {
     texts.sort();
     let documents: Vec<Document> = texts
         .iter()
-        .map(|(text, of)| Document {
+        .zip(0..)
+        .map(|((text, of), name)| Document {
+            name,
             signature: with_part(text, |parts| signature(parts, &given)),
             copies: u32::try_from(of.len()).expect("few"),
         })
         .collect();
     let mut load = |document: usize| Ok::<_, Infallible>(with_part(texts[document].0, |parts| shingles(parts, &given)));
-    let Ok(groups) = group(&documents, &mut load);
+    let Ok(groups) = group(&documents, &mut load, &mut Earlier::default());
     let of_group = |sure_only: bool| -> Vec<Vec<usize>> {
         let members = groups.iter().map(|group| {
             let members = group.members.iter().filter(|member| member.sure || !sure_only);
@@ -154,62 +158,100 @@ fn across_languages() {
     }
 }
 
-/// Groups any number of submissions: a fifth of them members of campaigns of any size, half of those edited.
+/// Groups any number of submissions: a fifth of them members of campaigns of any size, half of those edited. Then one more
+/// in a thousand comes, and they are grouped again, after what was found the first time.
 fn cost(count: usize) {
-    let text_of = |number: usize| {
-        let random = &mut Random(number as u64 + 1);
-        let language = if random.percent(30) { ReaderLanguage::Cy } else { ReaderLanguage::En };
-        if random.percent(80) {
-            let sentences = 2 + random.below(12);
-            return letter(language, sentences, random);
-        }
-        let percent = if random.percent(50) { 0 } else { random.below(40) };
-        let campaign = random.below(CAMPAIGNS.len());
-        copy(language, campaign, Editing::Sentences, percent, random)
-    };
-    let given = Given::default();
     let start = cpu_seconds();
     let words: usize =
         in_parts(count).map(|part| part.map(|number| text_of(number).split(' ').count()).sum::<usize>()).sum();
     let made = cpu_seconds();
-    // The same words are one document. The order of the numbers is as good as that of hashes here.
-    let mut seen: HashMap<u64, u32> = HashMap::new();
-    let mut documents: Vec<Document> = Vec::new();
-    let mut number_of: Vec<u32> = Vec::new();
-    for number in 0..count {
-        let text = text_of(number);
-        let mut hasher = std::hash::DefaultHasher::new();
-        std::hash::Hash::hash(&text, &mut hasher);
-        let hash = std::hash::Hasher::finish(&hasher);
-        if let Some(document) = seen.get(&hash) {
-            documents[*document as usize].copies += 1;
-            continue;
-        }
-        seen.insert(hash, u32::try_from(documents.len()).expect("few"));
-        let signature: Signature = with_part(&text, |parts| signature(parts, &given));
-        documents.push(Document { signature, copies: 1 });
-        number_of.push(u32::try_from(number).expect("few"));
-    }
-    drop(seen);
+    let mut texts = Texts::default();
+    texts.sign(0..count);
     let signed = cpu_seconds();
-    let mut loads = 0_u64;
-    let mut load = |document: usize| -> Result<Shingles, Infallible> {
-        loads += 1;
-        Ok(with_part(&text_of(number_of[document] as usize), |parts| shingles(parts, &given)))
-    };
-    let Ok(groups) = group(&documents, &mut load);
-    let grouped = cpu_seconds();
-    println!("{count} submissions, {words} words, {} different texts", documents.len());
+    println!("{count} submissions, {words} words, {} different texts", texts.documents.len());
     println!("making the texts:  {:6.1} CPU s", made - start);
     println!("signing them:      {:6.1} CPU s, making them once more included", signed - made);
-    println!("grouping them:     {:6.1} CPU s, with {loads} texts made once more", grouped - signed);
-    println!("peak memory:       {:6} MB", peak_megabytes());
+    let mut earlier = Earlier::default();
+    let groups = texts.group("grouping them:", &mut earlier);
     for group in &groups {
         let copies = |sure| -> u64 {
             let members = group.members.iter().filter(|member| member.sure == sure);
-            members.map(|member| u64::from(documents[member.document].copies)).sum()
+            members.map(|member| u64::from(texts.documents[member.document].copies)).sum()
         };
         println!("a group of {} sure and {} near", copies(true), copies(false));
+    }
+    drop(groups);
+
+    let mut kept = Vec::new();
+    earlier.write(&mut kept).expect("there is room");
+    println!("kept of it:        {:6} MB", kept.len() / 1_000_000);
+    drop(earlier);
+    let more = count / 1000;
+    texts.sign(count..count + more);
+    println!("{more} submissions more");
+    let before = cpu_seconds();
+    let mut earlier = Earlier::read(&mut &kept[..]).expect("bytes can be read").expect("they are as they were written");
+    drop(kept);
+    println!("reading what was kept: {:2.1} CPU s", cpu_seconds() - before);
+    texts.group("grouping again:", &mut earlier);
+}
+
+/// The words of a submission by its number.
+fn text_of(number: usize) -> String {
+    let random = &mut Random(number as u64 + 1);
+    let language = if random.percent(30) { ReaderLanguage::Cy } else { ReaderLanguage::En };
+    if random.percent(80) {
+        let sentences = 2 + random.below(12);
+        return letter(language, sentences, random);
+    }
+    let percent = if random.percent(50) { 0 } else { random.below(40) };
+    let campaign = random.below(CAMPAIGNS.len());
+    copy(language, campaign, Editing::Sentences, percent, random)
+}
+
+/// Different texts. The order of the numbers is as good as that of hashes here.
+#[derive(Default)]
+struct Texts {
+    documents: Vec<Document>,
+    /// The number of a submission that consists of each.
+    number_of: Vec<u32>,
+    seen: HashMap<u64, u32>,
+}
+
+impl Texts {
+    /// Signs submissions; the same words are one text.
+    fn sign(&mut self, numbers: Range<usize>) {
+        let given = Given::default();
+        for number in numbers {
+            let text = text_of(number);
+            let mut hasher = std::hash::DefaultHasher::new();
+            std::hash::Hash::hash(&text, &mut hasher);
+            let name = std::hash::Hasher::finish(&hasher);
+            if let Some(document) = self.seen.get(&name) {
+                self.documents[*document as usize].copies += 1;
+                continue;
+            }
+            self.seen.insert(name, u32::try_from(self.documents.len()).expect("few"));
+            let signature: Signature = with_part(&text, |parts| signature(parts, &given));
+            self.documents.push(Document { name, signature, copies: 1 });
+            self.number_of.push(u32::try_from(number).expect("few"));
+        }
+    }
+
+    /// Groups them, and says what that took.
+    fn group(&self, what: &str, earlier: &mut Earlier) -> Vec<Group> {
+        let given = Given::default();
+        let start = cpu_seconds();
+        let mut loads = 0_u64;
+        let mut load = |document: usize| -> Result<Shingles, Infallible> {
+            loads += 1;
+            Ok(with_part(&text_of(self.number_of[document] as usize), |parts| shingles(parts, &given)))
+        };
+        let Ok(groups) = group(&self.documents, &mut load, earlier);
+        let took = cpu_seconds() - start;
+        println!("{what:<18} {took:6.1} CPU s, with {loads} texts made once more");
+        println!("peak memory:       {:6} MB", peak_megabytes());
+        groups
     }
 }
 
