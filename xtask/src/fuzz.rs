@@ -1,10 +1,12 @@
 //! Files changed by lot, and read: whatever comes of it must be a reading or a reason why not, soon and in little memory.
+//! `fuzz/` holds readers to the same promises with libFuzzer; this goes where there is none.
 //!
 //! A child process reads, so that what cannot be caught (a stack overrun, an abort, a loop) ends the child and is seen
 //! here. Each file is drawn by the seed and its number, and can be made again: what was found is written to a folder,
 //! for a regression test to be made of it.
 
 mod change;
+mod corpus;
 mod seeds;
 #[cfg(test)]
 mod tests;
@@ -22,8 +24,8 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-pub(crate) use self::watch::read_on;
 use self::{change::changed, seeds::Seeds};
+pub(crate) use self::{corpus::corpus, watch::read_on};
 
 /// What to do, and with what.
 #[derive(Debug, Clone)]

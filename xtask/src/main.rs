@@ -62,6 +62,15 @@ enum Chore {
         #[arg(long, default_value = "target/memory")]
         out: PathBuf,
     },
+    /// Write what the targets in `fuzz` start from: the demonstration's arrivals, and the files that the readers' tests make
+    Seeds {
+        /// The folders of the arrivals
+        #[arg(long, default_values = ["corpus/inbox"])]
+        from: Vec<PathBuf>,
+        /// Where to write them, a folder for each target
+        #[arg(long, default_value = "fuzz/corpus")]
+        out: PathBuf,
+    },
     /// Read files changed by lot, and list what crashes, hangs, or breaks a reader's promises
     ///
     /// Each number of a seed is always the same file, so that what was found can be found again. Tests of `ymateb-ingest`
@@ -102,6 +111,7 @@ fn main() -> anyhow::Result<()> {
             let order = memory::Order { count, megabytes, most, out };
             io::stdout().lock().write_all(memory::memory(&order)?.as_bytes())?;
         }
+        Chore::Seeds { from, out } => io::stdout().lock().write_all(fuzz::corpus(&from, &out)?.as_bytes())?,
         Chore::Fuzz { reader, seconds, seed, from, keep, first, here } => {
             let order = fuzz::Order { seconds, seed, from, keep, first };
             match (reader, here) {

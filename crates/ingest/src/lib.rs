@@ -15,7 +15,8 @@
 //!
 //! Where to look: [`formats`] tells kinds of files apart and turns bytes into [`content`] (text with blocks), a module for
 //! each; `submission` makes submissions of that, `bundle` of files that hold several, and [`form`] of the rows of a `table`;
-//! `response_form` knows documents that were filled in; [`mod@segment`] cuts text into passages.
+//! `response_form` knows documents that were filled in; [`mod@segment`] cuts text into passages. [`promise`] is what all of them
+//! are held to.
 //!
 //! ```
 //! use ymateb_ingest::decode;
@@ -39,6 +40,7 @@ pub(crate) mod guard;
 pub(crate) mod limits;
 pub mod log;
 pub(crate) mod lookup;
+pub mod promise;
 pub(crate) mod response_form;
 pub mod segment;
 pub mod sitemap;

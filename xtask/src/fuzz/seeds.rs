@@ -31,6 +31,15 @@ impl Seeds {
     }
 
     pub(super) fn of(folders: &[PathBuf], reader: &str) -> Result<Self> {
+        let seeds = Self::kept(folders, reader)?;
+        if seeds.is_empty() {
+            bail!("there is no file of the kind `{reader}`");
+        }
+        Ok(Self(seeds))
+    }
+
+    /// The files of one kind, if there are any.
+    pub(super) fn kept(folders: &[PathBuf], reader: &str) -> Result<Vec<Seed>> {
         let mut seeds = Vec::new();
         for path in files(folders)?.iter().filter(|path| extension(path).as_deref() == Some(reader)) {
             let bytes = fs::read(path).with_context(|| path.display().to_string())?;
@@ -38,10 +47,7 @@ impl Seeds {
             seeds.extend(unpacked_pdf(&bytes).map(Seed::Bytes));
             seeds.push(Seed::Bytes(bytes));
         }
-        if seeds.is_empty() {
-            bail!("there is no file of the kind `{reader}`");
-        }
-        Ok(Self(seeds))
+        Ok(seeds)
     }
 
     pub(super) fn len(&self) -> usize {

@@ -1,9 +1,11 @@
 use std::fs;
 
+use ymateb_ingest::promise;
+
 use super::{
     change::changed,
+    corpus::TARGETS,
     seeds::{Seed, Seeds, archive},
-    watch::outcome,
 };
 
 /// Folders with two texts, and an archive of them.
@@ -42,6 +44,16 @@ fn what_is_packed_lies_open_and_is_packed_again() {
     let seeds = Seeds::of(&folders, "zip").expect("seeds");
     let Seed::Entries(entries) = seeds.get(0) else { panic!("the entries of the archive") };
     assert_eq!(entries[0], ("a.txt".to_owned(), b"Mae angen rhagor o ofal.".to_vec()));
-    assert_eq!(outcome(&archive(entries).expect("an archive"), "c.zip"), "read");
-    assert_eq!(outcome(b"PK\x03\x04", "c.zip"), "damaged");
+    assert_eq!(promise::document(&archive(entries).expect("an archive"), "c.zip"), Ok("read".to_owned()));
+}
+
+#[test]
+fn every_target_has_files_to_start_from() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/fuzz_targets");
+    let mut there: Vec<String> = fs::read_dir(folder)
+        .expect("the targets")
+        .map(|entry| entry.expect("a target").path().file_stem().expect("a name").to_string_lossy().into_owned())
+        .collect();
+    there.sort();
+    assert_eq!(there, TARGETS.map(|(target, _)| target));
 }

@@ -1,0 +1,4 @@
+//! Web pages.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ymateb_fuzz::document(bytes, &["a.html"]));

@@ -1,0 +1,4 @@
+//! Correspondence logs and sitemaps.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ymateb_fuzz::list(bytes));

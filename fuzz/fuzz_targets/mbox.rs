@@ -1,0 +1,4 @@
+//! Mailboxes.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ymateb_fuzz::document(bytes, &["a.mbox"]));

@@ -1,0 +1,4 @@
+//! Messages that Outlook saved.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ymateb_fuzz::document(bytes, &["a.msg"]));

@@ -1,0 +1,4 @@
+//! PDFs.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ymateb_fuzz::document(bytes, &["a.pdf"]));

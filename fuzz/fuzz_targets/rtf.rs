@@ -1,0 +1,4 @@
+//! Rich texts.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ymateb_fuzz::document(bytes, &["a.rtf"]));

@@ -1,0 +1,4 @@
+//! Workbooks of before 2007.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ymateb_fuzz::document(bytes, &["a.xls"]));

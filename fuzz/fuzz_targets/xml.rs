@@ -1,0 +1,4 @@
+//! XML: documents in one file, and any other.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| ymateb_fuzz::document(bytes, &["a.xml"]));
