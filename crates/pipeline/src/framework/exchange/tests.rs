@@ -1,5 +1,3 @@
-use std::path::PathBuf;
-
 use ymateb_model::framework::Cues;
 
 use super::*;
