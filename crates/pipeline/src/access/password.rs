@@ -1,4 +1,8 @@
 //! Passwords: which are refused because anybody would guess them, and how they are kept.
+//!
+//! Two judge a new one, and both have to let it pass: rules of ours, and `zxcvbn`, which reckons how many guesses it would
+//! take somebody who tries common words, names, dates and rows of keys first. That knows English words and those of
+//! `guessed.cy.txt`, the Welsh ones that people put into passwords first.
 
 use std::sync::LazyLock;
 
@@ -6,7 +10,8 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier},
 };
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use zxcvbn::{Score, zxcvbn};
 
 use crate::{Error, Result};
 
@@ -49,6 +54,9 @@ const GUESSED: [&str; 29] = [
     "draig",
     "iloveyou",
 ];
+
+/// What people who write Welsh put into passwords, the most usual first.
+const WELSH: &str = include_str!("guessed.cy.txt");
 
 /// Rows of keys, and what is counted by.
 const SEQUENCES: [&str; 7] = [
@@ -98,7 +106,7 @@ pub fn check(password: &str, name: &str) -> std::result::Result<(), Unfit> {
     if letters > LONGEST {
         return Err(Unfit::Long);
     }
-    if own(password, name) < OWN { Err(Unfit::Obvious) } else { Ok(()) }
+    if own(password, name) < OWN || is_soon_guessed(password, name) { Err(Unfit::Obvious) } else { Ok(()) }
 }
 
 /// How many characters are left of a password without what anybody would guess.
@@ -119,6 +127,21 @@ fn own(password: &str, name: &str) -> usize {
         letters[..at].contains(&letters[at]) || SEQUENCES.iter().any(|row| adjoin(row, before, letters[at]))
     };
     (0..letters.len()).filter(|at| !predictable(*at)).count()
+}
+
+/// Whether it would take fewer than a hundred million guesses to whoever knows how people choose. Accents are no help: they are
+/// guessed by leaving them out.
+fn is_soon_guessed(password: &str, name: &str) -> bool {
+    let name = plain(name);
+    let welsh: Vec<String> = WELSH.lines().map(plain).collect();
+    let names = name.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty());
+    let known: Vec<&str> = names.chain(GUESSED).chain(welsh.iter().map(String::as_str)).collect();
+    zxcvbn(&plain(password), &known).score() < Score::Three
+}
+
+/// Without capitals and accents.
+fn plain(text: &str) -> String {
+    text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two characters stand beside one another in a row.
@@ -171,11 +194,19 @@ mod tests {
             "ymatebymateb1",
             "1q2w3e4r5t1q2w3e",
             "abcdefghijkl",
+            // What only one who knows how people choose would guess.
+            "monkeyshadow12",
+            "barcelona1234",
+            "jessica19870412",
+            "ilovechocolate",
+            "penblwyddhapus",
+            "caernarfon2024",
         ] {
             assert_eq!(check(password, "Mair Gruffudd"), Err(Unfit::Obvious), "{password}");
         }
         assert_eq!(check("tŷ bach coch", "Mair"), Ok(()));
         assert_eq!(check("horse battery staple", "Mair"), Ok(()));
+        assert_eq!(check("tŷ bach coch ar y bryn", "Mair"), Ok(()));
         assert_eq!(check("ceffyl batri stwffwl", "Mair"), Ok(()));
         assert_eq!(check("g7#Kq-x2Lm9w", "Mair"), Ok(()));
         assert_eq!(check("ŵŷ", "Mair"), Err(Unfit::Short));
