@@ -69,7 +69,7 @@ const MOST: usize = 4;
 /// What a term counts that was reached through the bilingual list, beside 1 for a passage's own: the list joins the languages,
 /// and where there are examples in the passage's own language its guesses are in the way.
 const LISTED: f32 = 0.3;
-/// How sure a model without examples must be of a code that no rule suggests.
+/// How sure a model that goes by cues alone must be of a code that no rule suggests.
 const LEAST_ALONE: f64 = 0.25;
 /// How many words of such a code a passage must have.
 const FEWEST_ALONE: usize = 2;
@@ -102,8 +102,8 @@ pub struct Model {
     codes: Vec<Learned>,
     mix: Mix,
     calibration: Calibration,
-    /// Whether it has learned from any example.
-    is_taught: bool,
+    /// Whether it goes by cues and has learned from no example.
+    by_cues_alone: bool,
     unheard: Unheard,
 }
 
@@ -204,13 +204,13 @@ impl Model {
         suggestions
     }
 
-    /// Whether a code may be suggested that no rule suggests. Where nothing was learned, one word that it shares with the
-    /// code's own says too little.
+    /// Whether a code may be suggested that no rule suggests. Where there are cues and nothing was learned, one word that the
+    /// passage shares with the code says too little.
     fn is_enough_alone(&self, said: &Suggestion, reading: &Reading) -> bool {
         let is_evidence =
             |word: &ByteRange| said.evidence.iter().any(|of| of.start <= word.start && word.end <= of.end);
         let words = || reading.own_words().filter(|(_, word)| is_evidence(word)).count();
-        self.is_taught || (said.confidence >= LEAST_ALONE && words() >= FEWEST_ALONE)
+        !self.by_cues_alone || (said.confidence >= LEAST_ALONE && words() >= FEWEST_ALONE)
     }
 
     /// The model once its weighing and calibration are settled.

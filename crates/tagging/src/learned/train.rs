@@ -180,9 +180,9 @@ impl Model {
         }
         let version = format!("{VERSION}+{}+{}", described.rules, examples.len());
         let calibration = Calibration::AS_IT_IS;
-        let is_taught = !examples.is_empty();
+        let by_cues_alone = described.start(!examples.is_empty()) == Start::CuesAlone;
         let unheard = Unheard::default();
-        Self { version, space, says, letters, letters_say, codes, mix, calibration, is_taught, unheard }
+        Self { version, space, says, letters, letters_say, codes, mix, calibration, by_cues_alone, unheard }
     }
 }
 

@@ -74,7 +74,7 @@ impl From<Written> for Model {
             codes: written.codes,
             mix: written.mix,
             calibration: written.calibration,
-            is_taught: true,
+            by_cues_alone: false,
             unheard: Unheard::default(),
         }
         .settled()
