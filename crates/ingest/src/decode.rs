@@ -7,9 +7,13 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, ISO_8859_14, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, ISO_8859_4, ISO_8859_13, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1257};
 
 use crate::arrival::Note;
+
+mod evidence;
+
+pub(crate) use evidence::Evidence;
 
 /// Text with what is known about how it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,68 +61,58 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     Decoded { text, encoding, because: found.because, certain: found.certain, lossy }
 }
 
-/// Whether a byte is a letter that Welsh needs in ISO 8859-14. In Windows-1252 the first four are letters of Icelandic;
-/// the others are signs (¨ ¸ ¬ ¯) and fractions (½), and so they count beside letters alone: *Ẁ ẁ Ỳ ỳ Ÿ Ẅ ẅ*.
-fn is_welsh(bytes: &[u8], at: usize) -> bool {
-    let is_letter = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphabetic() || *byte >= 0xc0);
-    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-    match bytes[at] {
-        0xf0 | 0xd0 | 0xfe | 0xde => is_letter(before) || is_letter(bytes.get(at + 1)),
-        0xa8 | 0xac | 0xaf | 0xb8 | 0xbc..=0xbe => is_letter(before) && is_letter(bytes.get(at + 1)),
-        _ => false,
+/// Decodes text that declares its encoding. That is believed of alphabets that are not taken for one another, as long as
+/// all the letters are there: what is sound UTF-8 is that; of the alphabets of western Europe it is looked at which it is;
+/// and those of the Baltic are what programs that guess take 8-bit Welsh for.
+pub(crate) fn decode_declared<'b>(bytes: &'b [u8], declared: Option<&'static Encoding>) -> Decoded<'b> {
+    let believed = declared.filter(|encoding| is_believable(encoding) && std::str::from_utf8(bytes).is_err());
+    let text = believed.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes));
+    match (believed, text) {
+        (Some(encoding), Some(text)) if evidence::marked(bytes).is_none() => {
+            let because = "it says so, and all bytes are letters of it";
+            Decoded { text, encoding: encoding.name(), because, certain: true, lossy: false }
+        }
+        _ => decode(bytes),
     }
 }
 
-struct Recognised {
+/// Whether a declaration of this encoding is worth anything.
+fn is_believable(encoding: &'static Encoding) -> bool {
+    ![UTF_8, WINDOWS_1252, WINDOWS_1257, ISO_8859_4, ISO_8859_13, UTF_16LE, UTF_16BE].contains(&encoding)
+}
+
+/// Which encoding it is in, and why.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Recognised {
     /// `None` for UTF-8 with single bytes of Windows among it.
-    encoding: Option<&'static Encoding>,
+    pub(crate) encoding: Option<&'static Encoding>,
     because: &'static str,
     certain: bool,
 }
 
-fn recognise(bytes: &[u8]) -> Recognised {
-    let found = |encoding, because, certain| Recognised { encoding: Some(encoding), because, certain };
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return found(encoding, "it starts with a byte order mark", true);
+impl Recognised {
+    fn new(encoding: &'static Encoding, because: &'static str, certain: bool) -> Self {
+        Self { encoding: Some(encoding), because, certain }
     }
-    if let Some(encoding) = utf_16_without_mark(bytes) {
-        return found(encoding, "every other byte is zero", true);
-    }
-    if std::str::from_utf8(bytes).is_ok() {
-        return found(UTF_8, "it is valid UTF-8", true);
-    }
-    if is_mostly_utf_8(bytes) {
-        let because = "most of its letters are UTF-8, and single bytes among them are those of Windows";
-        return Recognised { encoding: None, because, certain: false };
-    }
-    let typographic = bytes.iter().any(|byte| (0x80..=0x9f).contains(byte));
-    let welsh = (0..bytes.len()).filter(|at| is_welsh(bytes, *at)).take(2).count();
-    match (welsh, typographic) {
-        (0, _) if is_of_another_alphabet(bytes) => {
-            found(WINDOWS_1252, "it is not UTF-8, and its high bytes make no words of Welsh or English", false)
-        }
-        (0, _) => found(WINDOWS_1252, "it is not UTF-8, and its high bytes are those of Windows", true),
-        (_, true) => {
-            found(WINDOWS_1252, "it is not UTF-8, and has signs of Windows beside what may be letters of Welsh", false)
-        }
-        (1, false) => {
-            found(ISO_8859_14, "it is not UTF-8, and one of its high bytes is a letter of Welsh in ISO-8859-14", false)
-        }
-        (_, false) => {
-            found(ISO_8859_14, "it is not UTF-8, and its high bytes are letters of Welsh in ISO-8859-14", true)
-        }
+
+    /// What a person looking into the text should know; `lossy` where some bytes stand for nothing in it.
+    pub(crate) fn notes(self, lossy: bool) -> Vec<Note> {
+        let encoding = self.encoding.unwrap_or(UTF_8).name();
+        Decoded { text: Cow::Borrowed(""), encoding, because: self.because, certain: self.certain, lossy }.notes()
     }
 }
 
-/// Whether there are at least twice as many letters in UTF-8 as bytes that are not. Bytes of an 8-bit alphabet hardly
-/// ever look like a letter in UTF-8.
-fn is_mostly_utf_8(bytes: &[u8]) -> bool {
-    let (mut letters, mut strays) = (0usize, 0usize);
-    for chunk in bytes.utf8_chunks() {
-        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
-        strays += chunk.invalid().len();
+fn recognise(bytes: &[u8]) -> Recognised {
+    // Nearly all texts are UTF-8, and then nothing needs counting.
+    if let Some(marked) = evidence::marked(bytes) {
+        return marked;
     }
-    letters >= 2 * strays
+    if std::str::from_utf8(bytes).is_ok() && evidence::utf_16_without_mark(bytes).is_none() {
+        return Recognised::new(UTF_8, evidence::VALID, true);
+    }
+    let mut evidence = Evidence::default();
+    evidence.add(bytes);
+    evidence.verdict()
 }
 
 fn piece_by_piece(bytes: &[u8]) -> String {
@@ -128,32 +122,6 @@ fn piece_by_piece(bytes: &[u8]) -> String {
         text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
     }
     text
-}
-
-/// Whether high bytes stand in rows, as in Greek or Cyrillic; or are none that Windows has a sign for.
-fn is_of_another_alphabet(bytes: &[u8]) -> bool {
-    let is_letter = |byte: &u8| *byte >= 0xc0;
-    let letters = bytes.iter().filter(|byte| is_letter(byte)).count();
-    let in_rows = bytes.windows(2).filter(|pair| pair.iter().all(is_letter)).count();
-    in_rows * 3 > letters || bytes.iter().any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d))
-}
-
-/// Latin text in UTF-16 has a zero in nearly every other place.
-fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(4096) & !1];
-    if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
-        return None;
-    }
-    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd, pairs) = (zeros(0), zeros(1), sample.len() / 2);
-    let nearly_all = pairs * 7 / 10;
-    if odd > nearly_all && even * 10 < pairs {
-        Some(UTF_16LE)
-    } else if even > nearly_all && odd * 10 < pairs {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]
@@ -172,6 +140,21 @@ mod tests {
         check(b"2\xbd hours, \xbcm a\xa8", "windows-1252", "2½ hours, ¼m a¨");
         check(b"gw\xber a chr\xb8s", "ISO-8859-14", "gwẅr a chrẁs");
         check(b"caf\xe9 costs \xa35", "windows-1252", "café costs £5");
+    }
+
+    #[test]
+    fn what_is_declared_is_believed_of_alphabets_that_are_not_confused() {
+        let check = |bytes: &[u8], declared: &str, encoding: &str, text: &str| {
+            let decoded = decode_declared(bytes, Encoding::for_label(declared.as_bytes()));
+            assert_eq!((decoded.encoding, &*decoded.text), (encoding, text));
+        };
+        check(b"\xb3\xf3d\xbc i wie\xb6", "iso-8859-2", "ISO-8859-2", "łódź i wieś");
+        check(b"\xc4\xee\xe1\xf0\xee", "windows-1251", "windows-1251", "Добро");
+        check(b"\x93\xfa\x96{", "shift_jis", "Shift_JIS", "日本");
+        // Welsh under whatever declaration, and a declaration that cannot be true.
+        check(b"D\xf0r a th\xfe", "windows-1257", "ISO-8859-14", "Dŵr a thŷ");
+        check("dŵr".as_bytes(), "iso-8859-2", "UTF-8", "dŵr");
+        check(b"t\xe2l \xff", "shift_jis", "windows-1252", "tâl ÿ");
     }
 
     #[test]

@@ -3,16 +3,19 @@
 //! Nothing visible is left out: navigation, banners and "related" boxes become blocks of furniture. White space is
 //! markup in HTML and is read as a browser reads it.
 
+mod furniture;
 mod nesting;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
+use encoding_rs::Encoding;
 use scraper::{Html, Node, node::Element};
 use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
     content::{Content, Document},
-    decode::decode,
+    decode::decode_declared,
+    formats::sniff::find,
 };
 
 /// What the HTML is.
@@ -26,10 +29,20 @@ pub(crate) enum Kind {
 
 /// Reads a page.
 pub(crate) fn read(bytes: &[u8], kind: Kind) -> Document {
-    let decoded = decode(bytes);
+    let decoded = decode_declared(bytes, declared(bytes));
     let mut document = Document::of(content(&decoded.text, kind));
     document.notes = decoded.notes();
     document
+}
+
+/// The encoding that a page says it is in, where browsers look for it.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(4096)].to_ascii_lowercase();
+    let after = head.get(find(&head, b"charset=")? + b"charset=".len()..)?;
+    let label = after.trim_ascii_start().strip_prefix(b"\"").or(after.strip_prefix(b"'")).unwrap_or(after);
+    let is_of_label = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:".contains(byte);
+    let length = label.iter().take_while(|byte| is_of_label(byte)).count();
+    Encoding::for_label(&label[..length])
 }
 
 /// Reads the text of a page.
@@ -245,7 +258,7 @@ impl Walk {
             _ => {}
         }
         let is_frame = matches!(name, "html" | "body");
-        if !is_frame && !holds_main && says_furniture(element) {
+        if !is_frame && !holds_main && furniture::says(element) {
             return Context::Furniture;
         }
         if self.kind == Kind::Message && element.attr("class").is_some_and(|class| class.contains("gmail_quote")) {
@@ -263,52 +276,6 @@ impl Walk {
             _ => Context::Inline,
         }
     }
-}
-
-/// Names that people who build pages give to what surrounds the matter.
-const FURNITURE_NAMES: [&str; 28] = [
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "breadcrumb",
-    "breadcrumbs",
-    "sidebar",
-    "footer",
-    "cookie",
-    "cookies",
-    "related",
-    "share",
-    "sharing",
-    "social",
-    "skip",
-    "skiplink",
-    "newsletter",
-    "subscribe",
-    "subscription",
-    "pagination",
-    "pager",
-    "masthead",
-    "banner",
-    "advert",
-    "promo",
-    "recommended",
-    "dewislen",
-    "cysylltiedig",
-];
-
-fn says_furniture(element: &Element) -> bool {
-    let role = element.attr("role").unwrap_or_default();
-    if matches!(role, "navigation" | "banner" | "contentinfo" | "complementary" | "search" | "menu" | "dialog") {
-        return true;
-    }
-    let names: BTreeSet<String> = [element.attr("class"), element.attr("id")]
-        .into_iter()
-        .flatten()
-        .flat_map(|names| names.split(|c: char| c.is_whitespace() || matches!(c, '-' | '_')))
-        .map(str::to_lowercase)
-        .collect();
-    FURNITURE_NAMES.iter().any(|name| names.contains(*name))
 }
 
 #[cfg(test)]
@@ -364,6 +331,18 @@ mod tests {
         let source = "<div>Diolch.</div><blockquote>What do you think?</blockquote>";
         check(Kind::Message, source, &[(BlockKind::Paragraph, "Diolch."), (BlockKind::Quoted, "What do you think?")]);
         check(Kind::Page, source, &[(BlockKind::Paragraph, "Diolch."), (BlockKind::Paragraph, "What do you think?")]);
+    }
+
+    #[test]
+    fn a_page_is_in_the_encoding_that_it_says_unless_it_is_welsh_in_another() {
+        let text = |bytes: &[u8]| read(bytes, Kind::Page).parts.remove(0).content.text;
+        let page = |declares: &str, words: &[u8]| {
+            [b"<html><head><meta ", declares.as_bytes(), b"></head><body><p>", words, b"</p></body></html>"].concat()
+        };
+        assert_eq!(text(&page("charset=\"iso-8859-2\"", b"\xb3\xf3d\xbc")), "łódź");
+        let old = "http-equiv=Content-Type content='text/html; charset=koi8-r'";
+        assert_eq!(text(&page(old, b"\xe4\xcf\xc2\xd2\xcf")), "Добро");
+        assert_eq!(text(&page("charset=windows-1257", b"d\xf0r \xe2 th\xfe")), "dŵr â thŷ");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding as Charset, ISO_8859_4, ISO_8859_13, UTF_8, WINDOWS_1252, WINDOWS_1257};
+use encoding_rs::Encoding as Charset;
 use mail_parser::{
     Encoding, Message, MessagePart, MimeHeaders, PartType,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
@@ -10,7 +10,7 @@ use mail_parser::{
 
 use crate::{
     arrival::Note,
-    decode::{Decoded, decode},
+    decode::{Decoded, decode, decode_declared},
 };
 
 /// The bytes of a part of text, as they were before they were packed for the post.
@@ -23,9 +23,7 @@ pub(super) fn bytes<'p>(message: &'p Message<'_>, part: &'p MessagePart<'_>) -> 
     }
 }
 
-/// A part's text, and what there is to know of its encoding. What is sound UTF-8 is that; of the alphabets of western
-/// Europe, it is looked at which it is; any other that is declared is believed, as long as its letters are all there.
-/// The alphabets of the Baltic are what programs that guess take 8-bit Welsh for.
+/// A part's text, and what there is to know of its encoding.
 pub(super) fn text<'p>(message: &'p Message<'_>, part: &'p MessagePart<'_>) -> (Cow<'p, str>, Vec<Note>) {
     let (PartType::Text(said) | PartType::Html(said)) = &part.body else {
         return doubted(decode(part.contents()));
@@ -36,12 +34,7 @@ pub(super) fn text<'p>(message: &'p Message<'_>, part: &'p MessagePart<'_>) -> (
     }
     let declared = part.content_type().and_then(|kind| kind.attribute("charset"));
     let declared = declared.and_then(|label| Charset::for_label(label.as_bytes()));
-    let is_doubtful = |charset| [UTF_8, WINDOWS_1252, WINDOWS_1257, ISO_8859_4, ISO_8859_13].contains(&charset);
-    let is_looked_at = declared.is_none_or(is_doubtful) || std::str::from_utf8(&bytes).is_ok();
-    if !is_looked_at && !said.contains('\u{fffd}') {
-        return (Cow::Borrowed(said.as_ref()), Vec::new());
-    }
-    let (text, notes) = doubted(decode(&bytes));
+    let (text, notes) = doubted(decode_declared(&bytes, declared));
     (Cow::Owned(text.into_owned()), notes)
 }
 
