@@ -67,7 +67,7 @@ pub fn read_long_form(
 ) -> io::Result<Result<FormSummary, Trouble>> {
     let mut failed = None;
     let summary = read_sessions(arrival, map, emit, |on_row| match table.each(on_row) {
-        Ok(read) => read.map(|()| Vec::new()),
+        Ok(read) => read,
         Err(error) => {
             failed = Some(error);
             Ok(Vec::new())
