@@ -46,6 +46,9 @@ struct Walk<'s> {
     /// How many open elements hide what is in them.
     hidden: usize,
     in_text: bool,
+    /// Whether the letters being read are such as Word does not show.
+    unseen: bool,
+    in_run: bool,
     /// In a document that is one file of XML: whether the part being read is another than its text.
     other_part: bool,
     /// For each open content control, whether it shows its prompt.
@@ -68,6 +71,8 @@ pub(crate) fn read(
         fields: Fields::default(),
         hidden: 0,
         in_text: false,
+        unseen: false,
+        in_run: false,
         other_part: false,
         controls: Vec::new(),
         told: Told::default(),
@@ -98,6 +103,8 @@ impl Walk<'_> {
             "checkBox" | "ddList" => self.fields.open(),
             "default" | "checked" | "result" | "listEntry" => self.fields.say(element),
             "sym" => self.words_as_they_are(fields::symbol(element).unwrap_or_default()),
+            "r" => (self.in_run, self.unseen) = (true, false),
+            "vanish" => self.unseen = self.in_run && fields::is_on(value().as_deref()),
             "t" => self.in_text = true,
             "tab" | "ptab" if !self.in_properties() => self.words_as_they_are("\t"),
             "br" | "cr" => self.words_as_they_are("\n"),
@@ -109,7 +116,7 @@ impl Walk<'_> {
             "sdt" => self.controls.push(false),
             "showingPlcHdr" => {
                 if let Some(control) = self.controls.last_mut() {
-                    *control = value().is_none_or(|value| value != "0" && value != "false");
+                    *control = fields::is_on(value().as_deref());
                 }
             }
             "pStyle" => {
@@ -149,6 +156,7 @@ impl Walk<'_> {
                 let shown = self.fields.close(name);
                 self.words_as_they_are(&shown);
             }
+            "r" => (self.in_run, self.unseen) = (false, false),
             "t" => self.in_text = false,
             "sdt" => {
                 self.controls.pop();
@@ -164,7 +172,7 @@ impl Walk<'_> {
     }
 
     fn words_as_they_are(&mut self, words: &str) {
-        if self.hidden > 0 || self.other_part {
+        if self.hidden > 0 || self.unseen || self.other_part {
             return;
         }
         let is_prompt = self.controls.contains(&true);

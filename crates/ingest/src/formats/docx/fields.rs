@@ -25,7 +25,7 @@ impl Fields {
             return;
         }
         let value = attribute(element, "val");
-        let is_on = !matches!(value.as_deref(), Some("0" | "false" | "off"));
+        let is_on = is_on(value.as_deref());
         match element.local_name().as_ref() {
             "default" => self.usual = Some(is_on),
             "checked" => self.ticked = Some(is_on),
@@ -58,4 +58,9 @@ pub(super) fn symbol(element: &BytesStart<'_>) -> Option<&'static str> {
         ("wingdings", 0xfb) | ("wingdings 2", 0x4f) => Some("✗"),
         _ => None,
     }
+}
+
+/// Whether a property is on: it is so where nothing else is said.
+pub(super) fn is_on(value: Option<&str>) -> bool {
+    !matches!(value, Some("0" | "false" | "off"))
 }

@@ -59,6 +59,15 @@ fn deleted_words_are_out_and_inserted_ones_in() {
 }
 
 #[test]
+fn what_word_does_not_show_is_nobodys_words() {
+    check(
+        r#"<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Tâl </w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>cudd</w:t></w:r>
+           <w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>teg</w:t></w:r></w:p>"#,
+        &[(BlockKind::Paragraph, "Tâl teg")],
+    );
+}
+
+#[test]
 fn a_prompt_of_a_form_is_nobodys_words_and_a_fallback_is_read_once() {
     check(
         r#"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click here to enter text.</w:t></w:r></w:p></w:sdtContent></w:sdt>
