@@ -81,7 +81,8 @@ struct Walk {
 }
 
 /// Elements whose text is not the document's own.
-const HIDDEN: [&str; 6] = ["tracked-changes", "annotation", "note-citation", "ruby-text", "forms", "scripts"];
+const HIDDEN: [&str; 7] =
+    ["tracked-changes", "annotation", "note-citation", "ruby-text", "forms", "scripts", "master-styles"];
 
 impl Walk {
     fn open(&mut self, element: &BytesStart<'_>) {
