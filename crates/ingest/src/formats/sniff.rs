@@ -97,9 +97,7 @@ pub fn sniff(bytes: &[u8], name: &str) -> Format {
     if bytes.trim_ascii_start().starts_with(b"{\\rtf") || bytes.starts_with(b"\xef\xbb\xbf{\\rtf") {
         return Format::Rtf;
     }
-    let start = &bytes[..bytes.len().min(1024)];
-    // Junk before the header is common, and a page of text that speaks of the header is not one.
-    if find(start, b"%PDF-").is_some_and(|at| at == 0 || !looks_like_text(&start[..at])) {
+    if is_pdf(bytes) {
         return Format::Pdf;
     }
     // A picture that is not packed is mostly one value, which may be that of a letter.
@@ -110,6 +108,12 @@ pub fn sniff(bytes: &[u8], name: &str) -> Format {
         if is_message(&head, &extension(name)) {
             return Format::Email;
         }
+        if opens_as_page(&head) {
+            return Format::Html;
+        }
+        if EXCEL_BEFORE_1993.iter().any(|start| bytes.starts_with(start)) {
+            return Format::Unread("an Excel workbook in the format used before 1993");
+        }
         let kind = file_format::FileFormat::from_bytes(bytes);
         return match kind.kind() {
             file_format::Kind::Image => Format::Picture(kind.name().to_owned()),
@@ -117,6 +121,18 @@ pub fn sniff(bytes: &[u8], name: &str) -> Format {
         };
     }
     text_kind(bytes, &extension(name))
+}
+
+/// Junk before the header is common, of bytes or of lines that a printer's program wrote; and a page of text that speaks of
+/// the header is no PDF: one ends as PDFs do.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    let Some(at) = find(start, b"%PDF-") else { return false };
+    let before = start[..at].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..at]);
+    before.is_empty()
+        || !looks_like_text(before)
+        || !looks_like_text(bytes)
+        || find(&bytes[bytes.len().saturating_sub(1024)..], b"%%EOF").is_some()
 }
 
 fn extension(name: &str) -> String {
@@ -127,10 +143,14 @@ pub(crate) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     haystack.windows(needle.len()).position(|window| window == needle)
 }
 
-/// The directory at a ZIP's end names its entries as they are, so that a search for the names is enough; a file cut
-/// short keeps the names before each entry.
+/// A package is told by its entries. What is embedded in one has entries too, which its own directory does not name; a
+/// file cut short has no directory, and is searched for the names before each entry.
 fn zip_kind(bytes: &[u8]) -> Format {
-    let holds = |name: &[u8]| find(bytes, name).is_some();
+    let names = Archive::open(bytes, LOOK).and_then(|mut archive| archive.entries()).ok();
+    let holds = |start: &[u8]| match &names {
+        Some(names) => names.iter().any(|entry| entry.name.as_bytes().starts_with(start)),
+        None => find(bytes, start).is_some(),
+    };
     if let Some(kind) = open_document_kind(bytes) {
         return kind;
     }
@@ -170,6 +190,9 @@ const PACKAGES: [(&[u8], &str); 5] = [
 
 /// How pictures begin, whatever follows.
 const PICTURES: [&[u8]; 5] = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8"];
+
+/// How the sheets of early versions of Excel begin, which are no compound files.
+const EXCEL_BEFORE_1993: [&[u8]; 3] = [b"\x09\0\x04\0", b"\x09\x02\x06\0", b"\x09\x04\x06\0"];
 
 /// A look takes no more than this, whatever reading may take.
 const LOOK: &Limits = &Limits::STARTING;
@@ -232,10 +255,9 @@ fn looks_like_text(bytes: &[u8]) -> bool {
 fn text_kind(bytes: &[u8], extension: &str) -> Format {
     let start = decode(&bytes[..bytes.len().min(4096)]).text.to_ascii_lowercase();
     let start = start.trim_start();
-    let opens_as_page = ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.starts_with(tag));
     let declares_page = start.starts_with('<') && (start.contains("<html") || start.contains("<body"));
     let named_page = matches!(extension, "html" | "htm" | "xhtml") && start.contains('<') && start.contains("</");
-    if opens_as_page || declares_page || named_page {
+    if opens_as_page(start) || declares_page || named_page {
         return Format::Html;
     }
     if start.starts_with("<?xml") {
@@ -262,6 +284,11 @@ fn text_kind(bytes: &[u8], extension: &str) -> Format {
         "csv" | "tsv" => Format::Csv,
         _ => Format::Text,
     }
+}
+
+/// Whether a text in small letters starts as pages do.
+fn opens_as_page(start: &str) -> bool {
+    ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| start.trim_start().starts_with(tag))
 }
 
 /// A message starts with header lines, some of which no letter has.
@@ -314,6 +341,7 @@ fn is_submissions(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::zip;
 
     fn check(bytes: &[u8], name: &str, format: Format) {
         assert_eq!(sniff(bytes, name), format, "{name}");
@@ -325,8 +353,28 @@ mod tests {
         check(b"I support the national office.", "response.pdf", Format::Text);
         check(b"\0\0junk\n%PDF-1.4\n", "letter.txt", Format::Pdf);
         check("Mae %PDF-1.4 yn fformat ffeil.".as_bytes(), "llythyr.txt", Format::Text);
+        let printed = b"Printed by hand\n%PDF-1.4\n1 0 obj\n<<>>\nendobj\nstartxref\n0\n%%EOF\n";
+        check(printed, "letter.pdf", Format::Pdf);
+        check(b"\xef\xbb\xbf%PDF-1.4\n", "letter.pdf", Format::Pdf);
+        check(b"<html><body>\0\0\0\0Gofal</body></html>", "letter.html", Format::Html);
         check(b"{\\rtf1 Hello}", "letter.doc", Format::Rtf);
         check(b" \n ", "letter.txt", Format::Empty);
+    }
+
+    #[test]
+    fn what_is_embedded_in_a_package_says_nothing_of_it() {
+        let own = [("[Content_Types].xml", b"".as_slice()), ("_rels/.rels", b"")];
+        let book = zip(&[&own[..], &[("xl/workbook.xml", b"")]].concat());
+        check(&book, "a.xlsx", Format::Xlsx);
+        let letter = zip(&[&own[..], &[("word/document.xml", b""), ("word/embeddings/1.xlsx", &book)]].concat());
+        check(&letter, "a.docx", Format::Docx);
+        check(&letter[..letter.len() / 2], "cut.docx", Format::Docx);
+        check(
+            &zip(&[&own[..], &[("ppt/presentation.xml", b""), ("ppt/embeddings/1.xlsx", &book)]].concat()),
+            "a.pptx",
+            Format::Pptx,
+        );
+        check(&zip(&[("a.docx", letter.as_slice())]), "a.zip", Format::Zip);
     }
 
     #[test]
