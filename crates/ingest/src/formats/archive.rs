@@ -17,6 +17,9 @@ use crate::{
 
 mod directory;
 
+/// Nothing that is deflated unpacks to more times its size.
+const DEFLATES: u64 = 1_100;
+
 /// An open archive. It remembers how much was unpacked.
 pub(crate) struct Archive<'b> {
     zip: ZipArchive<Cursor<Cow<'b, [u8]>>>,
@@ -70,6 +73,11 @@ impl<'b> Archive<'b> {
         Ok(entries)
     }
 
+    /// Whether there is an entry with a name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
     /// Unpacks an entry.
     pub(crate) fn read(&mut self, index: usize) -> Result<Vec<u8>, Trouble> {
         let mut bytes = Vec::new();
@@ -78,30 +86,39 @@ impl<'b> Archive<'b> {
     }
 
     /// Unpacks the parts of a workbook that a library would unpack whatever comes out, and keeps none. A sheet of a
-    /// million rows is larger than any file that is read whole.
-    pub(crate) fn weigh(&mut self) -> Result<(), Trouble> {
+    /// million rows is larger than any file that is read whole. What is in the folder `passing` is read as it goes and
+    /// never held: honest sheets of many rows that are alike are packed more tightly than anything else.
+    pub(crate) fn weigh(&mut self, passing: Option<&str>) -> Result<(), Trouble> {
         for entry in self.entries()? {
             let is_part = entry.name.ends_with(".xml") || entry.name.ends_with(".bin");
             if is_part && !entry.name.contains("/embeddings/") && !entry.name.contains("/media/") {
-                self.unpack(entry.index, self.limits.archive_bytes, &mut std::io::sink())?;
+                let is_passing = passing.is_some_and(|folder| entry.name.starts_with(folder));
+                let ratio = if is_passing { DEFLATES } else { self.limits.archive_ratio };
+                self.unpack_to(entry.index, ratio, self.limits.archive_bytes, &mut std::io::sink())?;
             }
         }
         Ok(())
     }
 
     fn unpack(&mut self, index: usize, most: u64, to: &mut dyn std::io::Write) -> Result<(), Trouble> {
+        self.unpack_to(index, self.limits.archive_ratio, most, to)
+    }
+
+    fn unpack_to(&mut self, index: usize, ratio: u64, most: u64, to: &mut dyn std::io::Write) -> Result<(), Trouble> {
         let left = self.limits.archive_bytes.saturating_sub(self.unpacked);
         let mut entry = self.zip.by_index(index).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(_) => Trouble::new(
-                Reason::UnknownFormat,
-                "the entry is packed in a way that is not unpacked here",
-                "unpack the archive by hand and put the files into the inbox",
-            ),
+            zip::result::ZipError::UnsupportedArchive(_) | zip::result::ZipError::CompressionMethodNotSupported(_) => {
+                Trouble::new(
+                    Reason::UnknownFormat,
+                    "the entry is packed in a way that is not unpacked here",
+                    "unpack the archive by hand and put the files into the inbox",
+                )
+            }
             _ => broken_entry(),
         })?;
         let packed = entry.compressed_size();
         // What the archive says of its sizes is not believed: counting stops where the limit is.
-        let most = packed.saturating_mul(self.limits.archive_ratio).max(RATIO_APPLIES_FROM).min(most).min(left);
+        let most = packed.saturating_mul(ratio).max(RATIO_APPLIES_FROM).min(most).min(left);
         let bytes = std::io::copy(&mut (&mut entry).take(most + 1), to).map_err(|_| broken_entry())?;
         self.unpacked += bytes;
         if bytes > most {

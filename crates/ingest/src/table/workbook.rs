@@ -46,7 +46,7 @@ impl<'b> Workbook<'b> {
             sniff::Format::Ods => {
                 let mut archive = Archive::open(bytes, limits)?;
                 odt::refuse_encrypted(&mut archive)?;
-                archive.weigh()?;
+                archive.weigh(None)?;
                 if !archive.holds_sound_xml("content.xml") {
                     return Err(cannot());
                 }
@@ -56,12 +56,12 @@ impl<'b> Workbook<'b> {
                     Err(_) => Err(cannot()),
                 }
             }
-            _ if sniff::find(bytes, b"xl/workbook.bin").is_some() => {
-                Archive::open(bytes, limits)?.weigh()?;
+            _ if Archive::open(bytes, limits)?.has("xl/workbook.bin") => {
+                Archive::open(bytes, limits)?.weigh(None)?;
                 Xlsb::new(cursor).map(|workbook| Workbook::Xlsb(Box::new(workbook))).map_err(|_| cannot())
             }
             _ => {
-                Archive::open(bytes, limits)?.weigh()?;
+                Archive::open(bytes, limits)?.weigh(Some("xl/worksheets/"))?;
                 Xlsx::new(cursor).map(|workbook| Workbook::Xlsx(Box::new(workbook))).map_err(|_| cannot())
             }
         })
