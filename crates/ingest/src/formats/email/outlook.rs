@@ -11,6 +11,7 @@ use crate::{
     arrival::{Note, Trouble},
     content::{Content, Document, Part},
     formats::{compound::Compound, rtf},
+    guard::quietly,
     limits::{Limits, Within},
 };
 
@@ -133,8 +134,8 @@ fn body_of(properties: &mut Properties<'_, '_>, notes: &mut Vec<Note>) -> Conten
     if let Some(page) = properties.page() {
         content = html::content(&page, html::Kind::Message);
     } else if let Some(packed) = properties.binary(BODY_RTF) {
-        // The library wants the sixteen bytes of its header to be there.
-        let unpacked = (packed.len() > 16).then(|| compressed_rtf::decompress_rtf(&packed).ok()).flatten();
+        // The library wants all the bytes to be there that a header speaks of.
+        let unpacked = quietly(|| compressed_rtf::decompress_rtf(&packed).ok()).flatten();
         match unpacked.map(|text| rtf::read(text.as_bytes())) {
             Some(Ok(document)) => content = document.parts.into_iter().next().unwrap_or_default().content,
             _ => notes.push(Note::new("the body is packed rich text that cannot be unpacked")),
