@@ -1,4 +1,5 @@
-//! What a PDF holds beside what its pages draw: the values of a form that was filled in, and attached files.
+//! What a PDF holds beside what its pages draw: the values of a form that was filled in, words that somebody typed onto a
+//! page, and attached files.
 
 use std::collections::HashSet;
 
@@ -69,7 +70,28 @@ fn value_of(pdf: &Pdf, value: &Object) -> Option<String> {
         }
         other => text(pdf, other)?,
     };
-    (!value.trim().is_empty()).then(|| value.replace("\r\n", "\n").replace('\r', "\n"))
+    (!value.trim().is_empty()).then(|| lines(&value))
+}
+
+fn lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Words that were typed onto a page with a reader's own tool, which is how a form without fields is filled in. Comments
+/// that a reader keeps in its margin are not the matter.
+pub(crate) fn typed(pdf: &Pdf) -> Vec<(ObjectId, String)> {
+    let mut found = Vec::new();
+    for page in pdf.get_pages().into_values() {
+        let notes = pdf.get_dictionary(page).ok().and_then(|page| array(pdf, page.get(b"Annots").ok()?));
+        for note in notes.into_iter().flatten().filter_map(|note| dictionary(pdf, note)) {
+            let is_typed = note.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"FreeText");
+            let words = note.get(b"Contents").ok().filter(|_| is_typed).and_then(|words| text(pdf, words));
+            if let Some(words) = words.filter(|words| !words.trim().is_empty() && found.len() < MOST) {
+                found.push((page, lines(&words)));
+            }
+        }
+    }
+    found
 }
 
 /// Attached files, by name.
@@ -153,6 +175,22 @@ mod tests {
         check_documents("f.pdf", &bytes, &[("f.pdf", expected)]);
         let blocks = documents("f.pdf", &bytes).remove(0).submission.answers.remove(0).blocks;
         assert_eq!(blocks[2].place.page, Some(1));
+    }
+
+    #[test]
+    fn what_was_typed_onto_a_page_is_read_and_comments_are_not() {
+        let mut pdf = pdf(&[&[(700, b"1. Beth yw eich barn?")]]);
+        let page = pdf.get_pages()[&1];
+        let note =
+            |kind: &[u8], words: Object| dictionary! { "Subtype" => Object::Name(kind.to_vec()), "Contents" => words };
+        let typed = pdf.add_object(note(b"FreeText", wide("T\u{e2}l teg i bawb.\rDiolch.")));
+        let comment = note(b"Text", Object::string_literal("Anodd ei ddarllen"));
+        pdf.get_object_mut(page)
+            .and_then(Object::as_dict_mut)
+            .unwrap()
+            .set("Annots", vec![Object::Reference(typed), comment.into()]);
+        let expected = "1. Beth yw eich barn?\n\nT\u{e2}l teg i bawb.\nDiolch.";
+        check_documents("t.pdf", &saved(pdf), &[("t.pdf", expected)]);
     }
 
     #[test]

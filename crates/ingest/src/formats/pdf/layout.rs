@@ -1,28 +1,76 @@
 //! From letters at places on a page to lines: where words, lines and paragraphs are parted.
 //!
 //! Lines come in the order in which the file draws them, which is nearly always the order of reading, columns included.
-//! A gap clearly wider than the page's usual step from line to line becomes a blank line.
+//! A gap clearly wider than the page's usual step from line to line becomes a blank line. What is drawn twice in one place
+//! to look bold is read once, accents drawn over letters are put onto them, and what lies outside the page is not seen.
+
+use std::collections::HashMap;
 
 use pdf_extract::{MediaBox, OutputDev, OutputError, Transform};
+
+use super::{accents, area::Area};
 
 /// The letters of one page, gathered into lines as they come.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
     lines: Vec<Line>,
+    /// What is seen of it.
+    area: Option<Area>,
+    /// Where each letter was drawn last, by cells of the page.
+    drawn: HashMap<(char, i64, i64), (f64, f64)>,
 }
 
 #[derive(Debug)]
 struct Line {
     text: String,
-    /// Height above the page's foot.
+    /// Which way it runs.
+    way: Way,
+    /// Height above the page's foot, as the line runs.
     y: f64,
     start: f64,
-    /// Where the next letter would be.
+    /// Where the last letter is, and where the next one would be.
+    last: f64,
     end: f64,
+    /// Where the word before ended, if the last letter stands alone after it.
+    apart_from: Option<f64>,
     size: f64,
 }
 
+/// The direction in which text runs: across and up, together of length one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Way(f64, f64);
+
+impl Way {
+    /// How far along the way a place is, and how far above it.
+    fn place(self, x: f64, y: f64) -> (f64, f64) {
+        (x * self.0 + y * self.1, y * self.0 - x * self.1)
+    }
+
+    /// Whether two differ by less than ten degrees.
+    fn is_near(self, other: Way) -> bool {
+        self.0 * other.0 + self.1 * other.1 > 0.985
+    }
+}
+
+/// A letter as it is drawn: where on the page, how far to the next one, and how large.
+#[derive(Debug, Clone, Copy)]
+struct Drawn {
+    x: f64,
+    y: f64,
+    way: Way,
+    advance: f64,
+    size: f64,
+}
+
+/// How much wider than the letters' own steps a gap between words is, in parts of their size.
+const GAP: f64 = 0.12;
+
 impl Page {
+    /// A page of which this is seen.
+    pub(crate) fn seen(area: Option<Area>) -> Self {
+        Self { area, ..Self::default() }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
@@ -65,21 +113,29 @@ impl Page {
         text
     }
 
-    fn letter(&mut self, x: f64, y: f64, advance: f64, size: f64, letter: &str) {
+    fn letter(&mut self, drawn: Drawn, letter: &str) {
         let letter = unjoined(letter);
-        if letter.is_empty() {
+        if letter.is_empty() || self.is_unseen(drawn) || self.is_drawn_again(drawn, letter) {
             return;
         }
-        if let Some(line) = self.lines.last_mut() {
+        let Drawn { advance, size, .. } = drawn;
+        if let Some(line) = self.lines.last_mut().filter(|line| line.way.is_near(drawn.way)) {
+            let (x, y) = line.way.place(drawn.x, drawn.y);
             let same_line = (line.y - y).abs() < size.max(line.size) * 0.5 && x >= line.start - size;
             // A step back over half a line is the next cell or a new line drawn at the same height.
             if same_line && x > line.end - size * 4.0 {
-                let gap = x - line.end;
-                if gap > size * 0.17 && !line.text.ends_with(char::is_whitespace) && letter != " " {
+                if line.is_under(x, advance, letter) && accents::put_on(&mut line.text, letter) {
+                    line.mend_word(x, size);
+                    (line.last, line.end) = (line.last.min(x), line.end.max(x + advance));
+                    return;
+                }
+                let is_apart = x - line.end > size * GAP && !line.text.ends_with(char::is_whitespace) && letter != " ";
+                line.apart_from = is_apart.then_some(line.end);
+                if is_apart {
                     line.text.push(' ');
                 }
                 line.text.push_str(letter);
-                line.end = x + advance;
+                (line.last, line.end) = (x, x + advance);
                 line.size = line.size.max(size);
                 return;
             }
@@ -87,7 +143,62 @@ impl Page {
         if letter.trim().is_empty() {
             return;
         }
-        self.lines.push(Line { text: letter.to_owned(), y, start: x, end: x + advance, size });
+        let (x, y) = drawn.way.place(drawn.x, drawn.y);
+        self.lines.push(Line {
+            text: letter.to_owned(),
+            way: drawn.way,
+            y,
+            start: x,
+            last: x,
+            end: x + advance,
+            apart_from: None,
+            size,
+        });
+    }
+
+    fn is_unseen(&self, drawn: Drawn) -> bool {
+        let end = (drawn.x + drawn.advance * drawn.way.0, drawn.y + drawn.advance * drawn.way.1);
+        self.area.is_some_and(|area| !area.has((drawn.x, drawn.y)) && !area.has(end))
+    }
+
+    /// Whether the same letter was drawn here before, or nearly here.
+    fn is_drawn_again(&mut self, drawn: Drawn, letter: &str) -> bool {
+        let Some(first) = letter.chars().next().filter(|letter| !letter.is_whitespace()) else { return false };
+        let cell = (drawn.size * 0.3).max(0.01);
+        let (across, up) = (drawn.x / cell, drawn.y / cell);
+        for x in [across.floor(), (across - 0.5).floor(), (across + 0.5).floor()] {
+            for y in [up.floor(), (up - 0.5).floor(), (up + 0.5).floor()] {
+                let before = self.drawn.get(&(first, x as i64, y as i64));
+                let is_near = |(x, y): &(f64, f64)| (x - drawn.x).hypot(y - drawn.y) < drawn.size * 0.1;
+                if before.is_some_and(is_near) {
+                    return true;
+                }
+            }
+        }
+        self.drawn.insert((first, across.floor() as i64, up.floor() as i64), (drawn.x, drawn.y));
+        false
+    }
+}
+
+impl Line {
+    /// Whether of the last letter and this one, one is an accent whose middle is over the other.
+    fn is_under(&self, x: f64, advance: f64, letter: &str) -> bool {
+        if accents::is_one(letter) {
+            (self.last..self.end).contains(&(x + advance / 2.0))
+        } else {
+            (x..x + advance).contains(&((self.last + self.end) / 2.0))
+        }
+    }
+
+    /// An accent is narrower than its letter: what looked like a gap before it may be none before the two.
+    fn mend_word(&mut self, x: f64, size: f64) {
+        let Some(end) = self.apart_from.take().filter(|end| x - end <= size * GAP) else { return };
+        let letter = self.text.pop();
+        if self.text.ends_with(' ') {
+            self.text.pop();
+        }
+        self.text.extend(letter);
+        self.end = self.end.max(end);
     }
 }
 
@@ -130,15 +241,11 @@ impl OutputDev for Page {
         let across = place.m11.hypot(place.m12);
         let size = font_size.abs() * place.m21.hypot(place.m22);
         let advance = (width * font_size + spacing) * across;
-        // A page that lies on its side is read as it is turned: along its lines.
-        let (x, y) = match (place.m11.abs() >= place.m12.abs(), place.m11 < 0.0, place.m12 < 0.0) {
-            (true, false, _) => (place.m31, place.m32),
-            (true, true, _) => (-place.m31, -place.m32),
-            (false, _, false) => (place.m32, -place.m31),
-            (false, _, true) => (-place.m32, place.m31),
-        };
-        if [x, y, size, advance].iter().all(|number| number.is_finite()) {
-            self.letter(x, y, advance, size, letter);
+        // Letters of no width run as the page does.
+        let way = if across > 0.0 { Way(place.m11 / across, place.m12 / across) } else { Way(1.0, 0.0) };
+        let drawn = Drawn { x: place.m31, y: place.m32, way, advance, size };
+        if [drawn.x, drawn.y, size, advance].iter().all(|number| number.is_finite()) {
+            self.letter(drawn, letter);
         }
         Ok(())
     }

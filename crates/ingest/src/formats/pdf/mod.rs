@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use pdf_extract::ObjectId;
 use ymateb_model::{submission::BlockKind, text::Place};
 
 use crate::{
@@ -18,6 +19,8 @@ use crate::{
     limits::Within,
 };
 
+mod accents;
+mod area;
 mod beside;
 mod choose;
 mod layout;
@@ -56,21 +59,26 @@ pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble
     let own = own_pages(&mut pdf, bytes, within, &mut notes);
     let mut text = Text::chosen(own, original, within, &mut notes);
     let fields = beside::fields(&pdf);
+    let typed = beside::typed(&pdf);
     let attached = beside::attachments(&pdf, within.limits);
-    let is_beside = !fields.is_empty() || !attached.is_empty();
+    let is_beside = !fields.is_empty() || !typed.is_empty() || !attached.is_empty();
     let unread = text.look_at_pictures(&pdf, &pages, original, within, is_beside, &mut notes)?;
     for page in unread {
         let place = Place { page: Some(page), ..Place::default() };
         notes.push(Note { place, text: "the page cannot be read; the others were".to_owned() });
     }
     let mut content = text.content();
-    for field in fields {
-        let place = Place {
-            page: pages.iter().find(|(_, id)| Some(*id) == field.page.as_ref()).map(|(number, _)| *number),
-            ..Place::default()
-        };
-        content.push("\n\n", BlockKind::Furniture, &field.name, place.clone());
-        content.push("\n", BlockKind::Paragraph, &field.value, place);
+    let place = |page: Option<ObjectId>| Place {
+        page: pages.iter().find(|(_, id)| Some(**id) == page).map(|(number, _)| *number),
+        ..Place::default()
+    };
+    let is_said = text.says();
+    for field in fields.iter().filter(|field| !is_said(&field.value)) {
+        content.push("\n\n", BlockKind::Furniture, &field.name, place(field.page));
+        content.push("\n", BlockKind::Paragraph, &field.value, place(field.page));
+    }
+    for (page, said) in typed.iter().filter(|(_, said)| !is_said(said)) {
+        content.push("\n\n", BlockKind::Paragraph, said, place(Some(*page)));
     }
     let mut document = Document::of(content);
     document.notes = notes;
@@ -204,7 +212,7 @@ type Extracted = (layout::Page, std::collections::BTreeSet<Font>, bool);
 
 /// What can be read of a page in some of its fonts, which fonts it uses, and whether nothing broke.
 fn page_in(pdf: &mut pdf_extract::Document, number: u32, id: pdf_extract::ObjectId, fonts: &Fonts) -> Extracted {
-    let mut page = layout::Page::default();
+    let mut page = layout::Page::seen(area::Area::of(pdf, id));
     let before = pdf.objects.get(&id).cloned();
     let mut drawn = redraw::draw(pdf, id, fonts);
     redraw::put(pdf, id, &mut drawn);

@@ -64,6 +64,33 @@ fn letters_are_put_together_however_they_are_drawn() {
 }
 
 #[test]
+fn lines_that_are_askew_are_lines_whatever_their_angle() {
+    for (across, up) in [("0.98", "0.17"), ("0.7071", "0.7071"), ("-0.5", "0.866"), ("-1", "0")] {
+        let line = format!("BT /F1 12 Tf {across} {up} -{up} {across} 300 400 Tm (Gofal da i bawb ohonom) Tj ET");
+        check_drawing(&line.replace("--", ""), "Gofal da i bawb ohonom");
+    }
+}
+
+#[test]
+fn what_is_drawn_twice_to_look_bold_is_read_once() {
+    check_drawing(
+        "BT /F1 12 Tf 72 700 Td (Gofal da) Tj 0.3 0 Td (Gofal da) Tj 0 -14 Td (Allwedd ll) Tj ET",
+        "Gofal da\nAllwedd ll",
+    );
+}
+
+#[test]
+fn accents_that_are_drawn_over_letters_are_put_onto_them() {
+    // A circumflex of Helvetica is a third of its size wide, a `w` seven tenths.
+    check_drawing("BT /F1 10 Tf 72 700 Td (d) Tj 7.5 0 Td (\\210) Tj -1.9 0 Td (wr a th) Tj ET", "d\u{175}r a th");
+}
+
+#[test]
+fn what_lies_outside_the_page_is_not_seen() {
+    check_drawing("BT /F1 12 Tf 72 700 Td (Gofal da) Tj 0 200 Td (y tu allan) Tj ET", "Gofal da");
+}
+
+#[test]
 fn words_in_a_broken_font_cost_themselves_alone() {
     let drawing = "BT /B 12 Tf 72 700 Td (lost) Tj /F1 12 Tf 0 -14 Td (Gofal da) Tj ET";
     check_drawing(drawing, "Gofal da");

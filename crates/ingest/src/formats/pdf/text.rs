@@ -14,6 +14,9 @@ use crate::{
     limits::Within,
 };
 
+/// So many words stand twice in a document by no accident.
+const A_SENTENCE: usize = 4;
+
 /// The pages of a PDF.
 pub(super) struct Text {
     /// What each page says; nothing for one that cannot be read.
@@ -112,6 +115,17 @@ impl Text {
         }
         let what = format!("a scan or a picture ({count} pages without text)");
         Err(failure.map_or_else(|| recognised::no_words(&what), |why| recognised::not_read(&what, why)))
+    }
+
+    /// Asks of what is filled in or typed onto a page whether it was read with the page, as other programs do. Of a word or
+    /// two it cannot be told.
+    pub(super) fn says(&self) -> impl Fn(&str) -> bool {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let read = self.by.as_ref().map(|_| words(&self.whole()));
+        move |said| {
+            let said = words(said);
+            said.split(' ').count() >= A_SENTENCE && read.as_ref().is_some_and(|read| read.contains(&said))
+        }
     }
 
     fn whole(&self) -> String {
