@@ -1,10 +1,11 @@
 //! What other programs and people's forms hand over: response forms, submissions in JSON, projects of texts.
 
-use std::io::{Cursor, Write};
-
 use serde_json::Value;
 
-use crate::project::Project;
+use crate::{
+    office::{docx, paragraph, row, zip},
+    project::Project,
+};
 
 fn shown(project: &Project, locator: &str) -> Value {
     let listed = project.ymateb(&["register", "--format", "json"]).ends(0).json();
@@ -23,36 +24,11 @@ fn answers(shown: &Value) -> Vec<(Value, Value, String)> {
     shown["answers"].as_array().into_iter().flatten().map(answer).collect()
 }
 
-fn zip(entries: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in entries {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an entry");
-        zip.write_all(text.as_bytes()).expect("its text");
-    }
-    zip.finish().expect("an archive").into_inner()
-}
-
-fn docx(paragraphs: &[&str]) -> Vec<u8> {
-    let body: String = paragraphs.iter().map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")).collect();
-    zip(&[
-        ("[Content_Types].xml", "<Types/>"),
-        (
-            "_rels/.rels",
-            "<Relationships><Relationship Type='x/officeDocument' Target='word/document.xml'/></Relationships>",
-        ),
-        (
-            "word/document.xml",
-            &format!("<?xml version='1.0'?><w:document xmlns:w='w'><w:body>{body}</w:body></w:document>"),
-        ),
-    ])
-}
-
 #[test]
 fn response_forms_are_answers_in_either_language_and_a_letter_beside_them_is_a_letter() {
     let project = Project::small();
-    let settings = include_str!("small/consultation.toml");
     let headings = "folder = \"inbox/letters\"\n[source.headings]\n\"Your name\" = \"respondent:name\"\n\"Eich enw\" = \"respondent:name\"\n";
-    project.put("consultation.toml", &settings.replace("folder = \"inbox/letters\"\n", headings));
+    project.edit("consultation.toml", "folder = \"inbox/letters\"\n", headings);
     for (name, paragraphs) in [
         (
             "cy.docx",
@@ -68,7 +44,8 @@ fn response_forms_are_answers_in_either_language_and_a_letter_beside_them_is_a_l
             ],
         ),
     ] {
-        std::fs::write(project.path(&format!("inbox/letters/{name}")), docx(&paragraphs)).expect("a form");
+        let body: String = paragraphs.iter().map(|words| paragraph(words)).collect();
+        std::fs::write(project.path(&format!("inbox/letters/{name}")), docx(&body, &[])).expect("a form");
     }
     project.put("inbox/letters/llythyr.txt", "Annwyl bawb,\n\nDylai neuaddau fod ar agor bob dydd.");
     assert_eq!(project.run()["outcomes"]["accepted"], 3);
@@ -83,6 +60,33 @@ fn response_forms_are_answers_in_either_language_and_a_letter_beside_them_is_a_l
 }
 
 #[test]
+fn ticks_under_the_heads_of_a_tables_columns_are_options_in_either_language() {
+    let project = Project::small();
+    project.edit(
+        "consultation.toml",
+        "folder = \"inbox/letters\"\n",
+        "folder = \"inbox/letters\"\n[source.headings]\n",
+    );
+    for (name, heads, question, ticks) in [
+        ("cy.docx", ["Cwestiwn", "Ie", "Na"], "A ddylai neuaddau fod am ddim?", ["", "X"]),
+        ("en.docx", ["Question", "Yes", "No, not at all"], "Should halls be free?", ["✓", ""]),
+    ] {
+        let table = format!("<w:tbl>{}{}</w:tbl>", row(&heads), row(&[question, ticks[0], ticks[1]]));
+        let body = table + &paragraph("Diolch am ofyn.");
+        std::fs::write(project.path(&format!("inbox/letters/{name}")), docx(&body, &[])).expect("a form");
+    }
+    assert_eq!(project.run()["outcomes"]["accepted"], 2);
+    for (name, option) in [("cy.docx", "no"), ("en.docx", "yes")] {
+        let found = answers(&shown(&project, name));
+        let chosen: Vec<_> =
+            found.iter().filter(|(question, ..)| question == "1").map(|(_, chosen, _)| chosen).collect();
+        assert_eq!(chosen, [&serde_json::json!([option])], "{name}: {found:?}");
+        assert!(found.iter().any(|(question, _, words)| question.is_null() && words == "Diolch am ofyn."), "{found:?}");
+    }
+    project.ymateb(&["verify"]).ends(0);
+}
+
+#[test]
 fn submissions_in_json_and_projects_of_texts_are_submissions() {
     let project = Project::small();
     project.put(
@@ -92,7 +96,7 @@ fn submissions_in_json_and_projects_of_texts_are_submissions() {
     );
     let list = "<?xml version='1.0'?><Project><Sources><TextSource name='Cyfweliad' plainTextPath='internal://1.txt'/>\
                 <TextSource name='Interview'><PlainTextContent>The hall is cold.</PlainTextContent></TextSource></Sources></Project>";
-    let bytes = zip(&[("project.qde", list), ("sources/1.txt", "Mae'r neuadd yn oer.")]);
+    let bytes = zip(&[("project.qde", list.as_bytes()), ("sources/1.txt", b"Mae'r neuadd yn oer.")]);
     std::fs::write(project.path("inbox/letters/dadansoddi.qdpx"), bytes).expect("a project");
 
     let summary = project.run();

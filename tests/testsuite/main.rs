@@ -20,6 +20,7 @@ mod learn;
 mod lexicon;
 mod map;
 mod memory;
+mod office;
 mod program;
 mod project;
 mod register;

@@ -13,6 +13,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
+    office::of_a_picture,
     program::{Said, command, said},
     project::Project,
 };
@@ -220,6 +221,21 @@ fn recall(lines: &[&str], text: &str) -> usize {
     found.count() * 100 / wanted.len()
 }
 
+/// Each submission holds nearly all words of its language's lines.
+#[track_caller]
+fn check_recall(project: &Project) {
+    let listed = project.ymateb(&["register", "--format", "json"]).json();
+    for entry in listed.as_array().expect("a list") {
+        let (id, locator) = (entry["id"].as_str().expect("an id"), entry["locator"].as_str().expect("a path"));
+        let shown = project.ymateb(&["show", id, "--format", "json"]).ends(0).json();
+        let passages = shown["answers"][0]["passages"].as_array().cloned().unwrap_or_default();
+        let text: Vec<&str> = passages.iter().filter_map(|passage| passage["text"].as_str()).collect();
+        let text = text.join(" ");
+        let lines = if locator.starts_with("cy") { WELSH } else { ENGLISH };
+        assert!(recall(&lines, &text) >= 90, "{locator}: {}", recall(&lines, &text));
+    }
+}
+
 #[test]
 fn real_scans_are_read_in_both_languages_alike() {
     if real_programs().is_none() {
@@ -236,17 +252,48 @@ fn real_scans_are_read_in_both_languages_alike() {
     assert_eq!(summary["received"], 8, "{summary}");
     let outcomes = &summary["outcomes"];
     assert!(outcomes["quarantined"].is_null(), "{outcomes}");
-    let listed = project.ymateb(&["register", "--format", "json"]).json();
-    for entry in listed.as_array().expect("a list") {
-        let (id, locator) = (entry["id"].as_str().expect("an id"), entry["locator"].as_str().expect("a path"));
-        let shown = project.ymateb(&["show", id, "--format", "json"]).ends(0).json();
-        let passages = shown["answers"][0]["passages"].as_array().cloned().unwrap_or_default();
-        let text: Vec<&str> = passages.iter().filter_map(|passage| passage["text"].as_str()).collect();
-        let text = text.join(" ");
-        let lines = if locator.starts_with("cy") { WELSH } else { ENGLISH };
-        assert!(recall(&lines, &text) >= 90, "{locator}: {}", recall(&lines, &text));
-    }
+    check_recall(&project);
     assert_eq!(project.run()["stages"]["extract"]["done"], 0);
+}
+
+const OF_PICTURES: [&str; 3] = ["docx", "odt", "pptx"];
+
+#[test]
+fn a_document_of_pictures_alone_is_a_scan_that_waits_where_nobody_reads_it() {
+    let (project, programs) = (Project::small(), tempfile::tempdir().expect("a folder"));
+    for kind in OF_PICTURES {
+        put(&project, &format!("inbox/letters/sgan.{kind}"), &of_a_picture(kind, PICTURE));
+    }
+    set(&project, "ocr = false");
+    let summary = run_with(programs.path(), &project);
+    assert_eq!((&summary["received"], &summary["outcomes"]["accepted"]), (&3.into(), &Value::Null), "{summary}");
+    assert_eq!(reasons(programs.path(), &project), ["no-text"; 3]);
+    let listed = with(programs.path(), &project, &["quarantine"]).ends(0).out;
+    assert_eq!(listed.matches("a scan, not read").count(), 3, "{listed}");
+
+    set(&project, "");
+    tesseract(programs.path(), "5.1", "Dylai'r neuadd aros", 93);
+    assert_eq!(run_with(programs.path(), &project)["stages"]["extract"]["done"], 3);
+    assert_eq!(reasons(programs.path(), &project), [""; 0]);
+    let found = with(programs.path(), &project, &["search", "neuadd aros", "--format", "json"]).json();
+    assert_eq!(found["hits"].as_array().map(Vec::len), Some(3), "{found}");
+}
+
+#[test]
+fn what_pictures_in_a_document_show_is_read_in_both_languages_alike() {
+    if real_programs().is_none() {
+        return;
+    }
+    let project = Project::small();
+    for (language, lines) in [("cy", WELSH), ("en", ENGLISH)] {
+        let picture = scan("-png", &lines);
+        for kind in OF_PICTURES {
+            put(&project, &format!("inbox/letters/{language}.{kind}"), &of_a_picture(kind, &picture));
+        }
+    }
+    let summary = project.run();
+    assert_eq!((&summary["received"], &summary["outcomes"]["quarantined"]), (&6.into(), &Value::Null), "{summary}");
+    check_recall(&project);
 }
 
 /// A PDF with these lines on one page, in a font that knows `ŵ` and `ŷ` by name.
