@@ -1,143 +1,142 @@
 //! How much of a text comes out again, format by format and beside other programs, and what that costs.
 //!
-//! The texts are the demonstration's letters, written into each format here, so that what should come out is known to
-//! the word. Other programs are asked where they are installed. `docs/EXTRACTION.md` holds the figures.
+//! The texts are the demonstration's letters, written into each format here ([`made`]) and by another program
+//! ([`office`], from the layouts of [`layout`]), so that what should come out is known to the word. Other programs are
+//! asked where they are installed. `docs/EXTRACTION.md` holds the figures.
 
+mod apart;
+mod cost;
+mod layout;
 pub(crate) mod made;
+mod office;
 mod peers;
+mod real;
+mod words;
 
-use std::{collections::HashMap, fs, path::Path, time::Duration};
+use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use ymateb_ingest::{Arrival, Limits, Log, NoEngines, read_document};
+use ymateb_ingest::{Arrival, Limits, Log, NoEngines, Reading, Seen, read_document, segment};
 use ymateb_model::{
     consultation::Consultation,
     id::{ContentHash, SourceId},
-    submission::{BlockKind, Channel},
+    language::{Identified, Language},
+    submission::Channel,
 };
 
-/// A letter: its paragraphs, and which language most of it is in.
+pub(crate) use self::real::real;
+use self::{
+    layout::Laid,
+    office::Kind,
+    words::{Shared, Wanted},
+};
+
+/// A letter: its paragraphs.
 pub(crate) struct Letter {
     pub(crate) name: String,
     pub(crate) paragraphs: Vec<String>,
 }
 
-/// How alike two texts are as bags of words.
-#[derive(Debug, Clone, Copy, Default)]
-struct Shared {
-    wanted: usize,
-    found: usize,
-    shared: usize,
-}
-
-impl Shared {
-    fn add(&mut self, wanted: &str, found: &str) {
-        let mut there: HashMap<String, usize> = HashMap::new();
-        let words = |text: &str| -> Vec<String> {
-            text.split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .map(str::to_lowercase)
-                .collect()
-        };
-        let (wanted, found) = (words(wanted), words(found));
-        for word in &found {
-            *there.entry(word.clone()).or_default() += 1;
-        }
-        self.wanted += wanted.len();
-        self.found += found.len();
-        for word in wanted {
-            if let Some(left) = there.get_mut(&word).filter(|left| **left > 0) {
-                *left -= 1;
-                self.shared += 1;
-            }
-        }
-    }
-
-    /// Recall and precision, in per cent.
-    fn told(self) -> String {
-        let share = |of: usize| if of == 0 { 0.0 } else { self.shared as f64 * 100.0 / of as f64 };
-        format!("{:.2} / {:.2}", share(self.wanted), share(self.found))
-    }
-}
-
-/// Prints the tables.
+/// Measures, and says what was measured as Markdown.
+///
+/// # Errors
+/// If something cannot be made or read, or a program that is there does not do what it is for.
 pub(crate) fn extraction(letters: &Path) -> Result<String> {
     let letters = read_letters(letters)?;
     anyhow::ensure!(!letters.is_empty(), "there are no letters to write into the formats");
-    let mut out = format!("{} letters\n\nformat | ours | other programs\n", letters.len());
+    let mut out = format!("{} letters, written here\n\n{HEAD}", letters.len());
     for format in made::FORMATS {
-        let mut ours = Shared::default();
-        let mut others: Vec<(&str, Option<Shared>)> =
-            peers::of(format).iter().map(|peer| (peer.name, Some(Shared::default()))).collect();
+        let mut compared = Compared::new(format);
         for letter in &letters {
-            let bytes = made::file(format, letter)?;
-            let wanted = letter.paragraphs.join("\n");
-            ours.add(&wanted, &ours_of(format, &bytes)?);
-            for ((_, shared), peer) in others.iter_mut().zip(peers::of(format)) {
-                match (shared.as_mut(), peer.text(&bytes)?) {
-                    (Some(shared), Some(text)) => shared.add(&wanted, &text),
-                    _ => *shared = None,
+            let wanted = Wanted { text: letter.paragraphs.join("\n"), ..Wanted::default() };
+            compared.add(&wanted, &made::file(format, letter)?)?;
+        }
+        out.push_str(&compared.row());
+    }
+    let office = office::program();
+    match &office {
+        Some(program) => {
+            out.push_str(&format!("\nThe same, laid out as people do and written by LibreOffice\n\n{HEAD}"));
+            for (format, filter, kind) in office::FORMATS {
+                let laid: Vec<Laid> = letters.iter().map(|letter| laid_out(letter, kind)).collect();
+                let mut compared = Compared::new(format);
+                for (laid, bytes) in laid.iter().zip(office::saved(program, format, filter, &laid)?) {
+                    compared.add(&laid.wanted, &bytes)?;
                 }
+                out.push_str(&compared.row());
             }
         }
-        let others: Vec<String> = others
-            .iter()
-            .map(|(name, shared)| format!("{name} {}", shared.map_or("not installed".to_owned(), Shared::told)))
-            .collect();
-        out.push_str(&format!("{format} | {} | {}\n", ours.told(), others.join(", ")));
+        None => out.push_str("\nLibreOffice is not installed: nothing was written by another program\n"),
     }
-    out.push_str("\nformat | size of the file | of its text | computing time | file a second | text a second\n");
-    for format in made::FORMATS {
-        out.push_str(&cost(format, &letters)?);
-    }
+    out.push_str(&cost::table(&letters, office.as_deref())?);
+    out.push_str(&apart::figures(&letters)?);
     Ok(out)
 }
 
-/// So many times all letters in one document, for measuring.
-const TIMES: usize = 20;
+const HEAD: &str = "| format | ymateb | other programs |\n|---|---|---|\n";
 
-/// The least time that is worth measuring.
-const LONG_ENOUGH: Duration = Duration::from_secs(1);
-
-fn cost(format: &str, letters: &[Letter]) -> Result<String> {
-    let paragraphs: Vec<String> = letters.iter().flat_map(|letter| letter.paragraphs.iter().cloned()).collect();
-    let all = std::iter::repeat_n(paragraphs, TIMES).flatten().collect();
-    let bytes = made::file(format, &Letter { name: "all".to_owned(), paragraphs: all })?;
-    let mut rounds = 0u32;
-    let mut text = String::new();
-    let start = computing_time();
-    let mut taken = Duration::ZERO;
-    while taken < LONG_ENOUGH {
-        text = ours_of(format, &bytes)?;
-        rounds += 1;
-        taken = computing_time().saturating_sub(start);
+fn laid_out(letter: &Letter, kind: Kind) -> Laid {
+    match kind {
+        Kind::Letter => layout::letter(letter, true),
+        Kind::Pages => layout::letter(letter, false),
+        Kind::Sheets => layout::sheets(letter),
+        Kind::Slides => layout::slides(letter),
     }
-    let once = taken.as_secs_f64() / f64::from(rounds);
-    let mib = |bytes: usize| bytes as f64 / (1024.0 * 1024.0);
-    Ok(format!(
-        "{format} | {:.2} MiB | {:.2} MiB | {:.0} ms | {:.1} MiB | {:.1} MiB\n",
-        mib(bytes.len()),
-        mib(text.len()),
-        once * 1000.0,
-        mib(bytes.len()) / once,
-        mib(text.len()) / once
-    ))
 }
 
-#[cfg(unix)]
-fn computing_time() -> Duration {
-    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
-    Duration::new(spent.tv_sec.unsigned_abs(), u32::try_from(spent.tv_nsec).unwrap_or(0))
+/// How our reader and other programs do with the files of a format.
+struct Compared {
+    format: &'static str,
+    ours: Shared,
+    /// Nothing for a program that is not there.
+    others: Vec<(&'static peers::Peer, Option<Shared>)>,
 }
 
-#[cfg(not(unix))]
-fn computing_time() -> Duration {
-    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
-    START.get_or_init(std::time::Instant::now).elapsed()
+impl Compared {
+    fn new(format: &'static str) -> Self {
+        let others = peers::of(format).iter().map(|peer| (peer, Some(Shared::default()))).collect();
+        Self { format, ours: Shared::default(), others }
+    }
+
+    fn add(&mut self, wanted: &Wanted, bytes: &[u8]) -> Result<()> {
+        self.ours.add(wanted, &words_of(&read(self.format, bytes)?));
+        for (peer, shared) in &mut self.others {
+            match (shared.as_mut(), peer.text(self.format, bytes)?) {
+                (Some(shared), Some(text)) => shared.add(wanted, &text),
+                _ => *shared = None,
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&self) -> String {
+        let others: Vec<String> = self
+            .others
+            .iter()
+            .map(|(peer, shared)| format!("{} {}", peer.name, shared.map_or("not installed".to_owned(), Shared::told)))
+            .collect();
+        format!("| {} | {} | {} |\n", self.format.to_uppercase(), self.ours.told(), others.join(", "))
+    }
 }
 
-/// The words that our readers find, but for what they take for the layout's.
-fn ours_of(format: &str, bytes: &[u8]) -> Result<String> {
+/// The words of passages, as they are read: a word that the end of a line divides is one.
+fn words_of(readings: &[Reading]) -> String {
+    let mut text = String::new();
+    for reading in readings {
+        let mut seen = Seen::default();
+        for answer in &reading.submission.answers {
+            segment(answer, &mut seen, &mut |words| {
+                text.push_str(words);
+                text.push('\n');
+                Identified { language: Language::Undetermined, confidence: 0.0 }
+            });
+        }
+    }
+    text
+}
+
+/// What reading makes of a file, with nobody else asked.
+fn read(format: &str, bytes: &[u8]) -> Result<Vec<Reading>> {
     let (source, original) = (SourceId::parse("extraction")?, ContentHash::of(bytes));
     let consultation = Consultation::that_asks_nothing();
     let origin = format!("a.{format}");
@@ -153,14 +152,7 @@ fn ours_of(format: &str, bytes: &[u8]) -> Result<String> {
     };
     let mut readings = Vec::new();
     read_document(&arrival, &Log::new(), &mut readings);
-    let mut text = String::new();
-    for answer in readings.iter().flat_map(|reading| &reading.submission.answers) {
-        for block in answer.blocks.iter().filter(|block| block.kind != BlockKind::Furniture) {
-            text.push_str(block.range.of(&answer.text).unwrap_or_default());
-            text.push('\n');
-        }
-    }
-    Ok(text)
+    Ok(readings)
 }
 
 fn read_letters(folder: &Path) -> Result<Vec<Letter>> {

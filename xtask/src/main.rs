@@ -10,6 +10,7 @@ use clap::{Parser, Subcommand};
 mod extraction;
 mod fuzz;
 mod memory;
+mod program;
 mod random;
 mod synthesise;
 
@@ -42,10 +43,16 @@ enum Chore {
         settings: PathBuf,
     },
     /// Write texts into each format, read them again, and say how much of them came out, beside other programs, and what it cost
+    ///
+    /// LibreOffice writes them too, where it is installed. The program is built as it is released, to measure what reading
+    /// in a process apart costs.
     Extraction {
         /// The folder of the texts
         #[arg(long, default_value = "corpus/inbox/letters")]
         from: PathBuf,
+        /// Read the files of this folder instead, whoever made them, and say how far other programs agree
+        #[arg(long)]
+        files: Option<PathBuf>,
     },
     /// Run over an export of very many rows and over an inbox of very many bytes, and say how much memory that took
     Memory {
@@ -106,7 +113,8 @@ fn main() -> anyhow::Result<()> {
             serde_json::to_writer_pretty(io::stdout().lock(), &expected)?;
             writeln!(io::stdout())?;
         }
-        Chore::Extraction { from } => io::stdout().lock().write_all(extraction::extraction(&from)?.as_bytes())?,
+        Chore::Extraction { files: Some(files), .. } => extraction::real(&files, &mut io::stdout().lock())?,
+        Chore::Extraction { from, .. } => io::stdout().lock().write_all(extraction::extraction(&from)?.as_bytes())?,
         Chore::Memory { count, megabytes, most, out } => {
             let order = memory::Order { count, megabytes, most, out };
             io::stdout().lock().write_all(memory::memory(&order)?.as_bytes())?;

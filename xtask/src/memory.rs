@@ -4,16 +4,17 @@
 mod inbox;
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 use anyhow::{Context, Result, ensure};
-
 use ymateb_tests::watch::{self, Watched};
 
-use crate::synthesise::{self, synthesise};
+use crate::{
+    program,
+    synthesise::{self, synthesise},
+};
 
 /// What is to be measured, and where.
 #[derive(Debug, Clone)]
@@ -36,7 +37,7 @@ const FEW: u64 = 100;
 /// # Errors
 /// If something cannot be made or run, or takes more than it may.
 pub(crate) fn memory(order: &Order) -> Result<String> {
-    let ymateb = built()?;
+    let ymateb = program::built()?;
     let mut said = String::new();
     let mut all = Vec::new();
     if order.count > 0 {
@@ -75,14 +76,4 @@ fn make(project: &Path, count: u64) -> Result<()> {
     let (from, settings) = (PathBuf::from("corpus/pieces"), PathBuf::from("config/rebalancing"));
     synthesise(&synthesise::Order { count, seed: 1, out: project.to_owned(), from, settings })?;
     Ok(())
-}
-
-/// Builds the program as it is released and says where it is.
-fn built() -> Result<PathBuf> {
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo).args(["build", "--quiet", "--release", "--package", "ymateb"]).status()?;
-    ensure!(status.success(), "the program cannot be built");
-    let this = env::current_exe()?;
-    let target = this.ancestors().nth(2).context("a chore lies two folders below the target folder")?;
-    Ok(target.join("release").join(format!("ymateb{}", env::consts::EXE_SUFFIX)))
 }

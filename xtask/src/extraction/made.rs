@@ -14,6 +14,37 @@ use super::Letter;
 /// The formats, by the ends of their names.
 pub(crate) const FORMATS: [&str; 8] = ["txt", "html", "eml", "docx", "odt", "rtf", "pdf", "csv"];
 
+/// What holds letters: a message as Outlook keeps it, and two kinds of bundles.
+pub(crate) const BUNDLES: [&str; 3] = ["msg", "mbox", "zip"];
+
+/// How many paragraphs a letter in a bundle has.
+const IN_A_LETTER: usize = 10;
+
+/// The letter as a message of Outlook's, or cut into many in a bundle.
+pub(crate) fn bundle(format: &str, letter: &Letter) -> Result<Vec<u8>> {
+    let letters = letter.paragraphs.chunks(IN_A_LETTER);
+    Ok(match format {
+        "msg" => msg(&letter.paragraphs)?,
+        "mbox" => letters
+            .map(|paragraphs| {
+                let message = eml(paragraphs, &[]).replace("\r\n", "\n").replace("\nFrom ", "\n>From ");
+                format!("From a@example.org Mon Jun  5 09:30:00 2023\n{message}\n")
+            })
+            .collect::<String>()
+            .into_bytes(),
+        "zip" => {
+            let letters: Vec<(String, String)> = (0..)
+                .zip(letters)
+                .map(|(number, paragraphs): (usize, _)| (format!("{number}.txt"), paragraphs.join("\n\n")))
+                .collect();
+            let entries: Vec<(&str, &[u8])> =
+                letters.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+            package(&entries)?
+        }
+        other => anyhow::bail!("nothing is bundled as `{other}`"),
+    })
+}
+
 /// The letter as a file of a format.
 pub(crate) fn file(format: &str, letter: &Letter) -> Result<Vec<u8>> {
     file_with(format, letter, &[])
@@ -62,6 +93,16 @@ fn eml(paragraphs: &[String], picture: &[u8]) -> String {
          Content-Transfer-Encoding: base64\r\n\r\n{}--rhan--\r\n",
         base64(picture)
     )
+}
+
+/// A message with the least that Outlook writes: an empty list of short properties, and the words of its body.
+fn msg(paragraphs: &[String]) -> Result<Vec<u8>> {
+    let body: Vec<u8> = paragraphs.join("\r\n\r\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new()))?;
+    file.create_stream("/__properties_version1.0")?.write_all(&[0; 32])?;
+    file.create_stream("/__substg1.0_1000001F")?.write_all(&body)?;
+    file.flush()?;
+    Ok(file.into_inner().into_inner())
 }
 
 /// Bytes in base 64, in lines as messages have them.

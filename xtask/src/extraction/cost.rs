@@ -1,0 +1,74 @@
+//! What reading costs, format by format: all letters many times over in one document, read in the process itself until
+//! a second of computing time was spent.
+
+use std::{path::Path, time::Duration};
+
+use anyhow::Result;
+
+use super::{Letter, laid_out, made, office, read};
+
+/// So many times all letters in one document.
+const TIMES: usize = 20;
+
+/// The least time that is worth measuring.
+const LONG_ENOUGH: Duration = Duration::from_secs(1);
+
+/// The table, of the formats that are written here and of those that LibreOffice writes where it is installed.
+pub(super) fn table(letters: &[Letter], office: Option<&Path>) -> Result<String> {
+    let paragraphs: Vec<String> = letters.iter().flat_map(|letter| letter.paragraphs.iter().cloned()).collect();
+    let all = std::iter::repeat_n(paragraphs, TIMES).flatten().collect();
+    let all = Letter { name: "all".to_owned(), paragraphs: all };
+    let mut out = "\n| format | file | text | computing time | MiB of file a second | MiB of text a second |\n\
+        |---|---|---|---|---|---|\n"
+        .to_owned();
+    for format in made::FORMATS {
+        out.push_str(&row(format, "", &made::file(format, &all)?)?);
+    }
+    for format in made::BUNDLES {
+        out.push_str(&row(format, "", &made::bundle(format, &all)?)?);
+    }
+    for (format, filter, kind) in office::FORMATS {
+        if let Some(program) = office {
+            let files = office::saved(program, format, filter, &[laid_out(&all, kind)])?;
+            out.push_str(&row(format, ", by LibreOffice", &files[0])?);
+        }
+    }
+    Ok(out)
+}
+
+fn row(format: &str, by: &str, bytes: &[u8]) -> Result<String> {
+    let mut rounds = 0u32;
+    let mut readings = Vec::new();
+    let start = computing_time();
+    let mut taken = Duration::ZERO;
+    while taken < LONG_ENOUGH {
+        readings = read(format, bytes)?;
+        rounds += 1;
+        taken = computing_time().saturating_sub(start);
+    }
+    let once = taken.as_secs_f64() / f64::from(rounds);
+    let text: usize =
+        readings.iter().flat_map(|reading| &reading.submission.answers).map(|answer| answer.text.len()).sum();
+    let mib = |bytes: usize| bytes as f64 / (1024.0 * 1024.0);
+    Ok(format!(
+        "| {}{by} | {:.2} MiB | {:.2} MiB | {:.1} ms | {:.1} | {:.1} |\n",
+        format.to_uppercase(),
+        mib(bytes.len()),
+        mib(text),
+        once * 1000.0,
+        mib(bytes.len()) / once,
+        mib(text) / once
+    ))
+}
+
+#[cfg(unix)]
+fn computing_time() -> Duration {
+    let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(spent.tv_sec.unsigned_abs(), u32::try_from(spent.tv_nsec).unwrap_or(0))
+}
+
+#[cfg(not(unix))]
+fn computing_time() -> Duration {
+    static START: std::sync::OnceLock<std::time::Instant> = std::sync::OnceLock::new();
+    START.get_or_init(std::time::Instant::now).elapsed()
+}
