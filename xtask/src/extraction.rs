@@ -13,7 +13,7 @@ mod peers;
 mod real;
 mod words;
 
-use std::{fs, path::Path};
+use std::{fs, io::Write, path::Path};
 
 use anyhow::{Context, Result};
 use ymateb_ingest::{Arrival, Limits, Log, NoEngines, Reading, Seen, read_document, segment};
@@ -37,40 +37,39 @@ pub(crate) struct Letter {
     pub(crate) paragraphs: Vec<String>,
 }
 
-/// Measures, and says what was measured as Markdown.
+/// Measures, and writes what was measured as Markdown, as it goes.
 ///
 /// # Errors
 /// If something cannot be made or read, or a program that is there does not do what it is for.
-pub(crate) fn extraction(letters: &Path) -> Result<String> {
+pub(crate) fn extraction(letters: &Path, to: &mut dyn Write) -> Result<()> {
     let letters = read_letters(letters)?;
     anyhow::ensure!(!letters.is_empty(), "there are no letters to write into the formats");
-    let mut out = format!("{} letters, written here\n\n{HEAD}", letters.len());
+    write!(to, "{} letters, written here\n\n{HEAD}", letters.len())?;
     for format in made::FORMATS {
         let mut compared = Compared::new(format);
         for letter in &letters {
             let wanted = Wanted { text: letter.paragraphs.join("\n"), ..Wanted::default() };
             compared.add(&wanted, &made::file(format, letter)?)?;
         }
-        out.push_str(&compared.row());
+        write!(to, "{}", compared.row())?;
     }
     let office = office::program();
     match &office {
         Some(program) => {
-            out.push_str(&format!("\nThe same, laid out as people do and written by LibreOffice\n\n{HEAD}"));
+            write!(to, "\nThe same, laid out as people do and written by LibreOffice\n\n{HEAD}")?;
             for (format, filter, kind) in office::FORMATS {
                 let laid: Vec<Laid> = letters.iter().map(|letter| laid_out(letter, kind)).collect();
                 let mut compared = Compared::new(format);
                 for (laid, bytes) in laid.iter().zip(office::saved(program, format, filter, &laid)?) {
                     compared.add(&laid.wanted, &bytes)?;
                 }
-                out.push_str(&compared.row());
+                write!(to, "{}", compared.row())?;
             }
         }
-        None => out.push_str("\nLibreOffice is not installed: nothing was written by another program\n"),
+        None => writeln!(to, "\nLibreOffice is not installed: nothing was written by another program")?,
     }
-    out.push_str(&cost::table(&letters, office.as_deref())?);
-    out.push_str(&apart::figures(&letters)?);
-    Ok(out)
+    cost::table(&letters, office.as_deref(), to)?;
+    apart::figures(&letters, to)
 }
 
 const HEAD: &str = "| format | ymateb | other programs |\n|---|---|---|\n";

@@ -114,7 +114,7 @@ fn main() -> anyhow::Result<()> {
             writeln!(io::stdout())?;
         }
         Chore::Extraction { files: Some(files), .. } => extraction::real(&files, &mut io::stdout().lock())?,
-        Chore::Extraction { from, .. } => io::stdout().lock().write_all(extraction::extraction(&from)?.as_bytes())?,
+        Chore::Extraction { from, .. } => extraction::extraction(&from, &mut io::stdout().lock())?,
         Chore::Memory { count, megabytes, most, out } => {
             let order = memory::Order { count, megabytes, most, out };
             io::stdout().lock().write_all(memory::memory(&order)?.as_bytes())?;

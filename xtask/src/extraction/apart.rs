@@ -22,15 +22,15 @@ use crate::program;
 const WORKERS: usize = 51;
 const LETTERS: u32 = 20_000;
 
-/// Says what a worker takes to start, and for each letter.
+/// Writes what a worker takes to start, and for each letter.
 ///
 /// # Errors
 /// If the program cannot be built, or a worker does not do what it is told.
-pub(super) fn figures(letters: &[Letter]) -> Result<String> {
+pub(super) fn figures(letters: &[Letter], to: &mut dyn Write) -> Result<()> {
     let folder = std::env::temp_dir().join(format!("ymateb-apart-{}", std::process::id()));
     let said = measured(&folder, letters);
     fs::remove_dir_all(&folder)?;
-    said
+    Ok(writeln!(to, "\n{}", said?)?)
 }
 
 fn measured(folder: &Path, letters: &[Letter]) -> Result<String> {
@@ -50,8 +50,8 @@ fn measured(folder: &Path, letters: &[Letter]) -> Result<String> {
     let each = worker.end()?.saturating_sub(start) / LETTERS;
     let bytes: usize = letters.iter().map(|letter| letter.paragraphs.join("\n\n").len()).sum();
     Ok(format!(
-        "\nA worker takes {:.1} ms of computing time to start (the median of {WORKERS}), and {:.3} ms for each letter of {:.1} kB \
-         that it is given ({LETTERS} letters)\n",
+        "A worker takes {:.1} ms of computing time to start (the median of {WORKERS}), and {:.3} ms for each letter of {:.1} kB \
+         that it is given ({LETTERS} letters)",
         start.as_secs_f64() * 1000.0,
         each.as_secs_f64() * 1000.0,
         bytes as f64 / 1000.0 / letters.len() as f64

@@ -1,7 +1,7 @@
 //! What reading costs, format by format: all letters many times over in one document, read in the process itself until
 //! a second of computing time was spent.
 
-use std::{path::Path, time::Duration};
+use std::{io::Write, path::Path, time::Duration};
 
 use anyhow::Result;
 
@@ -13,27 +13,26 @@ const TIMES: usize = 20;
 /// The least time that is worth measuring.
 const LONG_ENOUGH: Duration = Duration::from_secs(1);
 
-/// The table, of the formats that are written here and of those that LibreOffice writes where it is installed.
-pub(super) fn table(letters: &[Letter], office: Option<&Path>) -> Result<String> {
+/// Writes the table, of the formats that are written here and of those that LibreOffice writes where it is installed.
+pub(super) fn table(letters: &[Letter], office: Option<&Path>, to: &mut dyn Write) -> Result<()> {
     let paragraphs: Vec<String> = letters.iter().flat_map(|letter| letter.paragraphs.iter().cloned()).collect();
     let all = std::iter::repeat_n(paragraphs, TIMES).flatten().collect();
     let all = Letter { name: "all".to_owned(), paragraphs: all };
-    let mut out = "\n| format | file | text | computing time | MiB of file a second | MiB of text a second |\n\
-        |---|---|---|---|---|---|\n"
-        .to_owned();
+    writeln!(to, "\n| format | file | text | computing time | MiB of file a second | MiB of text a second |")?;
+    writeln!(to, "|---|---|---|---|---|---|")?;
     for format in made::FORMATS {
-        out.push_str(&row(format, "", &made::file(format, &all)?)?);
+        writeln!(to, "{}", row(format, "", &made::file(format, &all)?)?)?;
     }
     for format in made::BUNDLES {
-        out.push_str(&row(format, "", &made::bundle(format, &all)?)?);
+        writeln!(to, "{}", row(format, "", &made::bundle(format, &all)?)?)?;
     }
     for (format, filter, kind) in office::FORMATS {
         if let Some(program) = office {
             let files = office::saved(program, format, filter, &[laid_out(&all, kind)])?;
-            out.push_str(&row(format, ", by LibreOffice", &files[0])?);
+            writeln!(to, "{}", row(format, ", by LibreOffice", &files[0])?)?;
         }
     }
-    Ok(out)
+    Ok(())
 }
 
 fn row(format: &str, by: &str, bytes: &[u8]) -> Result<String> {
@@ -51,7 +50,7 @@ fn row(format: &str, by: &str, bytes: &[u8]) -> Result<String> {
         readings.iter().flat_map(|reading| &reading.submission.answers).map(|answer| answer.text.len()).sum();
     let mib = |bytes: usize| bytes as f64 / (1024.0 * 1024.0);
     Ok(format!(
-        "| {}{by} | {:.2} MiB | {:.2} MiB | {:.1} ms | {:.1} | {:.1} |\n",
+        "| {}{by} | {:.2} MiB | {:.2} MiB | {:.1} ms | {:.1} | {:.1} |",
         format.to_uppercase(),
         mib(bytes.len()),
         mib(text),

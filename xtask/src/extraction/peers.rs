@@ -60,7 +60,7 @@ const RTF: &[Peer] = &[
     Peer { shows: Shows::Below("-----------------\n"), ..peer("unrtf", |file| words(&["--text", "--quiet", file])) },
     CATDOC,
 ];
-const HTML: &[Peer] = &[peer("w3m", |file| words(&["-dump", "-I", "UTF-8", "-O", "UTF-8", "-T", "text/html", file]))];
+const HTML: &[Peer] = &[peer("w3m", |file| words(&["-dump", "-O", "UTF-8", "-T", "text/html", file]))];
 const XLS: &[Peer] =
     &[peer("xls2csv", |file| words(&["-d", "utf-8", file])), recoll("/usr/share/recoll/filters/rclxls.py")];
 const OFFICE: &[Peer] = &[recoll(OPEN_XML)];
