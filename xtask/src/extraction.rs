@@ -87,7 +87,7 @@ fn laid_out(letter: &Letter, kind: Kind) -> Laid {
 struct Compared {
     format: &'static str,
     ours: Shared,
-    /// Nothing for a program that is not there.
+    /// Nothing for a program that is not there or gives up.
     others: Vec<(&'static peers::Peer, Option<Shared>)>,
 }
 
@@ -112,7 +112,9 @@ impl Compared {
         let others: Vec<String> = self
             .others
             .iter()
-            .map(|(peer, shared)| format!("{} {}", peer.name, shared.map_or("not installed".to_owned(), Shared::told)))
+            .map(|(peer, shared)| {
+                format!("{} {}", peer.name, shared.map_or("not there, or gave up on one".to_owned(), Shared::told))
+            })
             .collect();
         format!("| {} | {} | {} |\n", self.format.to_uppercase(), self.ours.told(), others.join(", "))
     }

@@ -166,9 +166,11 @@ impl Page {
         let Some(first) = letter.chars().next().filter(|letter| !letter.is_whitespace()) else { return false };
         let cell = (drawn.size * 0.3).max(0.01);
         let (across, up) = (drawn.x / cell, drawn.y / cell);
-        for x in [across.floor(), (across - 0.5).floor(), (across + 0.5).floor()] {
-            for y in [up.floor(), (up - 0.5).floor(), (up + 0.5).floor()] {
-                let before = self.drawn.get(&(first, x as i64, y as i64));
+        // Of the cells around it, the four that are nearest.
+        let nearest = |at: f64| [(at - 0.5).floor() as i64, (at + 0.5).floor() as i64];
+        for x in nearest(across) {
+            for y in nearest(up) {
+                let before = self.drawn.get(&(first, x, y));
                 let is_near = |(x, y): &(f64, f64)| (x - drawn.x).hypot(y - drawn.y) < drawn.size * 0.1;
                 if before.is_some_and(is_near) {
                     return true;
