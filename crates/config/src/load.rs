@@ -69,16 +69,14 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
     consultation_problems.append(&mut problems);
 
     match (consultation, framework, consultation_text, framework_text) {
-        (
-            Some((consultation, lexicon, reading, service, flags)),
-            Some(framework),
-            Some(consultation_text),
-            Some(framework_text),
-        ) if consultation_problems.is_empty() => {
+        (Some(said), Some(framework), Some(consultation_text), Some(framework_text))
+            if consultation_problems.is_empty() =>
+        {
             let files = vec![
                 SettingsFile { name: CONSULTATION_FILE.to_owned(), text: consultation_text },
                 SettingsFile { name: FRAMEWORK_FILE.to_owned(), text: framework_text },
             ];
+            let ConsultationFile { consultation, lexicon, reading, service, flags } = said;
             Ok(Settings { consultation, framework, lexicon, reading, service, flags, files })
         }
         _ => Err(Problems(consultation_problems)),
@@ -91,7 +89,7 @@ pub fn load(project: &Path) -> Result<Settings, Problems> {
 /// Everything that is wrong with it.
 pub fn read_consultation(file: &str, text: &str) -> Result<Consultation, Problems> {
     let mut problems = Vec::new();
-    consultation_from(file, text, None, &mut problems).map(|(consultation, ..)| consultation).ok_or(Problems(problems))
+    consultation_from(file, text, None, &mut problems).map(|said| said.consultation).ok_or(Problems(problems))
 }
 
 /// Reads the text of a `framework.toml`.
@@ -103,17 +101,32 @@ pub fn read_framework(file: &str, text: &str) -> Result<Framework, Problems> {
     framework_from(file, text, &mut problems).0.ok_or(Problems(problems))
 }
 
-/// The consultation, unless a problem was found.
-pub(crate) fn consultation_from(
+/// What a `consultation.toml` says.
+struct ConsultationFile {
+    consultation: Consultation,
+    lexicon: Option<LexiconSource>,
+    reading: ReadingLimits,
+    service: Option<Service>,
+    flags: Vec<FlagName>,
+}
+
+/// What it says, unless a problem was found.
+fn consultation_from(
     file: &str,
     text: &str,
     codes: Option<&[CodeId]>,
     problems: &mut Vec<Problem>,
-) -> Option<(Consultation, Option<LexiconSource>, ReadingLimits, Option<Service>, Vec<FlagName>)> {
+) -> Option<ConsultationFile> {
     walk(file, text, keys::CONSULTATION_FILE, problems, |root| {
         let (lexicon, reading) = (lexicon::read(root), reading::read(root));
         let (service, flags) = (service::read(root), flag::read(root));
-        Some((consultation::read(root, codes)?, lexicon, reading?, service, flags))
+        Some(ConsultationFile {
+            consultation: consultation::read(root, codes)?,
+            lexicon,
+            reading: reading?,
+            service,
+            flags,
+        })
     })
 }
 

@@ -30,7 +30,7 @@ const MIN_COMMON_PERCENT: usize = 25;
 const MANY_COMMON: usize = 12;
 
 /// How many refused pairs are remembered, so that they are not verified again in the next bucket.
-const REFUSED: usize = 4_000_000;
+const REFUSED: usize = 1_500_000;
 
 /// Finds what hangs together, each in order and the lists in order of their first document. What does not come from
 /// enough submissions is left out.

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The most entries of one kind that are kept; what there is beyond them is looked at again each time.
-const MOST: usize = 2 * 1024 * 1024;
+const MOST: usize = 1024 * 1024;
 
 /// What earlier searches found, and what this one did.
 #[derive(Debug, Default)]

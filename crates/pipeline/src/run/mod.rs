@@ -1,7 +1,7 @@
 //! `run`: collect → extract → segment → tag → screen → index → report, and only what changed.
 //!
 //! Each stage's work is keyed by its input's hash, the settings it reads and its own version, so a run costs what
-//! changed. The record of what was read is written before the index and the report, which then come side by side: neither
+//! changed. The record of what was read is written before the index and the report, which may come side by side: neither
 //! reads the other, and no outcome is in the index. Killed at any moment, the next run goes on from what the record says.
 
 mod addresses;
@@ -150,6 +150,10 @@ pub fn run(project: &Project, options: &Options, progress: &dyn Progress) -> Res
     outcome
 }
 
+/// The index is made beside screening and the report while so many submissions were received, and before them when there are
+/// more: each then needs the room that both had.
+const BESIDE: u64 = 300_000;
+
 fn every_stage(project: &Project, options: &Options, progress: &dyn Progress, store: &mut Store) -> Result<Summary> {
     let originals = Originals::new(&project.root);
     let keys = Keys::of(project);
@@ -164,12 +168,17 @@ fn every_stage(project: &Project, options: &Options, progress: &dyn Progress, st
     read::read(project, options, store, &keys, &collected, &mut stages)?;
     retag::retag(project, store, &keys, &mut stages)?;
     stages.go_on()?;
-    let reports = std::thread::scope(|scope| {
-        let index = scope.spawn(|| index(project, progress));
-        let reports = screen_and_report(project, store, &keys, &mut stages);
-        stages.take_in(index.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
-        reports
-    })?;
+    let reports = if store.received()? > BESIDE {
+        stages.take_in(index(project, progress)?);
+        screen_and_report(project, store, &keys, &mut stages)?
+    } else {
+        std::thread::scope(|scope| {
+            let index = scope.spawn(|| index(project, progress));
+            let reports = screen_and_report(project, store, &keys, &mut stages);
+            stages.take_in(index.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+            reports
+        })?
+    };
 
     summarise(project, store, &keys, stages.summaries, collected.failures, reports)
 }

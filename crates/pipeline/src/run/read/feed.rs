@@ -1,7 +1,7 @@
 //! Feeding: what is to be read becomes jobs, in order. Exports are read here, so that each of their sessions is a job; a
 //! session that is as it was is none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crossbeam_channel::{Receiver, Sender};
 use ymateb_ingest::Reading;
@@ -25,9 +25,10 @@ pub(super) enum Job<'a> {
     EndOfForm { work: &'a Work, sessions: u64, notes: Vec<String> },
 }
 
-/// The sessions of a source that were met before, in an earlier run or in this one. There may be a million of them.
+/// The sessions of a source that were met before, in an earlier run or in this one. There may be a million of them, for which
+/// a table with room to spare would be twice as large at once.
 #[derive(Default)]
-pub(super) struct Met(HashMap<SubmissionId, Before>);
+pub(super) struct Met(BTreeMap<SubmissionId, Before>);
 
 /// A session as it was met last.
 struct Before {
