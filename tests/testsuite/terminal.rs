@@ -1,9 +1,12 @@
 //! What is asked at a terminal: passwords, which nobody beside it sees.
 
 use std::{
+    fs::File,
     io::{Read, Write},
+    os::fd::AsFd,
     sync::mpsc,
-    time::Duration,
+    thread,
+    time::{Duration, Instant},
 };
 
 use pty_process::blocking::{Command, Pty, open};
@@ -26,10 +29,9 @@ impl Terminal {
         let (pty, pts) = open().expect("a terminal");
         let command = Command::new(binary()).arg("--project").arg(project.path("")).args(arguments).env_clear();
         let child = command.spawn(pts).expect("the program starts");
-        let mut reader =
-            std::fs::File::from(std::os::fd::AsFd::as_fd(&pty).try_clone_to_owned().expect("a second handle"));
+        let mut reader = same(&pty);
         let (send, shown) = mpsc::channel();
-        std::thread::spawn(move || {
+        thread::spawn(move || {
             let mut piece = [0; 1024];
             // A terminal whose program is gone reads as a fault.
             while let Ok(read @ 1..) = reader.read(&mut piece) {
@@ -51,8 +53,21 @@ impl Terminal {
         }
     }
 
+    /// Types, once what is typed is no longer shown: a program asks first and then has the terminal say nothing back, and a
+    /// person is never as quick as that.
     fn types(&mut self, words: &str) {
+        let began = Instant::now();
+        while !self.is_silent() {
+            assert!(began.elapsed() < Duration::from_secs(60), "what is typed stays in sight");
+            thread::sleep(Duration::from_millis(20));
+        }
         self.pty.write_all(format!("{words}\n").as_bytes()).expect("it is typed");
+    }
+
+    /// Whether what is typed is not shown.
+    fn is_silent(&self) -> bool {
+        let settings = std::process::Command::new("stty").arg("-a").stdin(same(&self.pty)).output().expect("stty");
+        String::from_utf8_lossy(&settings.stdout).split_whitespace().any(|setting| setting == "-echo")
     }
 
     /// Waits for the end, and gives everything that was shown with the exit code.
@@ -63,6 +78,11 @@ impl Terminal {
         }
         (self.so_far, code)
     }
+}
+
+/// The terminal by another handle.
+fn same(pty: &Pty) -> File {
+    File::from(pty.as_fd().try_clone_to_owned().expect("a second handle"))
 }
 
 #[test]
