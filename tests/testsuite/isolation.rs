@@ -95,16 +95,22 @@ fn a_limit_on_text_is_held_in_the_reading_process_and_a_change_reads_nothing_by_
     assert_eq!((&summary["stages"]["extract"]["done"], &summary["outcomes"]["accepted"]), (&1.into(), &2.into()));
 }
 
-/// A PDF that takes many seconds to read where the program has its checks on, and half of the memory that is allowed.
+/// A small PDF that takes ten times as long as is allowed below: 2,000 pages that all show the same full page of lines, each of
+/// which is read for itself. Little memory is needed, so that nothing but time can stop it.
 #[cfg(target_os = "linux")]
 fn drags_on() -> String {
-    let lines = "(Mae angen gofal) Tj 0 -1 Td ".repeat(250_000);
+    let lines = "(Mae angen gofal) Tj 0 -8 Td ".repeat(95);
+    let pages = 10..2010;
+    let kids: String = pages.clone().map(|page| format!("{page} 0 R ")).collect();
+    let page = |page| format!("{page} 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n");
     format!(
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
-         3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>endobj\n\
-         4 0 obj<</Length {}>>stream\nBT /F 12 Tf {lines}ET\nendstream endobj\n\
-         5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\ntrailer<</Root 1 0 R>>\n",
-        lines.len() + 14
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+         2 0 obj<</Type/Pages/Kids[{kids}]/Count {}/MediaBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>>>>>endobj\n\
+         4 0 obj<</Length {}>>stream\nBT /F 8 Tf 50 790 Td {lines}ET\nendstream endobj\n\
+         5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n{}trailer<</Root 1 0 R>>\n",
+        pages.len(),
+        lines.len() + 24,
+        pages.map(page).collect::<String>()
     )
 }
 
