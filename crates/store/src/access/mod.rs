@@ -9,9 +9,11 @@
 //! | `accounts` | who may do what? |
 //! | `sessions` | who has signed in? |
 //! | `tokens` | which programs may ask, in whose name? |
+//! | `secret` | what do browsers and programs keep to be known again? |
 //! | `trail` | who saw and did what, and has nobody meddled with that? |
 
 pub(crate) mod accounts;
+mod secret;
 pub(crate) mod sessions;
 pub(crate) mod tokens;
 pub(crate) mod trail;

@@ -1,48 +1,36 @@
 //! Sessions: who has signed in. What the browser keeps is a random token; here is only its hash, so that whoever reads
 //! this file cannot be anybody.
 
-use std::fmt;
-
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, params};
-use sha2::{Digest, Sha256};
 use ymateb_model::account::AccountName;
 
 use super::{
     Access,
     accounts::{Account, COLUMNS, read},
+    secret::Secret,
     trail::{NewTrailRow, append},
 };
 use crate::database::open::{Result, StoreError};
 
 /// What a browser keeps of a session. It is never shown.
-#[derive(Clone, PartialEq, Eq)]
-pub struct SessionToken(String);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionToken(Secret);
 
 impl SessionToken {
     /// A token of random bytes.
     pub fn new(random: [u8; 32]) -> Self {
-        Self(random.iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(Secret::new("", random))
     }
 
     /// A token as a browser sends it; anything may come, and most of it opens nothing.
     pub fn given(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(Secret::given(text))
     }
 
     /// As the browser is to keep it.
     pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    fn hash(&self) -> [u8; 32] {
-        Sha256::digest(self.0.as_bytes()).into()
-    }
-}
-
-impl fmt::Debug for SessionToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SessionToken")
+        self.0.as_str()
     }
 }
 
@@ -83,7 +71,7 @@ impl Access {
         let begun = transaction.execute(
             "INSERT INTO session (token, account, began, seen)
              SELECT ?1, number, ?3, ?3 FROM account WHERE key = ?2 AND NOT closed",
-            params![token.hash(), name.key(), seconds],
+            params![token.0.hash(), name.key(), seconds],
         )?;
         if begun == 0 {
             return Err(StoreError::NoSuchAccount { name: name.to_string() });
@@ -102,7 +90,7 @@ impl Access {
             "SELECT {COLUMNS}, s.seen FROM session s JOIN account a ON a.number = s.account
              WHERE s.token = ?1 AND NOT a.closed AND s.seen >= ?2 AND s.began >= ?3"
         ))?;
-        let found = statement.query_row(params![token.hash(), idle, whole], |row| {
+        let found = statement.query_row(params![token.0.hash(), idle, whole], |row| {
             let seen: i64 = row.get(6)?;
             Ok(Session { account: read(row)?, seen: Timestamp::from_second(seen).unwrap_or(Timestamp::UNIX_EPOCH) })
         });
@@ -116,7 +104,7 @@ impl Access {
     pub fn use_session(&mut self, token: &SessionToken, now: Timestamp) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE session SET seen = max(seen, ?2) WHERE token = ?1")?
-            .execute(params![token.hash(), now.as_second()])?;
+            .execute(params![token.0.hash(), now.as_second()])?;
         Ok(())
     }
 
@@ -126,7 +114,7 @@ impl Access {
     /// If the file cannot be written.
     pub fn end_session(&mut self, token: &SessionToken, told: &NewTrailRow) -> Result<()> {
         let transaction = self.writing()?;
-        transaction.execute("DELETE FROM session WHERE token = ?1", [token.hash()])?;
+        transaction.execute("DELETE FROM session WHERE token = ?1", [token.0.hash()])?;
         append(&transaction, std::slice::from_ref(told))?;
         Ok(transaction.commit()?)
     }

@@ -1,15 +1,13 @@
 //! Tokens: which programs may ask, in whose name. What the program keeps is random; here is only its hash, as for sessions.
 
-use std::fmt;
-
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
-use sha2::{Digest, Sha256};
 use ymateb_model::account::AccountName;
 
 use super::{
     Access,
     accounts::{Account, COLUMNS, read},
+    secret::Secret,
     trail::{NewTrailRow, append},
 };
 use crate::database::{
@@ -21,34 +19,23 @@ use crate::database::{
 const PREFIX: &str = "ymateb_";
 
 /// What a program keeps. It is shown once, to whoever has it made.
-#[derive(Clone, PartialEq, Eq)]
-pub struct ProgramToken(String);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgramToken(Secret);
 
 impl ProgramToken {
     /// A token of random bytes.
     pub fn new(random: [u8; 32]) -> Self {
-        let digits: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
-        Self(format!("{PREFIX}{digits}"))
+        Self(Secret::new(PREFIX, random))
     }
 
     /// A token as a program sends it; anything may come, and most of it opens nothing.
     pub fn given(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(Secret::given(text))
     }
 
     /// As the program is to keep it.
     pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    fn hash(&self) -> [u8; 32] {
-        Sha256::digest(self.0.as_bytes()).into()
-    }
-}
-
-impl fmt::Debug for ProgramToken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("ProgramToken")
+        self.0.as_str()
     }
 }
 
@@ -110,7 +97,7 @@ impl Access {
         let added = transaction.execute(
             "INSERT INTO token (token, account, purpose, made_at, made_by, ends)
              SELECT ?1, number, ?3, ?4, ?5, ?6 FROM account WHERE key = ?2 AND NOT closed",
-            params![new.token.hash(), new.account.key(), new.purpose, at, new.by, ends],
+            params![new.token.0.hash(), new.account.key(), new.purpose, at, new.by, ends],
         )?;
         if added == 0 {
             return Err(StoreError::NoSuchAccount { name: new.account.to_string() });
@@ -136,10 +123,10 @@ impl Access {
                     number: row.get(0)?,
                     account: get(row, 1)?,
                     purpose: row.get(2)?,
-                    made_at: moment(row, 3)?.unwrap_or_default(),
+                    made_at: moment(3, row.get(3)?)?,
                     made_by: row.get(4)?,
-                    ends: moment(row, 5)?.unwrap_or_default(),
-                    used: moment(row, 6)?,
+                    ends: moment(5, row.get(5)?)?,
+                    used: used(row, 6)?,
                 })
             })?
             .collect::<rusqlite::Result<_>>()?;
@@ -155,8 +142,8 @@ impl Access {
             "SELECT {COLUMNS}, t.number, t.used FROM token t JOIN account a ON a.number = t.account
              WHERE t.token = ?1 AND NOT a.closed AND t.ends > ?2"
         ))?;
-        let found = statement.query_row(params![token.hash(), now.as_second()], |row| {
-            Ok(TokenBearer { account: read(row)?, number: row.get(6)?, used: moment(row, 7)? })
+        let found = statement.query_row(params![token.0.hash(), now.as_second()], |row| {
+            Ok(TokenBearer { account: read(row)?, number: row.get(6)?, used: used(row, 7)? })
         });
         Ok(found.optional()?)
     }
@@ -187,8 +174,12 @@ impl Access {
     }
 }
 
+/// When a token was used, if that was ever written down.
+fn used(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
+    row.get::<_, Option<i64>>(column)?.map(|seconds| moment(column, seconds)).transpose()
+}
+
 /// A moment in a column of seconds.
-fn moment(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Timestamp>> {
-    let seconds: Option<i64> = row.get(column)?;
-    Ok(seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()))
+fn moment(column: usize, seconds: i64) -> rusqlite::Result<Timestamp> {
+    Timestamp::from_second(seconds).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(column, seconds))
 }

@@ -5,19 +5,15 @@ use axum::{
     Form,
     extract::{Path, Query, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::Response,
 };
 use ymateb_model::{
     framework::{Code, Framework},
     id::CodeId,
 };
 use ymateb_pipeline::{
-    Error, Result as Used,
-    framework::{
-        act::{self, Act, Draft, Verb},
-        history::{self, Kept},
-    },
-    register::Signed,
+    Error,
+    framework::act::{self, Act, Draft, Verb},
     report,
 };
 
@@ -25,6 +21,7 @@ use super::{
     fields::{fields, filled_in},
     proposal::{self, Proposed},
     read, said,
+    saving::{After, hindered, lead, put_in_place, told},
 };
 use crate::{
     coder::Coder,
@@ -126,16 +123,8 @@ pub(crate) async fn edit(
     }
     match asked.drafted(&site).await? {
         Err(unfit) => form(&site, &reader, &asked, StatusCode::BAD_REQUEST, Some(unfit)),
-        Ok(drafted) => propose(&site, &reader, &asked, drafted, StatusCode::OK, by, After::default()).await,
+        Ok(drafted) => propose(&site, &reader, &asked, drafted, by, After::default()).await,
     }
-}
-
-/// What became of the button that saves, where nothing was saved.
-#[derive(Default)]
-struct After {
-    wrong: Wrong,
-    /// What others did since.
-    since: Option<Vec<Kept>>,
 }
 
 /// Makes an edit, unless somebody changed the framework since.
@@ -155,43 +144,20 @@ pub(crate) async fn save(
         Ok(drafted) => drafted,
         Err(unfit) => return form(&site, &reader, &asked, StatusCode::BAD_REQUEST, Some(unfit)),
     };
-    let seen = asked.sent.one("base").to_owned();
-    if seen != history::hash(site.project()) {
-        let since = site.work(move |site| history::since(site.project(), &seen)).await?;
-        let after = After { since: Some(since), ..After::default() };
-        return propose(&site, &reader, &asked, drafted, StatusCode::CONFLICT, by, after).await;
-    }
-    let why = asked.sent.one("why").to_owned();
-    if why.is_empty() {
-        let mut wrong = Wrong::default();
-        wrong.note(true, "why", "decide-why-missing");
-        let after = After { wrong, ..After::default() };
-        return propose(&site, &reader, &asked, drafted, StatusCode::BAD_REQUEST, by, after).await;
+    if let Some(after) = hindered(&site, &asked.sent).await? {
+        return propose(&site, &reader, &asked, drafted, by, after).await;
     }
     let Drafted { act, draft } = drafted;
-    let made = site.work(move |site| -> Used<bool> {
-        let _turn = site.turn();
-        match act::carry_out(site.project(), &draft, Signed::new(&by, &why)) {
-            // Somebody wrote the file since it was read for this request.
-            Err(Error::Refused { .. }) => Ok(false),
-            made => made.map(|()| true),
-        }
-    });
-    if !made.await? {
-        return Ok(Redirect::to(&reader.address(&reader.page)).into_response());
+    if !put_in_place(&site, draft, by, &asked.sent).await? {
+        return Ok(lead(&reader, &reader.page));
     }
-    let said = act.said();
     let candidate = asked.sent.one("candidate");
     let is_of_candidate = !candidate.is_empty() && candidate.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let next = match (&act, is_of_candidate) {
         (Act::Add { code, .. }, true) => format!("/candidates/{candidate}?code={}#name", code.id),
-        _ => {
-            let mut query = form_urlencoded::Serializer::new(String::new());
-            query.append_pair("did", &said.to_string());
-            format!("/framework?{}", query.finish())
-        }
+        _ => told(&act.said()),
     };
-    Ok(Redirect::to(&reader.address(&next)).into_response())
+    Ok(lead(&reader, &next))
 }
 
 /// The address of a form, with what was filled in.
@@ -266,7 +232,6 @@ async fn propose(
     reader: &Reader,
     asked: &Asked,
     drafted: Drafted,
-    status: StatusCode,
     by: String,
     after: After,
 ) -> Result<Response, Failure> {
@@ -277,7 +242,7 @@ async fn propose(
     // The draft says when it was made: the address tells one edit from another.
     let state = site.work(|site| report::figures_key(site.project())).await?;
     let key = format!("{} {state}", address(asked, true));
-    let patience = if status == StatusCode::OK { FOR_A_PAGE } else { FOR_A_FORM };
+    let patience = if after.status == StatusCode::OK { FOR_A_PAGE } else { FOR_A_FORM };
     let work = move |site: &Site| act::effects(site.project(), &act, &draft);
     let effects = site.slow.effects.get(site, key, patience, work).await?;
     let Some(effects) = effects else { return waiting(&frame) };
@@ -295,5 +260,5 @@ async fn propose(
         by: &by,
         action: reader.address(&format!("/framework/edit/{}", asked.verb.name())),
     };
-    page(status, &frame, &proposal::view(&frame, site, &proposed))
+    page(after.status, &frame, &proposal::view(&frame, site, &proposed))
 }

@@ -7,21 +7,22 @@ use axum::{
     Form,
     extract::{Multipart, Path, Query, State, multipart::MultipartError},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use ymateb_model::language::ReaderLanguage;
 use ymateb_pipeline::{
-    Error, Result as Used,
+    Error,
     framework::{
-        act::{self, Draft},
+        act::Draft,
         exchange::{self, Imported},
-        history::{self, Kept},
     },
-    register::Signed,
     report,
 };
 
-use super::proposal::{self, Brought, Proposed};
+use super::{
+    proposal::{self, Brought, Proposed},
+    saving::{After, hindered, lead, put_in_place, told},
+};
 use crate::{
     coder::Coder,
     components::{Choice, ErrorSummary, Field, FileInput, Select},
@@ -99,7 +100,7 @@ pub(crate) async fn take(
         return form(&site, &reader, StatusCode::BAD_REQUEST, wrong, None);
     };
     let key = site.uploads().keep(upload);
-    Ok(Redirect::to(&reader.address(&format!("{HERE}/{key}"))).into_response())
+    Ok(lead(&reader, &format!("{HERE}/{key}")))
 }
 
 /// The fields of the form with the file.
@@ -148,17 +149,8 @@ pub(crate) async fn show(
     let Some(upload) = site.uploads().find(&key) else { return Ok(again(&reader)) };
     match drafted(&site, upload).await? {
         Err(why) => form(&site, &reader, StatusCode::BAD_REQUEST, refused(), Some(why)),
-        Ok(drafted) => propose(&site, &reader, &key, drafted, StatusCode::OK, &by, After::default()).await,
+        Ok(drafted) => propose(&site, &reader, &key, drafted, &by, &Sent::default(), After::default()).await,
     }
-}
-
-/// What became of the button that saves, where nothing was saved.
-#[derive(Default)]
-struct After {
-    sent: Sent,
-    wrong: Wrong,
-    /// What others did since.
-    since: Option<Vec<Kept>>,
 }
 
 /// Puts what comes of a file in place, unless somebody changed the framework since.
@@ -176,39 +168,20 @@ pub(crate) async fn save(
         Ok(drafted) => drafted,
         Err(why) => return form(&site, &reader, StatusCode::BAD_REQUEST, refused(), Some(why)),
     };
-    let seen = sent.one("base").to_owned();
-    if seen != history::hash(site.project()) {
-        let since = site.work(move |site| history::since(site.project(), &seen)).await?;
-        let after = After { sent, since: Some(since), ..After::default() };
-        return propose(&site, &reader, &key, drafted, StatusCode::CONFLICT, &by, after).await;
-    }
-    let why = sent.one("why").to_owned();
-    if why.is_empty() {
-        let mut wrong = Wrong::default();
-        wrong.note(true, "why", "decide-why-missing");
-        let after = After { sent, wrong, ..After::default() };
-        return propose(&site, &reader, &key, drafted, StatusCode::BAD_REQUEST, &by, after).await;
+    if let Some(after) = hindered(&site, &sent).await? {
+        return propose(&site, &reader, &key, drafted, &by, &sent, after).await;
     }
     let said = drafted.imported.said();
-    let made = site.work(move |site| -> Used<bool> {
-        let _turn = site.turn();
-        match act::carry_out(site.project(), &drafted.draft, Signed::new(&by, &why)) {
-            // Somebody wrote the file since it was read for this request.
-            Err(Error::Refused { .. }) => Ok(false),
-            made => made.map(|()| true),
-        }
-    });
-    if !made.await? {
-        return Ok(Redirect::to(&reader.address(&format!("{HERE}/{key}"))).into_response());
-    }
-    let mut query = form_urlencoded::Serializer::new(String::new());
-    query.append_pair("did", &said.to_string());
-    Ok(Redirect::to(&reader.address(&format!("/framework?{}", query.finish()))).into_response())
+    let next = match put_in_place(&site, drafted.draft, by, &sent).await? {
+        true => told(&said),
+        false => format!("{HERE}/{key}"),
+    };
+    Ok(lead(&reader, &next))
 }
 
 /// The file is kept no longer: it has to be chosen again.
 fn again(reader: &Reader) -> Response {
-    Redirect::to(&reader.address(&format!("{HERE}?gone=1"))).into_response()
+    lead(reader, &format!("{HERE}?gone=1"))
 }
 
 fn refused() -> Wrong {
@@ -273,8 +246,8 @@ async fn propose(
     reader: &Reader,
     key: &str,
     drafted: Drafted,
-    status: StatusCode,
     by: &str,
+    sent: &Sent,
     after: After,
 ) -> Result<Response, Failure> {
     let here = format!("{HERE}/{key}");
@@ -282,7 +255,7 @@ async fn propose(
     let Drafted { imported, draft } = drafted;
     let (said, rules) = (imported.said(), draft.framework.clone());
     let state = site.work(|site| report::figures_key(site.project())).await?;
-    let patience = if status == StatusCode::OK { FOR_A_PAGE } else { FOR_A_FORM };
+    let patience = if after.status == StatusCode::OK { FOR_A_PAGE } else { FOR_A_FORM };
     let brought = Brought::of(&imported);
     let work = move |site: &Site| exchange::effects(site.project(), &imported, &draft);
     let effects = site.slow.effects.get(site, format!("{here} {state}"), patience, work).await?;
@@ -295,11 +268,11 @@ async fn propose(
         effects: &effects,
         examples: &examples,
         brought: Some(brought),
-        sent: &after.sent,
+        sent,
         wrong: &after.wrong,
         since: after.since.as_deref(),
         by,
         action: reader.address(&here),
     };
-    page(status, &frame, &proposal::view(&frame, site, &proposed))
+    page(after.status, &frame, &proposal::view(&frame, site, &proposed))
 }

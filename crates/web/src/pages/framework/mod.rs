@@ -14,6 +14,7 @@
 //! | `edit` | which edit is asked for, and is it made? |
 //! | `fields`, `read`, `points` | what does each edit ask, and what does it mean? |
 //! | `proposal`, `changes` | what would it change? |
+//! | `saving` | is it put in place, or what keeps it from that? |
 //! | `said` | how are acts, fates and counts told? |
 
 mod changes;
@@ -28,4 +29,5 @@ mod points;
 mod proposal;
 mod read;
 mod said;
+mod saving;
 pub(crate) mod tree;
