@@ -14,7 +14,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ymateb_model::language::Language;
 
-use crate::learned::{Feature, Reading, Space, Sparse};
+use crate::{
+    feature::Feature,
+    learned::{Reading, Space, Sparse},
+};
 
 /// From which cosine on two passages are neighbours.
 const ALIKE: f32 = 0.16;

@@ -3,18 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use ymateb_language::Analyser;
-use ymateb_model::{
-    framework::Framework,
-    id::CodeId,
-    language::ReaderLanguage,
-    text::{ByteRange, Mark},
-};
+use ymateb_model::{framework::Framework, id::CodeId, language::ReaderLanguage};
 
 use crate::{
     cue::{self, Cue, Force, Part},
     hits::{Hits, MetAt, Place},
-    matcher::ToTag,
     trie::{Found, PhraseId, Trie},
+    words::Words,
 };
 
 /// The cues of one language.
@@ -99,28 +94,9 @@ impl Compiled {
         Self { trie, codes: framework.codes.len(), cues, asks, called, others }
     }
 
-    /// Finds the phrases in some bytes of the answer; their ranges are of the answer.
-    pub(crate) fn find(
-        &self,
-        analyser: &Analyser,
-        language: ReaderLanguage,
-        passage: &ToTag<'_>,
-        range: ByteRange,
-        each: &mut dyn FnMut(Found),
-    ) {
-        let Some(text) = range.of(passage.answer_text) else { return };
-        let marks: Vec<Mark> = passage
-            .marks
-            .iter()
-            .filter(|mark| range.start <= mark.range.start && mark.range.end <= range.end)
-            .map(|mark| {
-                let within = ByteRange { start: mark.range.start - range.start, end: mark.range.end - range.start };
-                Mark { range: within, kind: mark.kind }
-            })
-            .collect();
-        self.trie.find(analyser, language, text, &marks, &mut |found| {
-            each(Found { range: found.range.shifted(range.start), phrase: found.phrase });
-        });
+    /// Finds the phrases in some words of an answer.
+    pub(crate) fn find(&self, answer: &str, words: &Words, each: &mut dyn FnMut(Found)) {
+        self.trie.find(answer, words, each);
     }
 
     /// Adds the cues that the phrases found meet; each phrase with whether it is in the passage itself. A code of which a

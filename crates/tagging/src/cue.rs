@@ -3,7 +3,10 @@
 use ymateb_language::Analyser;
 use ymateb_model::language::ReaderLanguage;
 
-use crate::trie::{PhraseId, Trie};
+use crate::{
+    feature::Feature,
+    trie::{PhraseId, Trie},
+};
 
 /// What a cue does to its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +61,7 @@ pub(crate) fn compile(
         let mut choices: Vec<Choice> = Vec::new();
         for written in part.split('|') {
             let mut terms = Vec::new();
-            analyser.analyse(language, written, &mut |token| terms.push(token.term.to_owned()));
+            analyser.analyse(language, written, &mut |token| terms.push(Feature::of(language, token.term)));
             let phrase = trie.add(&terms)?;
             if choices.iter().all(|choice| choice.phrase != phrase) {
                 choices.push(Choice { phrase, written: written.trim().into(), rarity: RAREST });

@@ -11,6 +11,8 @@
 //! | `compiled` | which cues do the words of one language meet? |
 //! | `cue` | what does a cue written in the framework ask for? |
 //! | `hits` | which cues does a passage meet, and with which of its words? |
+//! | `words` | which words does the passage have, and its lead-in? |
+//! | `feature` | which number stands for a term? |
 //! | `trie` | which of many phrases stand in a text? |
 //! | `weigh` | are the cues that were met enough for a code, and which codes do they speak for most? |
 //! | `stock` | is this "no comment" in so many words? |
@@ -27,6 +29,7 @@ mod compiled;
 mod cue;
 mod draws;
 pub mod evaluation;
+mod feature;
 mod hits;
 pub mod learned;
 pub mod matcher;
@@ -34,6 +37,7 @@ mod stance;
 mod stock;
 mod trie;
 mod weigh;
+mod words;
 
 pub use evaluation::{Judged, Scores, score};
 pub use matcher::{Matcher, ToTag, Withheld};

@@ -39,6 +39,7 @@ use crate::{
     stance, stock,
     trie::Found,
     weigh::{Asked, Weighed, choose, weigh},
+    words::{self, Analysed},
 };
 
 /// The code for "no comment" in so many words, which no cue could tell from a comment that begins so.
@@ -172,6 +173,13 @@ impl Matcher {
 
     /// Adds what the passage's words suggest, in the framework's order.
     pub fn suggest(&self, analyser: &Analyser, passage: &ToTag<'_>, into: &mut Vec<Coding>) {
+        if passage.is_own_words() {
+            self.suggest_of(&Analysed::of(analyser, passage), passage, into);
+        }
+    }
+
+    /// The same of a passage that was analysed already.
+    pub(crate) fn suggest_of(&self, analysed: &Analysed, passage: &ToTag<'_>, into: &mut Vec<Coding>) {
         if !passage.is_own_words() {
             return;
         }
@@ -184,7 +192,7 @@ impl Matcher {
         }
 
         let asked = self.asked(passage);
-        let mut hits = self.hits(analyser, passage, asked);
+        let mut hits = self.hits(analysed, passage, asked);
         let mut weighed = weigh(&mut hits, &self.wholes, asked);
         // The frame may have stock answers of its own, but they too are only looked at as whole answers.
         weighed.retain(|weighed| {
@@ -251,12 +259,8 @@ impl Matcher {
     }
 
     /// Every cue all of whose phrases stand in the passage and its lead-in, but for those that cannot be enough.
-    fn hits(&self, analyser: &Analyser, passage: &ToTag<'_>, asked: Option<Asked<'_>>) -> Hits<'_> {
-        let languages: &[ReaderLanguage] = match passage.language {
-            Language::Welsh => &[ReaderLanguage::Cy],
-            Language::English => &[ReaderLanguage::En],
-            Language::Other(_) | Language::Undetermined => &ReaderLanguage::BOTH,
-        };
+    fn hits(&self, analysed: &Analysed, passage: &ToTag<'_>, asked: Option<Asked<'_>>) -> Hits<'_> {
+        let languages = words::languages(passage.language);
         // One weak cue is enough where it is asked about, and two are where each is of another language.
         let lone = |code| languages.len() > 1 || asked.is_some_and(|asked| asked.codes.binary_search(&code).is_ok());
         let mut hits = Hits::default();
@@ -266,9 +270,8 @@ impl Matcher {
                 ReaderLanguage::En => &self.en,
             };
             let mut found: Vec<(Found, bool)> = Vec::with_capacity(PHRASES);
-            for (range, here) in passage.lead_in.map(|range| (range, false)).into_iter().chain([(passage.range, true)])
-            {
-                compiled.find(analyser, language, passage, range, &mut |phrase| found.push((phrase, here)));
+            for words in analysed.read_as(language) {
+                compiled.find(passage.answer_text, words, &mut |phrase| found.push((phrase, words.here)));
             }
             compiled.collect(&mut found, &lone, &mut hits);
         }

@@ -3,11 +3,11 @@
 //! Phrases and texts are sequences of terms, numbered once. A text is walked word by word; how many phrases there are
 //! does not matter, only how many of them begin with the word at hand.
 
-use rustc_hash::FxHashMap;
-use ymateb_language::Analyser;
-use ymateb_model::{
-    language::ReaderLanguage,
-    text::{ByteRange, Mark},
+use ymateb_model::text::ByteRange;
+
+use crate::{
+    feature::{ByFeature, Feature},
+    words::{Word, Words},
 };
 
 /// The number of a phrase.
@@ -24,7 +24,7 @@ pub(crate) struct Found {
 #[derive(Debug, Default)]
 pub(crate) struct Trie {
     /// The terms that any phrase has, by number.
-    terms: FxHashMap<String, u32>,
+    terms: ByFeature<u32>,
     /// From the start, by term, to the next node; 0 where no phrase begins so.
     starts: Vec<u32>,
     /// From each other node, terms and the next nodes, by term. Node 0 is the start.
@@ -48,14 +48,14 @@ impl Trie {
     }
 
     /// Adds a phrase, given as its terms; the same terms are the same phrase. `None` if there are no terms.
-    pub(crate) fn add(&mut self, terms: &[String]) -> Option<PhraseId> {
+    pub(crate) fn add(&mut self, terms: &[Feature]) -> Option<PhraseId> {
         if terms.is_empty() {
             return None;
         }
         let mut node = 0;
         for term in terms {
             let next_term = u32::try_from(self.terms.len()).expect("there are far fewer cues than numbers");
-            let term = *self.terms.entry(term.clone()).or_insert(next_term);
+            let term = *self.terms.entry(*term).or_insert(next_term);
             node = match self.step(node, term) {
                 Some(next) => next,
                 None => self.grow(node, term),
@@ -98,20 +98,12 @@ impl Trie {
         next
     }
 
-    /// Finds every phrase in a text, with ranges counted from the text's own start. Words of a phrase stand side by
-    /// side: nothing that ends a clause is between them.
-    pub(crate) fn find(
-        &self,
-        analyser: &Analyser,
-        language: ReaderLanguage,
-        text: &str,
-        marks: &[Mark],
-        each: &mut dyn FnMut(Found),
-    ) {
-        let mut symbols: Vec<Symbol> = Vec::with_capacity(text.len() / 5);
-        analyser.analyse_marked(language, text, marks, &mut |token| {
-            symbols.push(Symbol { range: token.range, term: self.terms.get(token.term).copied() });
-        });
+    /// Finds every phrase in some words of a text. Words of a phrase stand side by side: nothing that ends a clause is
+    /// between them.
+    pub(crate) fn find(&self, text: &str, words: &Words, each: &mut dyn FnMut(Found)) {
+        let words = words.words().iter();
+        let symbol = |word: &Word| Symbol { range: word.range, term: self.terms.get(&word.feature).copied() };
+        let symbols: Vec<Symbol> = words.map(symbol).collect();
         for start in 0..symbols.len() {
             let mut node = 0;
             for at in start..symbols.len() {
@@ -138,18 +130,21 @@ fn parted(text: &str, before: ByteRange, after: ByteRange) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use ymateb_language::Analyser;
+    use ymateb_model::language::ReaderLanguage;
+
     use super::*;
 
     fn check(language: ReaderLanguage, phrases: &[&str], text: &str, expected: &[&str]) {
         let analyser = Analyser::new();
+        let read = |text: &str| Words::read(&analyser, language, text, ByteRange::new(0, text.len()), &[]);
         let mut trie = Trie::new();
         for phrase in phrases {
-            let mut terms = Vec::new();
-            analyser.analyse(language, phrase, &mut |token| terms.push(token.term.to_owned()));
+            let terms: Vec<Feature> = read(phrase).words().iter().map(|word| word.feature).collect();
             trie.add(&terms);
         }
         let mut found = Vec::new();
-        trie.find(&analyser, language, text, &[], &mut |hit| found.push(hit.range.of(text).unwrap_or("?").to_owned()));
+        trie.find(text, &read(text), &mut |hit| found.push(hit.range.of(text).unwrap_or("?").to_owned()));
         assert_eq!(found, expected, "{text}");
     }
 

@@ -3,7 +3,7 @@
 use ymateb_language::{Analyser, Bilingual};
 use ymateb_model::language::ReaderLanguage;
 
-use super::feature::{ByFeature, Feature};
+use crate::feature::{ByFeature, Feature};
 
 /// The longest entry of a bilingual list that is looked for, in words.
 pub(crate) const LONGEST_ENTRY: usize = 3;

@@ -7,6 +7,8 @@
 //! Before anything was learned the weighing is the one that is built in, and there is one more rule: that a passage has
 //! the words of a code's name, scope and cues, though not as any cue asks for them.
 
+use std::cell::LazyCell;
+
 use ymateb_model::{
     coding::{Coder, Coding, Confidence, State},
     framework::Framework,
@@ -28,14 +30,17 @@ impl Model {
         framework: &Framework,
         passage: &ToTag<'_>,
     ) -> Vec<Coding> {
-        let reading = reader.read(passage);
-        let mut by_rule: Vec<Coding> = reading.suggested.iter().map(|(_, coding)| coding.clone()).collect();
-        // An answer that says nothing, in so many words, is no matter of degree.
-        if by_rule.iter().any(|coding| reader.matcher().is_no_comment(&coding.code)) || !passage.is_own_words() {
-            return by_rule;
+        if !passage.is_own_words() {
+            return Vec::new();
         }
+        let reading = reader.read(passage);
+        // An answer that says nothing, in so many words, is no matter of degree.
+        let is_none = |(_, coding): &(u32, Coding)| reader.matcher().is_no_comment(&coding.code);
+        let suggested = (!reading.suggested.iter().any(is_none)).then(|| self.suggest(&reading));
+        let mut by_rule: Vec<Coding> = reading.suggested.into_iter().map(|(_, coding)| coding).collect();
+        let Some(suggested) = suggested else { return by_rule };
         let Some(words) = passage.range.of(passage.answer_text) else { return by_rule };
-        let heard = stance::Heard::of(words);
+        let heard = LazyCell::new(|| stance::Heard::of(words));
         let coding = |said: super::Suggestion| {
             let confidence = Some(Confidence::of(said.confidence));
             match by_rule.iter().position(|coding| coding.code == said.code) {
@@ -51,6 +56,6 @@ impl Model {
                 },
             }
         };
-        self.suggest(&reading).into_iter().map(coding).collect()
+        suggested.into_iter().map(coding).collect()
     }
 }

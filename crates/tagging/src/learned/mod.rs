@@ -27,7 +27,6 @@
 
 mod counterparts;
 mod example;
-mod feature;
 mod folds;
 mod join;
 mod logistic;
@@ -45,15 +44,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use ymateb_model::{id::CodeId, text::ByteRange};
 
+pub(crate) use self::space::{Space, Sparse};
 pub use self::{
     counterparts::Counterparts,
     example::{Example, Origin},
     reading::{Reader, Reading},
     train::{Described, Weighing},
-};
-pub(crate) use self::{
-    feature::Feature,
-    space::{Space, Sparse},
 };
 use self::{
     mix::{Calibration, Mix, Signals, choose},

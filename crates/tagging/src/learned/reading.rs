@@ -1,17 +1,14 @@
 //! What a model sees of a passage: its terms in both languages, what the rules heard, and what was asked.
 
 use ymateb_language::Analyser;
-use ymateb_model::{
-    coding::Coding,
-    language::{Language, ReaderLanguage},
-    text::{ByteRange, Mark},
-};
+use ymateb_model::{coding::Coding, language::ReaderLanguage, text::ByteRange};
 
-use super::{
-    counterparts::{Counterparts, LONGEST_ENTRY},
+use super::counterparts::{Counterparts, LONGEST_ENTRY};
+use crate::{
+    Matcher, ToTag,
     feature::Feature,
+    words::{self, Analysed, Words},
 };
-use crate::{Matcher, ToTag};
 
 /// A passage as a model sees it.
 #[derive(Debug, Clone, Default)]
@@ -93,19 +90,15 @@ impl<'a> Reader<'a> {
     /// Reads a passage.
     pub fn read(&self, passage: &ToTag<'_>) -> Reading {
         let mut reading = Reading::default();
-        let languages: &[ReaderLanguage] = match passage.language {
-            Language::Welsh => &[ReaderLanguage::Cy],
-            Language::English => &[ReaderLanguage::En],
-            Language::Other(_) | Language::Undetermined => &ReaderLanguage::BOTH,
-        };
-        for range in passage.lead_in.into_iter().chain([passage.range]) {
-            for (&language, first) in languages.iter().zip([true, false]) {
-                let letters = (first && self.letters).then_some(&mut reading.letters);
-                self.terms(language, passage.answer_text, range, passage.marks, &mut reading.terms, letters);
-            }
+        let analysed = Analysed::of(self.analyser, passage);
+        let first = words::languages(passage.language)[0];
+        for words in analysed.all() {
+            // Letters are the same in every language.
+            let letters = (words.language == first && self.letters).then_some(&mut reading.letters);
+            self.terms(words, &mut reading.terms, letters);
         }
         let mut codings: Vec<Coding> = Vec::new();
-        self.matcher.suggest(self.analyser, passage, &mut codings);
+        self.matcher.suggest_of(&analysed, passage, &mut codings);
         let place = |coding: &Coding| self.matcher.place(&coding.code).expect("a rule suggests codes of its framework");
         reading.suggested = codings.into_iter().map(|coding| (place(&coding), coding)).collect();
         if let Some(question) = passage.question {
@@ -118,58 +111,39 @@ impl<'a> Reader<'a> {
     pub(crate) fn read_text(&self, language: ReaderLanguage, text: &str, into: &mut Reading) {
         let whole = ByteRange::new(0, text.len());
         let letters = self.letters.then_some(&mut into.letters);
-        self.terms(language, text, whole, &[], &mut into.terms, letters);
+        self.terms(&Words::read(self.analyser, language, text, whole, &[]), &mut into.terms, letters);
     }
 
-    fn terms(
-        &self,
-        language: ReaderLanguage,
-        text: &str,
-        range: ByteRange,
-        marks: &[Mark],
-        into: &mut Vec<Term>,
-        mut letters: Option<&mut Vec<Term>>,
-    ) {
-        let Some(words) = range.of(text) else { return };
-        let marks: Vec<Mark> = marks
-            .iter()
-            .filter(|mark| range.start <= mark.range.start && mark.range.end <= range.end)
-            .map(|mark| Mark {
-                range: ByteRange { start: mark.range.start - range.start, end: mark.range.end - range.start },
-                kind: mark.kind,
-            })
-            .collect();
+    fn terms(&self, words: &Words, into: &mut Vec<Term>, mut letters: Option<&mut Vec<Term>>) {
         // The entries of the bilingual list that may yet go on, with where they begin.
         let mut open: [Option<(Feature, u32)>; LONGEST_ENTRY - 1] = [None; LONGEST_ENTRY - 1];
         let mut before: Option<(Feature, u32)> = None;
         let mut padded = String::new();
-        self.analyser.analyse_marked(language, words, &marks, &mut |token| {
-            let place = token.range.shifted(range.start);
-            let word = Feature::of(language, token.term);
-            self.add_counterparts(word, place, into);
-            for (feature, start) in open.iter_mut().flatten() {
-                *feature = feature.then(token.term);
-                self.add_counterparts(*feature, ByteRange { start: *start, end: place.end }, into);
+        for word in words.words() {
+            let (feature, place) = (word.feature, word.range);
+            self.add_counterparts(feature, place, into);
+            for (entry, start) in open.iter_mut().flatten() {
+                *entry = entry.then(words.term(word));
+                self.add_counterparts(*entry, ByteRange { start: *start, end: place.end }, into);
             }
             open.rotate_right(1);
-            open[0] = Some((word, place.start));
-            if self.counterparts.is_function_word(word) {
-                return;
+            open[0] = Some((feature, place.start));
+            if self.counterparts.is_function_word(feature) {
+                continue;
             }
             if let Some(letters) = &mut letters {
                 padded.clear();
-                [" ", token.folded, " "].iter().for_each(|part| padded.push_str(part));
+                [" ", words.folded(word), " "].iter().for_each(|part| padded.push_str(part));
                 let run = |feature| Term { feature, weight: 1.0, range: place, kind: Kind::Run };
                 Feature::runs(&padded, RUN, |feature| letters.push(run(feature)));
             }
-            into.push(Term { feature: word, weight: 1.0, range: place, kind: Kind::Word });
+            into.push(Term { feature, weight: 1.0, range: place, kind: Kind::Word });
             if let Some((first, start)) = before {
                 let range = ByteRange { start, end: place.end };
-                let feature = first.then(token.term);
-                into.push(Term { feature, weight: 1.0, range, kind: Kind::Pair });
+                into.push(Term { feature: first.then(words.term(word)), weight: 1.0, range, kind: Kind::Pair });
             }
-            before = Some((word, place.start));
-        });
+            before = Some((feature, place.start));
+        }
     }
 
     fn add_counterparts(&self, of: Feature, range: ByteRange, into: &mut Vec<Term>) {

@@ -8,10 +8,8 @@ use std::collections::BTreeMap;
 
 use ymateb_model::text::ByteRange;
 
-use super::{
-    feature::{ByFeature, Feature},
-    reading::{Kind, Term},
-};
+use super::reading::{Kind, Term};
+use crate::feature::{ByFeature, Feature};
 
 /// Terms by number, in order, and how much there is of each.
 ///

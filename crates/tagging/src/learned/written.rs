@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     LISTED, Learned, Model, Says, Unheard,
-    feature::Feature,
     mix::{Calibration, Mix},
     space::Space,
 };
+use crate::feature::Feature;
 
 /// A model to write, or as it was read.
 #[derive(Debug, Clone, Serialize, Deserialize)]

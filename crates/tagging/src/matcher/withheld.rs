@@ -4,7 +4,7 @@ use ymateb_language::Analyser;
 use ymateb_model::{id::CodeId, passage::Role};
 
 use super::{Matcher, ToTag};
-use crate::{stock, weigh};
+use crate::{stock, weigh, words::Analysed};
 
 /// A code that a passage's words would suggest, if other words of it did not keep it away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Matcher {
             return;
         }
         let asked = self.asked(passage);
-        let mut hits = self.hits(analyser, passage, asked);
+        let mut hits = self.hits(&Analysed::of(analyser, passage), passage, asked);
         let withheld = weigh::withheld(&mut hits, &self.wholes, asked);
         into.extend(
             withheld.into_iter().map(|(code, unless)| Withheld { code: self.codes[code as usize].clone(), unless }),
