@@ -86,36 +86,51 @@ fn laid_out(letter: &Letter, kind: Kind) -> Laid {
 /// How our reader and other programs do with the files of a format.
 struct Compared {
     format: &'static str,
+    files: usize,
     ours: Shared,
-    /// Nothing for a program that is not there or gives up.
-    others: Vec<(&'static peers::Peer, Option<Shared>)>,
+    others: Vec<(&'static peers::Peer, Beside)>,
+}
+
+/// How another program does with the files that it does not give up on, and how our reader does with the same.
+#[derive(Debug, Clone, Copy, Default)]
+struct Beside {
+    files: usize,
+    theirs: Shared,
+    ours: Shared,
 }
 
 impl Compared {
     fn new(format: &'static str) -> Self {
-        let others = peers::of(format).iter().map(|peer| (peer, Some(Shared::default()))).collect();
-        Self { format, ours: Shared::default(), others }
+        let others = peers::of(format).iter().map(|peer| (peer, Beside::default())).collect();
+        Self { format, files: 0, ours: Shared::default(), others }
     }
 
     fn add(&mut self, wanted: &Wanted, bytes: &[u8]) -> Result<()> {
-        self.ours.add(wanted, &words_of(&read(self.format, bytes)?));
-        for (peer, shared) in &mut self.others {
-            match (shared.as_mut(), peer.text(self.format, bytes)?) {
-                (Some(shared), Some(text)) => shared.add(wanted, &text),
-                _ => *shared = None,
+        let read = words_of(&read(self.format, bytes)?);
+        self.files += 1;
+        self.ours.add(wanted, &read);
+        for (peer, beside) in &mut self.others {
+            if let Some(text) = peer.text(self.format, bytes)? {
+                beside.files += 1;
+                beside.theirs.add(wanted, &text);
+                beside.ours.add(wanted, &read);
             }
         }
         Ok(())
     }
 
     fn row(&self) -> String {
-        let others: Vec<String> = self
-            .others
-            .iter()
-            .map(|(peer, shared)| {
-                format!("{} {}", peer.name, shared.map_or("not there, or gave up on one".to_owned(), Shared::told))
-            })
-            .collect();
+        let told = |(peer, beside): &(&peers::Peer, Beside)| match beside.files {
+            0 => format!("{} not there, or gave up on all", peer.name),
+            files if files == self.files => format!("{} {}", peer.name, beside.theirs.told()),
+            files => format!(
+                "{} {} of the {files} that it does not give up on, beside {}",
+                peer.name,
+                beside.theirs.told(),
+                beside.ours.told()
+            ),
+        };
+        let others: Vec<String> = self.others.iter().map(told).collect();
         format!("| {} | {} | {} |\n", self.format.to_uppercase(), self.ours.told(), others.join(", "))
     }
 }

@@ -5,19 +5,24 @@ use std::{io::Write, path::Path, time::Duration};
 
 use anyhow::Result;
 
-use super::{Letter, laid_out, made, office, read};
+use super::{
+    Letter, laid_out, made,
+    office::{self, Kind},
+    read,
+};
 
 /// So many times all letters in one document.
 const TIMES: usize = 20;
+
+/// So many times in slides: the parts of more would be more than an archive may have.
+const TIMES_IN_SLIDES: usize = 2;
 
 /// The least time that is worth measuring.
 const LONG_ENOUGH: Duration = Duration::from_secs(1);
 
 /// Writes the table, of the formats that are written here and of those that LibreOffice writes where it is installed.
 pub(super) fn table(letters: &[Letter], office: Option<&Path>, to: &mut dyn Write) -> Result<()> {
-    let paragraphs: Vec<String> = letters.iter().flat_map(|letter| letter.paragraphs.iter().cloned()).collect();
-    let all = std::iter::repeat_n(paragraphs, TIMES).flatten().collect();
-    let all = Letter { name: "all".to_owned(), paragraphs: all };
+    let all = times(letters, TIMES);
     writeln!(to, "\n| format | file | text | computing time | MiB of file a second | MiB of text a second |")?;
     writeln!(to, "|---|---|---|---|---|---|")?;
     for format in made::FORMATS {
@@ -28,11 +33,22 @@ pub(super) fn table(letters: &[Letter], office: Option<&Path>, to: &mut dyn Writ
     }
     for (format, filter, kind) in office::FORMATS {
         if let Some(program) = office {
-            let files = office::saved(program, format, filter, &[laid_out(&all, kind)])?;
+            let laid = match kind {
+                Kind::Slides => laid_out(&times(letters, TIMES_IN_SLIDES), kind),
+                Kind::Letter | Kind::Pages | Kind::Sheets => laid_out(&all, kind),
+            };
+            let files = office::saved(program, format, filter, &[laid])?;
             writeln!(to, "{}", row(format, ", by LibreOffice", &files[0])?)?;
         }
     }
     Ok(())
+}
+
+/// All letters, so many times over, as one.
+fn times(letters: &[Letter], times: usize) -> Letter {
+    let paragraphs = letters.iter().flat_map(|letter| &letter.paragraphs);
+    let count = paragraphs.clone().count();
+    Letter { name: "all".to_owned(), paragraphs: paragraphs.cycle().take(times * count).cloned().collect() }
 }
 
 fn row(format: &str, by: &str, bytes: &[u8]) -> Result<String> {
@@ -42,6 +58,9 @@ fn row(format: &str, by: &str, bytes: &[u8]) -> Result<String> {
     let mut taken = Duration::ZERO;
     while taken < LONG_ENOUGH {
         readings = read(format, bytes)?;
+        if let Some(trouble) = readings.iter().find_map(|reading| reading.trouble.as_ref()) {
+            anyhow::bail!("{}{by} is refused: {}", format.to_uppercase(), trouble.reason.name());
+        }
         rounds += 1;
         taken = computing_time().saturating_sub(start);
     }
