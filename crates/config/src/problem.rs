@@ -31,15 +31,22 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub struct Problems(pub Vec<Problem>);
 
+/// How many mistakes are shown: one mistake in a list often makes one in each of its entries.
+const SHOWN: usize = 20;
+
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, problem) in self.0.iter().enumerate() {
+        for (index, problem) in self.0.iter().take(SHOWN).enumerate() {
             if index > 0 {
                 f.write_str("\n")?;
             }
             write!(f, "{problem}")?;
         }
-        Ok(())
+        match self.0.len().saturating_sub(SHOWN) {
+            0 => Ok(()),
+            1 => f.write_str("\nand one more mistake"),
+            more => write!(f, "\nand {more} more mistakes"),
+        }
     }
 }
 
@@ -122,6 +129,22 @@ mod tests {
     fn columns_count_characters() {
         assert_eq!(place("a = 1\ntâl = x", 12), (2, 6), "â is one character in two bytes");
         assert_eq!(place("", 9), (1, 1));
+    }
+
+    #[test]
+    fn of_very_many_mistakes_the_first_are_shown_and_the_others_counted() {
+        let problem = |line| Problem {
+            file: "a.toml".to_owned(),
+            line,
+            column: 1,
+            message: "no".to_owned(),
+            hint: Some("yes".to_owned()),
+        };
+        let told = |count: usize| Problems((1..=count).map(problem).collect()).to_string();
+        assert_eq!(told(2), "a.toml:1:1: no\nhint: yes\na.toml:2:1: no\nhint: yes");
+        assert!(told(20).ends_with("a.toml:20:1: no\nhint: yes"));
+        assert!(told(21).ends_with("a.toml:20:1: no\nhint: yes\nand one more mistake"));
+        assert!(told(97).ends_with("a.toml:20:1: no\nhint: yes\nand 77 more mistakes"));
     }
 
     #[test]
