@@ -13,7 +13,7 @@
 //!
 //! Codes then compete. Each cue weighs more the fewer codes ask for its words; a code's weightiest cue counts in full, its
 //! others half, and a question about it adds its weight; codes that weigh much less than the weightiest are dropped, and no more than three are kept. Where a
-//! question is about points alone, that is, codes without parts, and nothing in the answer speaks for any of them, the
+//! question is about a few points alone, that is, codes without parts, and nothing in the answer speaks for any of them, the
 //! answer is taken to be about the first of them, beside what its words suggest.
 //!
 //! A suggestion carries the words it rests on and the rule that read them, and is never more than a suggestion.
@@ -47,6 +47,9 @@ const NO_COMMENT: &str = "Z.NONE";
 
 /// An answer of fewer words answers the closed question beside it, and is no comment of its own.
 const FEWEST_WORDS: usize = 3;
+
+/// A question that names more points than these lists what may come up, and asks for none of them in particular.
+const FEW_POINTS: usize = 3;
 
 /// Room for as many phrases as most passages meet.
 const PHRASES: usize = 64;
@@ -104,7 +107,7 @@ pub struct Matcher {
 struct About {
     /// The codes for which one weak cue is enough, by place and in order.
     codes: Vec<u32>,
-    /// The code of an answer in which none of them is heard, if it is about points alone.
+    /// The code of an answer in which none of them is heard, if it is about a few points alone.
     first: Option<u32>,
 }
 
@@ -127,7 +130,8 @@ impl Matcher {
                     .filter(|code| named.iter().any(|named| related(&wholes, *code, *named)))
                     .collect();
                 let is_point = |code: &u32| wholes.iter().all(|wholes| !wholes.contains(code));
-                let first = named.first().copied().filter(|_| named.iter().all(is_point));
+                let is_for_one = named.len() <= FEW_POINTS && named.iter().all(is_point);
+                let first = named.first().copied().filter(|_| is_for_one);
                 (question.id.clone(), About { codes, first })
             })
             .collect();

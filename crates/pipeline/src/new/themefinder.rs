@@ -212,11 +212,14 @@ fn consultation(start: &str, parts: &[Part]) -> String {
     let after = after.split("# Where submissions come from").next().unwrap_or_default();
     let mut text = format!("{UNTRANSLATED}\n{before}");
     for part in parts {
+        // Each question has themes of its own, which are no others'.
+        let about: Vec<String> = part.themes.iter().map(|theme| quoted(&code_id(part, &theme.topic_id))).collect();
         let _ = write!(
             text,
-            "[[question]]\nid = {}\nchapter = \"1\"\nform = \"open\"\ntext = {}\n\n",
+            "[[question]]\nid = {}\nchapter = \"1\"\nform = \"open\"\ntext = {}\nabout = [{}]\n\n",
             quoted(&part.number),
             both(&part.text),
+            about.join(", "),
         );
     }
     let _ = write!(

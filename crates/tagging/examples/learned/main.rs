@@ -6,6 +6,7 @@
 //! cargo run --release -p ymateb-tagging --example learned -- held-out       the same, the held-out gold
 //! cargo run --release -p ymateb-tagging --example learned -- pieces         the same, the corpus's sentence pieces
 //! cargo run --release -p ymateb-tagging --example learned -- themes DIR     a question in ThemeFinder's file tree
+//! cargo run --release -p ymateb-tagging --example learned -- together DIR... all questions of some trees in one frame
 //! cargo run --release -p ymateb-tagging --example learned -- mix PROJECT... fits the weighing that is built in
 //! cargo run --release -p ymateb-tagging --example learned -- cost           how long training and suggesting take
 //! ```
@@ -58,9 +59,12 @@ fn main() {
         }
         ["pieces"] => variants::evaluate(&settings(&bundled), &coded::gold("gold/train"), &coded::pieces()),
         ["themes", folder] => themes::cross_validate(&settings(&bundled), folder.as_ref()),
+        ["together", ref folders @ ..] if !folders.is_empty() => {
+            themes::cross_validate_together(&settings(&bundled), folders);
+        }
         ["mix", ref projects @ ..] if !projects.is_empty() => fit_mix(projects),
         ["cost"] => cost(&settings(&bundled)),
-        _ => say("give one of: train, test, held-out, dev, pieces, themes DIR, mix PROJECT..., cost"),
+        _ => say("give one of: train, test, held-out, dev, pieces, themes DIR, together DIR..., mix PROJECT..., cost"),
     }
 }
 

@@ -8,8 +8,9 @@ use std::{
 use serde_json::Value;
 use ymateb_config::Settings;
 use ymateb_model::{
+    consultation::{Consultation, Question},
     framework::{Code, Cues, Framework, Nature, Standing},
-    id::CodeId,
+    id::{CodeId, QuestionId},
     language::{Bilingual as InBoth, Language},
 };
 use ymateb_tagging::{
@@ -37,6 +38,49 @@ pub(crate) fn cross_validate(settings: &Settings, folder: &Path) {
         for variant in variants::themes(framework.codes.len()) {
             let told = measure::cross_validate(&described, &examples, variant.method);
             variants::print(&format!("{name}: {}", variant.name), &told.judged);
+            variants::print_reliability(&told.sure);
+        }
+    }
+}
+
+/// The same of all questions of some trees together, each with themes of its own, in one frame: where nobody says which
+/// themes are which question's, and where its settings do.
+pub(crate) fn cross_validate_together(settings: &Settings, folders: &[&str]) {
+    let like = settings.consultation.questions.first().expect("a question");
+    let (mut themes, mut coded, mut asked) = (no_themes(), Vec::new(), Vec::new());
+    for folder in folders.iter().map(Path::new) {
+        for (name, mapping) in questions(folder) {
+            let number = asked.len() + 1;
+            let id = QuestionId::parse(&number.to_string()).expect("a number is a question id");
+            let here = |id: &CodeId| CodeId::parse(&format!("T{number}.{id}")).expect("a code id");
+            let of_question = framework(&mapping.join("themes.json")).codes;
+            let of_question = of_question.into_iter().map(|code| Code { id: here(&code.id), ..code });
+            let of_question: Vec<Code> = of_question.collect();
+            let about = of_question.iter().map(|code| code.id.clone()).collect();
+            themes.codes.extend(of_question);
+            let inputs = folder.join("inputs").join(format!("question_part_{name}"));
+            coded.extend(answers(&inputs, &mapping).into_iter().map(|coded| Coded {
+                question: Some(id.clone()),
+                codes: coded.codes.iter().map(here).collect(),
+                submission: format!("{} {}", folder.display(), coded.submission),
+                ..coded
+            }));
+            asked.push(Question { id, about, ..like.clone() });
+        }
+    }
+    variants::head();
+    for said in [false, true] {
+        let about = |question: &Question| if said { question.about.clone() } else { Vec::new() };
+        let questions = asked.iter().map(|question| Question { about: about(question), ..question.clone() });
+        let consultation = Consultation { questions: questions.collect(), ..settings.consultation.clone() };
+        let tools = Tools::new(&themes, &consultation);
+        let described = Described::read(&themes, &tools.reader());
+        let examples: Vec<Example> = coded.iter().map(|coded| coded.example(&themes, &tools.reader())).collect();
+        let examples: Vec<&Example> = examples.iter().collect();
+        for (after, name) in [(0, "descriptions alone"), (50, "after 50"), (100, "after 100"), (usize::MAX, "learned")]
+        {
+            let told = measure::cross_validate(&described, &examples, measure::Method::learned(after));
+            variants::print(&format!("{}{name}", if said { "said: " } else { "" }), &told.judged);
             variants::print_reliability(&told.sure);
         }
     }
@@ -78,8 +122,12 @@ fn framework(file: &Path) -> Framework {
             cues: Cues::default(),
         }
     };
-    let codes = themes.iter().map(code).collect();
-    Framework { version: "themes".to_owned(), groups: Vec::new(), codes, gone: Vec::new(), stances: Vec::new() }
+    Framework { codes: themes.iter().map(code).collect(), ..no_themes() }
+}
+
+fn no_themes() -> Framework {
+    let version = "themes".to_owned();
+    Framework { version, groups: Vec::new(), codes: Vec::new(), gone: Vec::new(), stances: Vec::new() }
 }
 
 /// The questions, each with the folder of its latest mapping.

@@ -68,7 +68,7 @@ pub(crate) fn consultation() -> Consultation {
         about: about.iter().map(|code| id(code)).collect(),
     };
     Consultation {
-        questions: vec![question("1.1", &["P1"]), question("4.1", &["P4"])],
+        questions: vec![question("1.1", &["P1"]), question("4.1", &["P4"]), question("9.1", &["P4", "G1", "W1", "F1"])],
         ..Consultation::that_asks_nothing()
     }
 }
@@ -166,9 +166,11 @@ fn an_answer_in_which_nothing_asked_about_is_heard_is_about_the_first_point_aske
 }
 
 #[test]
-fn a_question_alone_suggests_nothing_where_it_is_about_a_code_with_parts_or_the_answer_says_nothing() {
+fn a_question_alone_suggests_nothing_where_it_is_about_a_code_with_parts_or_many_or_the_answer_says_nothing() {
     for (language, words) in [(English, "Not before time."), (Welsh, "Mae’n hen bryd.")] {
         check_answer(language, "1.1", words, &[]);
+        // Four points are a list of what may come up.
+        check_answer(language, "9.1", words, &[]);
     }
     for (language, words) in [(English, "Yes, indeed."), (Welsh, "Ydy, wir.")] {
         check_answer(language, "4.1", words, &[]);
