@@ -2,6 +2,8 @@
 //!
 //! Nothing of this is kept in the index: a passage is short, and reading it again is quick.
 
+use std::borrow::Cow;
+
 use ymateb_language::Analyser;
 use ymateb_model::{
     language::{Language, ReaderLanguage},
@@ -9,7 +11,7 @@ use ymateb_model::{
 };
 
 use crate::{
-    query::{Node, Query, Wanted},
+    query::{Node, Query, Wanted, any_part},
     schema::{analysed_in, is_mixed},
     words::{Word, written},
 };
@@ -24,7 +26,7 @@ pub fn highlights(
     marks: &[Mark],
 ) -> Vec<ByteRange> {
     let reading = read(analyser, text, language, marks);
-    let mut ranges = matched(&query.root, &reading).unwrap_or_default();
+    let mut ranges = matched(&of_passages(query, &query.root), &reading).unwrap_or_default();
     ranges.sort_unstable();
     ranges.dedup_by(|next, last| {
         let overlap = next.start < last.end;
@@ -39,7 +41,12 @@ pub fn highlights(
 /// Whether a passage matches by what was typed, and not by the other language's words alone.
 pub fn matches_directly(query: &Query, analyser: &Analyser, text: &str, language: Language, marks: &[Mark]) -> bool {
     let Some(direct) = &query.direct else { return true };
-    matched(direct, &read(analyser, text, language, marks)).is_some()
+    matched(&of_passages(query, direct), &read(analyser, text, language, marks)).is_some()
+}
+
+/// What is asked of each passage by itself.
+fn of_passages<'a>(query: &Query, node: &'a Node) -> Cow<'a, Node> {
+    if query.spread { Cow::Owned(any_part(node)) } else { Cow::Borrowed(node) }
 }
 
 /// A word of the passage.

@@ -16,7 +16,7 @@ use ymateb_model::{
 };
 
 /// Changes whenever an index written by an earlier version would answer otherwise.
-pub(crate) const FORMAT: u32 = 2;
+pub(crate) const FORMAT: u32 = 3;
 
 /// Ends every word of the text given to the engine.
 pub(crate) const END_OF_WORD: char = '\n';
@@ -27,6 +27,7 @@ pub(crate) const SAME_PLACE: char = '\u{1}';
 const TOKENIZER: &str = "prepared";
 
 pub(crate) const NUMBER: &str = "number";
+pub(crate) const SUBMISSION_KEY: &str = "submission_key";
 pub(crate) const KEY: &str = "key";
 pub(crate) const TAIL: &str = "tail";
 pub(crate) const SHELF: &str = "shelf";
@@ -46,6 +47,8 @@ pub(crate) struct Fields {
     pub(crate) en: Field,
     /// The passage's number in the record.
     pub(crate) number: Field,
+    /// The submission a passage belongs to as a number, by which passages of one are known to belong together.
+    pub(crate) submission_key: Field,
     /// The first part of the passage's id, in the order of ids.
     pub(crate) key: Field,
     /// The rest of the passage's id.
@@ -102,6 +105,7 @@ pub(crate) fn build() -> (Schema, Fields) {
         cy: schema.add_text_field("cy", text(IndexRecordOption::WithFreqsAndPositions)),
         en: schema.add_text_field("en", text(IndexRecordOption::WithFreqsAndPositions)),
         number: schema.add_u64_field(NUMBER, fast.clone()),
+        submission_key: schema.add_u64_field(SUBMISSION_KEY, fast.clone()),
         key: schema.add_u64_field(KEY, fast.clone()),
         tail: schema.add_u64_field(TAIL, fast.clone()),
         shelf: schema.add_u64_field(SHELF, fast.clone()),

@@ -159,6 +159,11 @@ impl SubmissionId {
     pub fn derive(source: &str, origin: &str, content: &str) -> Self {
         Self(derive(b's', &[source, origin, content]))
     }
+
+    /// A number that tells submissions apart, for an index of numbers.
+    pub fn key(&self) -> u64 {
+        leading_digits(&self.0)
+    }
 }
 
 impl AnswerId {
@@ -178,11 +183,16 @@ impl PassageId {
 
     /// A number that orders passages as their ids do, for an index that sorts by numbers.
     pub fn sort_key(&self) -> u64 {
-        self.0[1..=12]
-            .iter()
-            .filter_map(|byte| CROCKFORD.iter().position(|digit| digit == byte))
-            .fold(0, |key, digit| (key << 5) | digit as u64)
+        leading_digits(&self.0)
     }
+}
+
+/// The first twelve of an id's thirteen digits, as a number.
+fn leading_digits(id: &[u8]) -> u64 {
+    id[1..=12]
+        .iter()
+        .filter_map(|byte| CROCKFORD.iter().position(|digit| digit == byte))
+        .fold(0, |key, digit| (key << 5) | digit as u64)
 }
 
 macro_rules! chosen_id {

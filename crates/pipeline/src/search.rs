@@ -10,7 +10,7 @@ use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use serde::Serialize;
 use utoipa::ToSchema;
 pub use ymateb_index::Order;
-use ymateb_index::{Added, Alternative, Facets, Filters, IdSet, Query, ReadPiece, RecordField, Searcher};
+use ymateb_index::{Added, Alternative, Facets, Filters, Hits, IdSet, Query, ReadPiece, RecordField, Searcher};
 use ymateb_language::Bilingual;
 use ymateb_model::{
     coding::State,
@@ -60,6 +60,8 @@ pub struct Request {
     pub everything: bool,
     /// Whether what was typed is looked for alone, without the other language's words.
     pub as_typed: bool,
+    /// Whether what is asked may stand in different passages of one submission.
+    pub spread: bool,
     /// Whether each hit's snippet is the whole passage.
     pub whole: bool,
     /// Which passages come first.
@@ -77,6 +79,9 @@ pub struct Found {
     pub query: String,
     /// What was guessed about it.
     pub notes: Vec<String>,
+    /// Whether its words were asked to stand in one passage, and could have been let stand in different passages of one
+    /// submission.
+    pub may_be_spread: bool,
     /// How each language reads the query.
     pub read: Vec<Piece>,
     /// The other language's words that are looked for as well.
@@ -235,6 +240,9 @@ impl Finder {
             (others.is_some() || !all.is_empty()).then_some(all)
         };
         let mut query = ymateb_index::parse(&request.query, analyser)?;
+        if request.spread {
+            query.spread();
+        }
         // Before anything is read: what is kept may be younger than what it is said to rest on, and never older.
         let narrowed = (request.code.is_some() || request.status.is_some()).then(|| self.store.moment()).transpose()?;
         let rests_on = RestsOn { index: self.searcher.watermark(), narrowed };
@@ -245,16 +253,25 @@ impl Finder {
             filters: filters(project, request)?,
             order: request.order,
         };
-        let (added, hits) = loop {
+        let mut answer = |query: &Query| -> Result<(Query, Vec<Added>, Hits)> {
             let mut asked = query.clone();
             let added = if request.as_typed { Vec::new() } else { asked.expand(analyser, &mut look_up) };
             let search = || Ok(self.searcher.search(&asked, &options)?);
             let hits = project.in_memory.wordless.get(request, rests_on, search)?;
-            if hits.total > 0 || request.as_typed || !query.loosen() {
-                query = asked;
-                break (added, hits);
-            }
+            Ok((asked, added, hits))
         };
+        let mut answered = answer(&query)?;
+        let found_nothing = |(_, _, hits): &(Query, Vec<Added>, Hits)| hits.total == 0 && !request.as_typed;
+        if found_nothing(&answered) {
+            let mut instead = query.clone();
+            if instead.spread_instead() {
+                answered = answer(&instead)?;
+            }
+        }
+        while found_nothing(&answered) && query.loosen() {
+            answered = answer(&query)?;
+        }
+        let (query, added, hits) = answered;
         let numbers: Vec<u64> = hits.hits.iter().map(|hit| hit.number).collect();
         let rows = self.store.passages(&numbers, AnswerText::Without)?;
         let hits_and_rows = hits.hits.iter().zip(rows);
@@ -266,6 +283,7 @@ impl Finder {
                 .iter()
                 .map(|note| note.message(request.reader.unwrap_or(ReaderLanguage::En)).to_owned())
                 .collect(),
+            may_be_spread: query.may_be_spread(),
             read: query.pieces().into_iter().map(Piece::from).collect(),
             added: added.into_iter().map(AddedWords::from).collect(),
             total: hits.total,

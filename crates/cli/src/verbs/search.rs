@@ -48,6 +48,9 @@ pub(crate) struct Search {
     /// Look for what was typed alone, without the other language's words
     #[arg(long)]
     pub(crate) as_typed: bool,
+    /// Let the words stand in different passages of one submission
+    #[arg(long)]
+    pub(crate) spread: bool,
     /// Say how each language reads the query, what was added to it, and which words matched
     #[arg(long)]
     pub(crate) explain: bool,
@@ -100,6 +103,7 @@ pub(crate) fn carry_out(project: &Project, asked: &Search) -> Result {
         until: asked.until.clone(),
         everything: asked.everything,
         as_typed: asked.as_typed,
+        spread: asked.spread,
         whole: false,
         order: asked.order.into(),
         limit: asked.limit,

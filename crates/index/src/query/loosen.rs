@@ -15,6 +15,7 @@ impl Query {
         }
         let Some(loosened) = loosened(&self.root) else { return false };
         self.root = loosened;
+        self.spread = false;
         if !self.notes.iter().any(|note| note.kind == NoteKind::Loosened) {
             self.notes.push(Note { span: ByteRange::new(0, self.length), kind: NoteKind::Loosened });
         }

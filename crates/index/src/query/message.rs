@@ -36,6 +36,8 @@ pub enum NoteKind {
     StrayStar,
     /// What looks like a field and a value was taken for words.
     NotAField,
+    /// No passage holds every word: those of submissions that hold every word between them are found.
+    Spread,
     /// No passage holds every word: those that hold most of them are found.
     Loosened,
 }
@@ -69,6 +71,10 @@ impl Note {
             NoteKind::StrayStar => (
                 "`*` works only at the end of a word: it was passed over",
                 "ar ddiwedd gair yn unig y mae `*` yn gweithio: fe'i hanwybyddwyd",
+            ),
+            NoteKind::Spread => (
+                "no passage holds all of these: shown are passages of submissions that hold all of them in different places",
+                "nid oes darn sy'n cynnwys y rhain i gyd: dangosir darnau o gyflwyniadau sy'n eu cynnwys i gyd mewn mannau gwahanol",
             ),
             NoteKind::Loosened => (
                 "no passage holds all of these: shown are those that hold some, the closest first",

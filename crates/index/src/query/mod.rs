@@ -10,14 +10,18 @@ mod loosen;
 mod message;
 mod parse;
 mod property;
+mod spread;
 
 use ymateb_model::{language::ReaderLanguage, text::ByteRange};
 
-pub(crate) use self::property::Property;
 pub use self::{
     expand::{Added, Alternative, LookUp},
     message::{Note, NoteKind, QueryError, QueryErrorKind},
     parse::parse,
+};
+pub(crate) use self::{
+    property::Property,
+    spread::{any_part, holds_words},
 };
 use crate::words::Word;
 
@@ -29,6 +33,8 @@ pub struct Query {
     pub(crate) direct: Option<Node>,
     /// Whether AND was typed between its words, which then must all be there.
     pub(crate) joined_by_sign: bool,
+    /// Whether what it asks may stand in different passages of one submission.
+    pub(crate) spread: bool,
     /// How many bytes were typed.
     pub(crate) length: usize,
     /// What it asks of the codes and states of a passage, which only the record knows: each of these must hold. Whoever

@@ -64,6 +64,7 @@ pub fn parse(text: &str, analyser: &Analyser) -> Result<Query, QueryError> {
         root: root.unwrap_or(Node::Everything),
         direct: None,
         joined_by_sign,
+        spread: false,
         length: text.len(),
         record_filters,
         notes,

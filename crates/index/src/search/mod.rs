@@ -5,6 +5,7 @@ mod compile;
 mod idset;
 mod score;
 mod searcher;
+mod spread;
 mod statistics;
 
 pub use self::{

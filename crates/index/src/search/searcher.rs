@@ -19,6 +19,7 @@ use super::{
     collect::{Candidate, Passages, Use},
     compile::compile,
     idset::IdSet,
+    spread,
     statistics::{Provider, Statistics},
 };
 use crate::{
@@ -201,7 +202,11 @@ impl Searcher {
             sent: Passages::span(options.filters.since, options.filters.until),
             order: options.order,
         };
-        let compiled = compile(&query.root, &self.fields, shelves);
+        let compiled = if query.spread {
+            spread::compile(&query.root, &self.fields, shelves, &state.searcher)?
+        } else {
+            compile(&query.root, &self.fields, shelves)
+        };
         let provider = Provider { searcher: &state.searcher, statistics: &state.statistics, fields: self.fields };
         let collected = state.searcher.search_with_statistics_provider(&compiled, &collector, &provider)?;
         let best = collected.best.iter().skip(options.offset);

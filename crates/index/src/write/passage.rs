@@ -181,6 +181,7 @@ impl PassageDocument {
             cy,
             en,
             Some((fields.number, Cell::Number(passage.number))),
+            Some((fields.submission_key, Cell::Number(submission.key()))),
             Some((fields.key, Cell::Number(passage.key))),
             Some((fields.tail, Cell::Number(passage.tail))),
             Some((fields.shelf, Cell::Number(*shelf))),

@@ -7,4 +7,5 @@ mod expansion;
 mod language;
 mod lifecycle;
 mod reproducible;
+mod spread;
 mod support;

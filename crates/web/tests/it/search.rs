@@ -94,3 +94,40 @@ fn a_page_beyond_all_pages_has_nothing_on_it() {
         assert!(answer.page().texts("#results")[0].contains("passages found"), "{page}");
     }
 }
+
+#[test]
+fn what_providers_say_of_fees_in_powys_is_found_in_either_language_and_across_what_one_of_them_sent() {
+    let site = Site::demonstration();
+    let who = |address: &str| {
+        let page = site.get(address).is(200).page();
+        let mut submissions: Vec<String> = page
+            .attributes(".site-hit h3 a", "href")
+            .into_iter()
+            .map(|href| href[4..].split('#').next().expect("an address").to_owned())
+            .collect();
+        submissions.sort();
+        submissions.dedup();
+        (page, submissions)
+    };
+    let ways = [("en", "care+home+fees+Powys"), ("cy", "ffioedd+cartrefi+gofal+Powys")];
+    let found = ways.map(|(language, words)| {
+        let (page, together) = who(&format!("/{language}/search?q={words}&kind=provider"));
+        assert_eq!(together.len(), 2, "{language}");
+        let mut languages = page.attributes(".site-hit .site-words", "lang");
+        languages.sort();
+        assert_eq!(languages, ["cy", "en"]);
+        let link = page.attributes("#spread-too", "href").pop().expect("it is offered");
+        let (page, spread) = who(&link);
+        assert_eq!(spread.len(), 3, "{language}");
+        assert!(page.attributes("#spread-too", "href").is_empty());
+        assert_eq!(page.texts(".site-chosen li > span").len(), 2, "what was chosen is said");
+        spread
+    });
+    assert_eq!(found[0], found[1], "the same in both languages");
+    // Where no passage holds all of it, that is done instead and said.
+    for (language, said) in [("en", "No passage holds all of these: shown"), ("cy", "Nid oes darn sy'n cynnwys")] {
+        let page = site.get(&format!("/{language}/search?q=Powys+1998")).is(200).page();
+        assert!(page.text(".govuk-inset-text").starts_with(said), "{}", page.text(".govuk-inset-text"));
+        assert_eq!(page.texts(".site-hit").len(), 2);
+    }
+}

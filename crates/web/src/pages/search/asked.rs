@@ -32,6 +32,8 @@ pub(crate) struct Asked {
     pub(crate) everything: String,
     /// `1` where the other language's words are left out.
     pub(crate) typed: String,
+    /// `1` where the words may stand in different passages of one submission.
+    pub(crate) spread: String,
     /// `newest` or `oldest` first; the best first where it is empty.
     pub(crate) sort: String,
     /// The page of what was found, from 1.
@@ -61,6 +63,7 @@ impl Asked {
             until: given(&self.until),
             everything: self.everything == "1",
             as_typed: self.typed == "1",
+            spread: self.spread == "1",
             whole: false,
             order: match self.sort.as_str() {
                 "newest" => Order::Newest,
@@ -73,7 +76,7 @@ impl Asked {
     }
 
     /// Each part with its name, in the order in which addresses have them.
-    fn parts(&self) -> [(&'static str, &str); 13] {
+    fn parts(&self) -> [(&'static str, &str); 14] {
         [
             ("q", &self.q),
             ("language", &self.language),
@@ -86,6 +89,7 @@ impl Asked {
             ("until", &self.until),
             ("everything", &self.everything),
             ("typed", &self.typed),
+            ("spread", &self.spread),
             ("sort", &self.sort),
             ("page", &self.page),
         ]

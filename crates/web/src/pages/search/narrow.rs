@@ -88,6 +88,7 @@ pub(super) fn fields(frame: &Frame, project: &Project, asked: &Asked, found: Opt
             boxes: vec![
                 tick("everything", "narrow-everything", &asked.everything),
                 tick("typed", "narrow-typed", &asked.typed),
+                tick("spread", "narrow-spread", &asked.spread),
             ],
             classes: "govuk-checkboxes--small",
             form: FORM,
@@ -154,6 +155,7 @@ pub(super) fn chosen(frame: &Frame, project: &Project, asked: &Asked) -> Vec<Cho
     add("narrow-until", &asked.until, asked.until.clone(), |asked| asked.until.clear());
     add("narrow-how", &asked.everything, w.say("narrow-everything"), |asked| asked.everything.clear());
     add("narrow-how", &asked.typed, w.say("narrow-typed"), |asked| asked.typed.clear());
+    add("narrow-how", &asked.spread, w.say("narrow-spread"), |asked| asked.spread.clear());
     all
 }
 

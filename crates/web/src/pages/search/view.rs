@@ -38,6 +38,8 @@ struct Results {
     total: String,
     shown: String,
     notes: Vec<String>,
+    /// The address of the same search with its words in different passages, where that is another search.
+    spread: Option<String>,
     added: Vec<(String, Said)>,
     explained: Option<Details>,
     hits: Vec<HitView>,
@@ -112,7 +114,11 @@ fn results(frame: &Frame, project: &Project, asked: &Asked, found: &Found) -> Re
         } else {
             w.with("found-shown", &[("first", first.into()), ("last", last.into())])
         },
-        notes: found.notes.clone(),
+        notes: found.notes.iter().map(|note| sentence(note)).collect(),
+        spread: (found.may_be_spread && found.total > 0).then(|| {
+            let spread = Asked { spread: "1".to_owned(), ..asked.on_page(1) };
+            frame.reader.address(&spread.at("/search"))
+        }),
         added: explain::added(frame, found),
         explained: explain::details(frame, found),
         hits: found.hits.iter().map(|hit| hit_view(frame, &names, hit)).collect(),
@@ -153,6 +159,13 @@ fn hit_view(frame: &Frame, names: &Names<'_>, hit: &Hit) -> HitView {
             })
             .collect(),
     }
+}
+
+/// What was noticed, which a terminal shows behind the word *note*, as a sentence of its own.
+fn sentence(note: &str) -> String {
+    let mut letters = note.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 /// A text cut at the ends of what matched.
