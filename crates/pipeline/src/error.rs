@@ -102,6 +102,9 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// What was asked for cannot be written to where it is to go.
+    #[error("it cannot be written: {0}")]
+    Output(#[from] std::io::Error),
     /// A file that something erased or withdrawn came in.
     #[error("something that came in this file was erased or withdrawn, so it is not handed out")]
     HeldBack,

@@ -1,7 +1,8 @@
 //! `codings`: what can be typed, and what is done about it.
 
 use std::{
-    io::Write,
+    fs::{self, File},
+    io::{BufWriter, Write},
     path::{Path, PathBuf},
 };
 
@@ -106,20 +107,22 @@ pub(crate) fn carry_out(project: &Project, action: &CodingsAction) -> Result {
         }
         CodingsAction::Export { out, form, state, matrix, with_suggested, .. } => {
             let form = form_of(out.as_deref(), *form)?;
-            let bytes = if *matrix {
-                codings::matrix(project, *with_suggested, form)?
-            } else {
-                anyhow::ensure!(
-                    !with_suggested,
-                    "a row for each coding holds suggestions as it is; name the states with `--state`"
-                );
-                codings::export(project, &states(state)?, form)?
+            let states = states(state)?;
+            anyhow::ensure!(
+                *matrix || !with_suggested,
+                "a row for each coding holds suggestions as it is; name the states with `--state`"
+            );
+            let export = |to: &mut dyn Write| -> anyhow::Result<()> {
+                if *matrix {
+                    to.write_all(&codings::matrix(project, *with_suggested, form)?)?;
+                } else {
+                    codings::export(project, &states, form, to)?;
+                }
+                Ok(to.flush()?)
             };
             match out {
-                Some(path) => {
-                    std::fs::write(path, bytes).with_context(|| format!("`{}` cannot be written", path.display()))?
-                }
-                None => std::io::stdout().write_all(&bytes)?,
+                Some(path) => written(path, export)?,
+                None => export(&mut BufWriter::new(std::io::stdout().lock()))?,
             }
             Ok(Ending::Done)
         }
@@ -133,6 +136,17 @@ pub(crate) fn carry_out(project: &Project, action: &CodingsAction) -> Result {
             Ok(Ending::Done)
         }
     }
+}
+
+/// Writes a file. What could not be written whole is not left there.
+fn written(path: &Path, write: impl FnOnce(&mut dyn Write) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let cannot = || format!("`{}` cannot be written", path.display());
+    let file = File::create(path).with_context(cannot)?;
+    write(&mut BufWriter::new(file)).inspect_err(|_| {
+        if path.is_file() {
+            let _ = fs::remove_file(path);
+        }
+    })
 }
 
 /// The form that is asked for, or that the file's name ends in.

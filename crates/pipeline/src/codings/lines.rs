@@ -1,12 +1,15 @@
 //! A line of JSON for each coding, with the bytes it rests on. `docs/CODING.md` lists the fields.
 
-use std::path::Path;
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use serde::Deserialize;
 use ymateb_model::{coding::Coder, text::ByteRange};
 
 use super::{
-    table::Line,
+    table::Lines,
     written::{MODEL, RULE, SERVICE, Written},
 };
 use crate::{Error, Result};
@@ -31,14 +34,12 @@ struct Read {
     memo: Option<String>,
 }
 
-/// Writes the lines.
-pub(super) fn write(lines: &[Line]) -> Result<Vec<u8>> {
-    let mut out = Vec::new();
-    for line in lines {
-        serde_json::to_writer(&mut out, line).map_err(Error::internal)?;
-        out.push(b'\n');
-    }
-    Ok(out)
+/// Writes the lines as they come.
+pub(super) fn write(lines: Lines<'_>, out: &mut dyn Write) -> Result<()> {
+    lines(&mut |line| {
+        serde_json::to_writer(&mut *out, line).map_err(io::Error::from)?;
+        Ok(out.write_all(b"\n")?)
+    })
 }
 
 /// Reads the lines of a file.

@@ -20,6 +20,7 @@ mod workbook;
 mod written;
 
 use std::{
+    io::Write,
     ops::ControlFlow,
     path::{Path, PathBuf},
 };
@@ -35,7 +36,7 @@ pub use unanchored::{Likely, Unanchored, place, unanchored};
 pub(crate) use written::placed;
 
 use crate::{Error, Project, Result, anchor::Anchors};
-use table::Line;
+use table::{Line, Lines};
 use written::{Came, Written};
 
 /// What an import did.
@@ -146,28 +147,29 @@ pub(crate) fn csv_files(path: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Writes each coding that holds: a person's last word on a passage or response and code, or else the machine's
-/// suggestion. In order of submission; what is said of the whole response first, then by passage and code.
+/// suggestion. In order of submission; what is said of the whole response first, then by passage and code. None is held for
+/// longer than it takes to write it.
 ///
 /// # Errors
-/// If the record cannot be read, or there are more codings than a sheet has rows.
-pub fn export(project: &Project, states: &[State], form: Form) -> Result<Vec<u8>> {
-    let store = Store::open_read_only(&project.root)?;
-    let wanted = |state: State| states.is_empty() || states.contains(&state);
-    let mut all: Vec<Line> = Vec::new();
-    let whole = store.response_codings()?;
-    all.extend(whole.iter().filter(|row| wanted(row.coding.state)).map(Line::of_response));
-    let of_passages = store.codings(&CodingFilter::default())?;
-    all.extend(of_passages.iter().filter(|row| wanted(row.coding.state)).map(Line::of_passage));
-    // Stable: within a submission, what is said of the whole stays before what is said of its passages in their order.
-    all.sort_by(|one, other| one.submission_id.cmp(&other.submission_id));
+/// If the record cannot be read, `out` cannot be written, or there are more codings than a sheet has rows. What was written
+/// until then is not whole.
+pub fn export(project: &Project, states: &[State], form: Form, out: &mut dyn Write) -> Result<()> {
+    let lines: Lines<'_> = &mut |write| {
+        let mut written = Ok(());
+        each_line(project, states, &mut |line| {
+            written = write(&line);
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        written
+    };
     match form {
-        Form::Csv => table::csv(&all),
-        Form::Xlsx => workbook::of_codings(project, &all, states),
-        Form::Jsonl => lines::write(&all),
+        Form::Csv => table::csv(lines, out),
+        Form::Xlsx => workbook::of_codings(project, lines, states, out),
+        Form::Jsonl => lines::write(lines, out),
     }
 }
 
-/// Goes through the same codings as the cells of their rows, under [`COLUMNS`], so that not all of them need be held.
+/// Goes through the same codings as the cells of their rows, under [`COLUMNS`].
 ///
 /// # Errors
 /// If the record cannot be read.
@@ -176,28 +178,33 @@ pub fn each(
     states: &[State],
     each: &mut dyn FnMut([String; COLUMNS.len()]) -> ControlFlow<()>,
 ) -> Result<()> {
+    each_line(project, states, &mut |line| each(line.cells()))
+}
+
+fn each_line(project: &Project, states: &[State], each: &mut dyn FnMut(Line) -> ControlFlow<()>) -> Result<()> {
     let store = Store::open_read_only(&project.root)?;
     let wanted = |state: State| states.is_empty() || states.contains(&state);
-    let whole = store.response_codings()?;
+    let mut whole = store.response_codings()?;
+    whole.sort_by(|one, other| one.submission.cmp(&other.submission));
     let mut whole = whole.iter().filter(|row| wanted(row.coding.state)).peekable();
     let filter = CodingFilter { states: states.to_vec(), ..CodingFilter::default() };
     let mut went_on = ControlFlow::Continue(());
     store.each_coding(&filter, &mut |row| {
         // What is said of the whole of a submission stands before what is said of its passages.
         while let Some(before) = whole.next_if(|before| before.submission <= row.submission) {
-            went_on = each(Line::of_response(before).cells());
+            went_on = each(Line::of_response(before));
             if went_on.is_break() {
                 return went_on;
             }
         }
-        went_on = each(Line::of_passage(&row).cells());
+        went_on = each(Line::of_passage(&row));
         went_on
     })?;
     for rest in whole {
         if went_on.is_break() {
             break;
         }
-        went_on = each(Line::of_response(rest).cells());
+        went_on = each(Line::of_response(rest));
     }
     Ok(())
 }

@@ -1,6 +1,9 @@
 //! A row for each coding.
 
-use std::path::Path;
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use serde::Serialize;
 use ymateb_model::{
@@ -13,7 +16,7 @@ use ymateb_store::{CodingRow, ResponseCodingRow};
 
 use super::written::{MODEL, RULE, SERVICE, Written};
 use crate::{
-    Error, Result,
+    Result,
     sheet::{Sheet, plain_cell},
 };
 
@@ -151,14 +154,15 @@ impl Line {
     }
 }
 
-/// Writes a CSV.
-pub(super) fn csv(lines: &[Line]) -> Result<Vec<u8>> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(COLUMNS).map_err(Error::internal)?;
-    for line in lines {
-        writer.write_record(line.cells()).map_err(Error::internal)?;
-    }
-    writer.into_inner().map_err(Error::internal)
+/// Goes through codings, each of which is handed to what writes it, so that not all of them need be held.
+pub(super) type Lines<'a> = &'a mut dyn FnMut(&mut dyn FnMut(&Line) -> Result<()>) -> Result<()>;
+
+/// Writes a CSV as the codings come.
+pub(super) fn csv(lines: Lines<'_>, out: &mut dyn Write) -> Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    writer.write_record(COLUMNS).map_err(io::Error::from)?;
+    lines(&mut |line| Ok(writer.write_record(line.cells()).map_err(io::Error::from)?))?;
+    Ok(writer.flush()?)
 }
 
 /// Reads a CSV or a workbook, one coding (or several codes of one) a row.

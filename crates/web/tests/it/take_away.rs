@@ -202,8 +202,10 @@ fn codings_are_taken_away_as_the_command_line_exports_them() {
     let folder = project::demonstration();
     let site = Site::demonstration();
     let project = Project::open(&folder.root).expect("a project");
-    let exported = ymateb_pipeline::codings::export(&project, &[], ymateb_pipeline::codings::Form::Csv);
-    let exported = String::from_utf8(exported.expect("an export")).expect("UTF-8");
+    let mut exported = Vec::new();
+    ymateb_pipeline::codings::export(&project, &[], ymateb_pipeline::codings::Form::Csv, &mut exported)
+        .expect("an export");
+    let exported = String::from_utf8(exported).expect("UTF-8");
     let taken = site.get("/cy/codings.csv").is(200).text();
     assert_eq!(taken.trim_start_matches('\u{feff}').lines().count(), exported.lines().count());
     let rows = |text: &str| {
