@@ -5,7 +5,7 @@
 
 mod ledger;
 
-use std::{ops::ControlFlow, sync::Arc};
+use std::{collections::BTreeMap, ops::ControlFlow, sync::Arc};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -166,6 +166,25 @@ pub fn tally(project: &Project) -> Result<Tally> {
 pub fn suspicions(project: &Project) -> Result<Arc<[Attention]>> {
     let read = |store: &Store| Ok(standing_attention(store)?.into());
     project.in_memory.suspicions.look(project, read, |_, suspicions| Ok(Arc::clone(suspicions)))
+}
+
+/// Who sent some submissions: of each the organisation, or else the person, where either is known.
+///
+/// # Errors
+/// If the record cannot be read.
+pub fn senders<'s>(
+    project: &Project,
+    submissions: impl IntoIterator<Item = &'s SubmissionId>,
+) -> Result<BTreeMap<SubmissionId, String>> {
+    let store = project.record()?;
+    let mut senders = BTreeMap::new();
+    for id in submissions {
+        let sender = store.respondent(id)?.and_then(|respondent| respondent.organisation.or(respondent.name));
+        if let Some(name) = sender.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()) {
+            senders.insert(id.clone(), name);
+        }
+    }
+    Ok(senders)
 }
 
 /// Who decides, and why.

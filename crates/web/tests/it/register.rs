@@ -156,6 +156,9 @@ fn two_of_one_organisation_are_merged_from_where_they_are_suspected_and_each_the
     let site = Site::of(&folder);
     for language in ["cy", "en"] {
         let page = site.get(&format!("/{language}/attention")).is(200).page();
+        assert!(
+            page.texts("ul a[href*='/submissions/s']").iter().any(|link| link.starts_with("Cwmni Gofal Glan Teifi (s"))
+        );
         let merge = page.attributes("a[href*='outcome=merged']", "href");
         let form = site.get(merge[0].trim_end_matches("#decide")).is(200).page();
         assert_eq!(form.attributes("#outcome option[selected]", "value"), ["merged"]);
