@@ -130,7 +130,7 @@ export async function edit(browser, base, language, javaScriptEnabled, { expect 
   await after(page, () => page.keyboard.press("Enter"));
   expect((await page.locator(".govuk-notification-banner").count()) === 1, where, "that it is saved is said");
   await go(page, `${base}/${language}/codes/P1.1`);
-  expect((await page.locator("dl").first().innerText()).includes(cue), where, "the pages know it at once");
+  expect((await page.locator("details dl").first().textContent()).includes(cue), where, "the pages know it at once");
   await go(page, `${base}/${language}/framework/history`);
   expect((await page.locator("tbody tr").first().innerText()).includes("Mair"), where, "and who did it");
   await context.close();

@@ -108,7 +108,7 @@ fn an_edit_shows_what_would_change_before_it_is_saved_with_who_and_why() {
         let rows = site.get(&format!("/{language}/framework/history")).is(200).page().texts("tbody tr");
         assert!(rows[0].contains(who) && rows[0].contains("people say gift") && rows[0].contains("T1"), "{rows:?}");
         let code = site.get(&format!("/{language}/codes/T1")).is(200).page();
-        assert!(code.text("dl").contains("gift"), "the pages know it at once");
+        assert!(code.text("details dl").contains("gift"), "the pages know it at once");
     }
 }
 

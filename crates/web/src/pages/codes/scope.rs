@@ -7,13 +7,21 @@ use ymateb_model::{
 };
 
 use crate::{
-    components::{Content, Link, Said, SummaryList, markup},
+    components::{Content, Details, Link, Said, SummaryList, markup},
     frame::Frame,
     pages::names::Names,
+    wording::grouped,
 };
 
-/// The facts about a code.
+/// The facts about a code, with the words that suggest it.
 pub(in crate::pages) fn facts(frame: &Frame, names: &Names<'_>, code: &Code) -> SummaryList {
+    let SummaryList { mut rows } = covers(frame, names, code);
+    rows.extend(cue_rows(names, code));
+    SummaryList { rows }
+}
+
+/// What a code is called and what it covers.
+pub(super) fn covers(frame: &Frame, names: &Names<'_>, code: &Code) -> SummaryList {
     let w = names.w;
     let framework = &names.project.settings.framework;
     let mut rows: Vec<(String, Content)> = Vec::new();
@@ -58,6 +66,22 @@ pub(in crate::pages) fn facts(frame: &Frame, names: &Names<'_>, code: &Code) -> 
     if !not_here.is_empty() {
         rows.push((w.say("codes-not-here"), list(&not_here)));
     }
+    SummaryList { rows }
+}
+
+/// The words that suggest a code, for those who open them: how many there are, and which. Nothing where there are none.
+pub(super) fn cues(names: &Names<'_>, code: &Code) -> Option<Details> {
+    let w = names.w;
+    let count = |cues: &LanguageCues| cues.strong.len() + cues.weak.len() + cues.unless.len();
+    let (cy, en) = (count(&code.cues.cy), count(&code.cues.en));
+    let summary = w.with("framework-cues", &[("cy", grouped(cy as u64).into()), ("en", grouped(en as u64).into())]);
+    let list = SummaryList { rows: cue_rows(names, code) };
+    (cy + en > 0).then(|| Details { summary, content: markup([list]) })
+}
+
+fn cue_rows(names: &Names<'_>, code: &Code) -> Vec<(String, Content)> {
+    let w = names.w;
+    let mut rows: Vec<(String, Content)> = Vec::new();
     for language in in_order(w.language()) {
         let cues: &LanguageCues = match language {
             ReaderLanguage::Cy => &code.cues.cy,
@@ -74,7 +98,7 @@ pub(in crate::pages) fn facts(frame: &Frame, names: &Names<'_>, code: &Code) -> 
             }
         }
     }
-    SummaryList { rows }
+    rows
 }
 
 /// Both languages, the reader's first.

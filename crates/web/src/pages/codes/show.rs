@@ -15,7 +15,7 @@ use ymateb_pipeline::{
 
 use super::scope;
 use crate::{
-    components::{Button, Checkbox, Checkboxes, Choice, Field, Link, Pagination, Select, SummaryList, Tag},
+    components::{Button, Checkbox, Checkboxes, Choice, Details, Field, Link, Pagination, Select, SummaryList, Tag},
     failure::Failure,
     frame::{Frame, page},
     pages::{
@@ -65,6 +65,8 @@ impl Filters {
 struct CodePage<'a> {
     frame: &'a Frame,
     facts: SummaryList,
+    /// The words that suggest it.
+    cues: Option<Details>,
     /// The edits of the framework that are about this code: where each is, and what it is called.
     edits: Vec<Link>,
     here: String,
@@ -140,7 +142,8 @@ pub(crate) async fn show(
     let href = |page: u64| frame.reader.address(&format!("{}#passages", filters.at(&code.id, page)));
     let view = CodePage {
         frame: &frame,
-        facts: scope::facts(&frame, &names, &code),
+        facts: scope::covers(&frame, &names, &code),
+        cues: scope::cues(&names, &code),
         edits: edits(&frame, &code.id),
         here: frame.reader.address(&format!("/codes/{}", code.id)),
         selects: selects(&names, &filters),
