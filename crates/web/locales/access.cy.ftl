@@ -128,6 +128,7 @@ audit-earlier = Rhesi cynharach
 audit-csv = Lawrlwytho fel CSV
 audit-not-known = Anhysbys: dechreuwyd arno, ac nid oes dim yn sôn am ei ddiwedd
 audit-done = Gwnaed
+audit-shown = Dangoswyd
 audit-refused = Gwrthodwyd
 audit-closed = Gwrthodwyd: mae’r cyfrif ar gau
 audit-held-back = Ataliwyd am ychydig

@@ -127,6 +127,7 @@ audit-earlier = Earlier rows
 audit-csv = Download as CSV
 audit-not-known = Not known: it was begun, and nothing tells of its end
 audit-done = Done
+audit-shown = Shown
 audit-refused = Refused
 audit-closed = Refused: the account is closed
 audit-held-back = Held back for a while

@@ -115,20 +115,21 @@ pub(crate) async fn list(
     let has_more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let last = rows.last().map(|entry| entry.number);
-    let input = |name: &str, label: &str, value: &str, kind| TextInput {
-        field: Field { value: value.to_owned(), ..field(w, &wrong, name, label) },
-        kind,
+    let input = |name: &str, label: &str, value: &str, hint: String| TextInput {
+        field: Field { value: value.to_owned(), hint, ..field(w, &wrong, name, label) },
+        // Days are written out too, since a browser's own field for a date speaks the browser's language.
+        kind: "text",
         classes: "",
         form: None,
     };
     let view = AuditPage {
         frame: &frame,
         errors: summary(w, &wrong),
-        who: input("who", "audit-who", &asked.who, "text"),
+        who: input("who", "audit-who", &asked.who, String::new()),
         did: deeds(w, &asked.did),
         days: [
-            input("since", "audit-since", &asked.since, "date"),
-            input("until", "audit-until", &asked.until, "date"),
+            input("since", "audit-since", &asked.since, w.say("narrow-day-hint")),
+            input("until", "audit-until", &asked.until, w.say("narrow-day-hint")),
         ],
         button: Button { text: w.say("audit-narrow"), secondary: true },
         table: (!rows.is_empty()).then(|| table(&site, &frame, &rows)),

@@ -14,7 +14,7 @@ use ymateb_pipeline::access::{
     tokens::{self, Listed, Made, Wanted},
 };
 
-use super::words::{Wrong, field, refusal, summary, told};
+use super::words::{Wrong, field, name, refusal, summary, told};
 use crate::{
     access::{gate::by, visitor::Address},
     components::{Banner, Button, Choice, Content, ErrorSummary, Field, Select, TextInput},
@@ -166,7 +166,11 @@ async fn form(site: &Shared, reader: &Reader, given: &Given, told: Told) -> Resu
         Told::Withdrawn => banner = Some(Banner { title: w.say("done"), text: w.say("token-withdrawn") }),
         Told::Wrong(what) => (status, wrong) = (StatusCode::BAD_REQUEST, what),
     }
-    let open = accounts.iter().filter(|account| !account.closed).map(|account| account.name.to_string());
+    // A token may do what its account may: whoever makes one sees how much that is.
+    let open = accounts.iter().filter(|account| !account.closed).map(|account| Choice {
+        value: account.name.to_string(),
+        text: format!("{} ({})", account.name, name(w, account.role)),
+    });
     let purpose = Field {
         value: given.purpose.clone(),
         hint: w.say("token-purpose-hint"),
@@ -181,7 +185,7 @@ async fn form(site: &Shared, reader: &Reader, given: &Given, told: Told) -> Resu
         token: site.token(),
         account: Select {
             field: Field { value: given.account.clone(), ..field(w, &wrong, "account", "token-account") },
-            choices: open.map(|name| Choice { value: name.clone(), text: name }).collect(),
+            choices: open.collect(),
             form: None,
         },
         purpose: TextInput { field: purpose, kind: "text", classes: "govuk-input--width-20", form: None },

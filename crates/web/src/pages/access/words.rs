@@ -107,6 +107,8 @@ pub(super) fn told(w: &Wording, text: &str) -> Content {
         audit::AT_THIS_MACHINE => "audit-at-this-machine",
         other => match Role::parse(other) {
             Some(role) => return name(w, role).into(),
+            // The status of a page that was shown.
+            None if other == "200" => "audit-shown",
             None => return markup([Said::as_written(one_line(other))]),
         },
     };

@@ -10,7 +10,11 @@ pub(crate) mod decide;
 pub(crate) mod list;
 pub(crate) mod show;
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+    time::Duration,
+};
 
 use ymateb_model::language::Language;
 use ymateb_pipeline::candidates::{self, Asked, Candidate, Found};
@@ -26,13 +30,15 @@ async fn all(site: &Shared, patience: Duration) -> Result<Option<Arc<Found>>, Fa
     site.slow.candidates.get(site, key, patience, |site| candidates::list(site.project(), EVERY)).await
 }
 
-/// The words that set a candidate apart, each language's marked as such.
+/// The words that set a candidate apart, each language's marked as such. A passage in a third language is read as both, and
+/// its words are then said once.
 fn words(candidate: &Candidate) -> Vec<Said> {
-    let of = |(language, words): (&Language, &Vec<String>)| Said {
-        lang: Some(language.label().to_owned()),
-        text: words.join(", "),
+    let mut said = BTreeSet::new();
+    let of = |(language, words): (&Language, &Vec<String>)| {
+        let new: Vec<&str> = words.iter().map(String::as_str).filter(|word| said.insert(word.to_lowercase())).collect();
+        (!new.is_empty()).then(|| Said { lang: Some(language.label().to_owned()), text: new.join(", ") })
     };
-    candidate.words.iter().filter(|(_, words)| !words.is_empty()).map(of).collect()
+    candidate.words.iter().filter_map(of).collect()
 }
 
 /// How many passages it has in each language, and from how many submissions.
