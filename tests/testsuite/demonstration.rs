@@ -166,3 +166,27 @@ fn parity_sets_welsh_beside_english() {
     assert!(json["search_own"]["of_cy"].as_u64() > Some(20), "{json}");
     assert!(project.ymateb(&["parity", gold]).ends(0).out.contains("gap"));
 }
+
+#[test]
+fn what_providers_say_of_fees_in_powys_is_found_in_both_languages_and_across_one_of_their_submissions() {
+    let project = Project::demonstration();
+    project.run();
+    let found = |arguments: &[&str]| {
+        let all = [&["search", "--kind", "provider", "--format", "json"], arguments].concat();
+        let json = project.ymateb(&all).ends(0).json();
+        let hits = json["hits"].as_array().expect("hits").clone();
+        let places = hits.iter().map(|hit| hit["locator"].as_str().expect("a place").to_owned());
+        (json, places.collect::<std::collections::BTreeSet<String>>())
+    };
+    for words in ["care home fees Powys", "ffioedd cartrefi gofal Powys"] {
+        let (json, together) = found(&[words]);
+        assert_eq!((json["total"].as_u64(), together.len()), (Some(2), 2), "{words}");
+        let (_, spread) = found(&[words, "--spread"]);
+        assert_eq!(spread.len(), 3, "{words}: {spread:?}");
+        assert!(spread.is_superset(&together));
+    }
+    // Where no passage holds all of it, submissions that do are found instead, and that is said.
+    let said = project.ymateb(&["search", "Powys 1998"]).ends(0);
+    assert!(said.talk.contains("in different places"), "{}", said.talk);
+    assert!(project.ymateb(&["search", "Powys 1998", "--as-typed"]).ends(0).out.contains("0 of 0"));
+}

@@ -107,7 +107,7 @@ export async function edit(browser, base, language, javaScriptEnabled, { expect 
   await go(page, `${base}/${language}/framework`);
   await page.locator(".site-tree__code > p a[href$='/codes/P1.1']").focus();
   await after(page, () => page.keyboard.press("Enter"));
-  await page.locator("details summary").first().focus();
+  await page.locator("details:has(a[href*='/edit/cue']) summary").focus();
   await page.keyboard.press("Enter");
   await page.locator("a[href*='/edit/cue']").focus();
   await after(page, () => page.keyboard.press("Enter"));
