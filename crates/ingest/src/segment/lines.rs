@@ -13,6 +13,7 @@ use ymateb_model::{
 use super::{
     Unit,
     cues::{self, Marker},
+    hyphens::Hyphens,
 };
 
 /// A line with words in it.
@@ -36,7 +37,7 @@ impl Line<'_> {
 
 /// Cuts the lines of adjoining blocks into units. Furniture and headings are looked for in letters alone: in the answer
 /// to a question, `12` is an answer.
-pub(crate) fn cut(text: &str, blocks: &[Block], is_letter: bool) -> Vec<Unit> {
+pub(crate) fn cut<'t>(text: &'t str, blocks: &[Block], hyphens: &Hyphens<'t>, is_letter: bool) -> Vec<Unit> {
     let lines = collect(text, blocks);
     let furniture = if is_letter { super::running::find(&lines) } else { vec![false; lines.len()] };
     let layout = Layout::of(&lines, is_letter);
@@ -46,7 +47,7 @@ pub(crate) fn cut(text: &str, blocks: &[Block], is_letter: bool) -> Vec<Unit> {
         if at > 0
             && !furniture[at]
             && !furniture[at - 1]
-            && let Some(mark) = joint(text, &lines[at - 1], line, &layout, in_item)
+            && let Some(mark) = joint(hyphens, &lines[at - 1], line, &layout, in_item)
             && let Some(unit) = units.last_mut()
         {
             unit.range = ByteRange::new(unit.range.start as usize, line.end());
@@ -147,13 +148,14 @@ impl Layout {
 }
 
 /// How the line break between two lines is to be read within one unit, or `None` if a new unit starts.
-fn joint(text: &str, above: &Line<'_>, below: &Line<'_>, layout: &Layout, in_item: bool) -> Option<Mark> {
+fn joint(hyphens: &Hyphens<'_>, above: &Line<'_>, below: &Line<'_>, layout: &Layout, in_item: bool) -> Option<Mark> {
     if below.blank_before {
         return None;
     }
     let gap = ByteRange::new(above.end(), below.start);
-    if let Some(mark) = hyphenation(text, above, below) {
-        return Some(mark);
+    if let Some(length) = hyphens.dividing(above.words, below.words) {
+        let range = ByteRange::new(above.end() - length, below.start);
+        return Some(Mark { range, kind: MarkKind::Hyphenation });
     }
     let stops = cues::ends_sentence(above.words);
     let first = below.words.chars().find(|letter| letter.is_alphanumeric());
@@ -181,65 +183,4 @@ fn joint(text: &str, above: &Line<'_>, below: &Line<'_>, layout: &Layout, in_ite
         None => !stops && (goes_on || (above.words.ends_with(',') && above.letters >= 40)),
     };
     joins.then_some(Mark { range: gap, kind: MarkKind::LineBreak })
-}
-
-/// A word divided at the line's end. Where the hyphen is the word's own, only the break is read as nothing.
-fn hyphenation(text: &str, above: &Line<'_>, below: &Line<'_>) -> Option<Mark> {
-    let hyphen = above.words.chars().next_back().filter(|last| matches!(last, '-' | '\u{2010}' | '\u{ad}'))?;
-    let body = &above.words[..above.words.len() - hyphen.len_utf8()];
-    let head = body.rsplit(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '’').next()?;
-    let tail = below.words.split(|letter: char| !letter.is_alphabetic()).next()?;
-    if head.is_empty() || !tail.starts_with(char::is_lowercase) {
-        return None;
-    }
-    let own = hyphen == '-' && (has_own_hyphen(head) || text.contains(&format!("{head}-{tail}")));
-    let start = if own { above.end() } else { above.end() - hyphen.len_utf8() };
-    Some(Mark { range: ByteRange::new(start, below.start), kind: MarkKind::Hyphenation })
-}
-
-/// First parts of words that are written with a hyphen in either language.
-fn has_own_hyphen(head: &str) -> bool {
-    const HEADS: [&str; 40] = [
-        "self",
-        "well",
-        "non",
-        "co",
-        "long",
-        "short",
-        "full",
-        "part",
-        "high",
-        "low",
-        "cross",
-        "not",
-        "year",
-        "day",
-        "re",
-        "pre",
-        "post",
-        "multi",
-        "third",
-        "person",
-        "decision",
-        "evidence",
-        "community",
-        "front",
-        "face",
-        "in",
-        "di",
-        "cyd",
-        "ail",
-        "is",
-        "e",
-        "ar",
-        "hunan",
-        "rhyng",
-        "ôl",
-        "gwrth",
-        "cyn",
-        "trawsddisgyblaethol",
-        "tra",
-        "uwch",
-    ];
-    HEADS.contains(&head.to_lowercase().as_str())
 }

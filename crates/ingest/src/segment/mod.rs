@@ -17,6 +17,7 @@ use ymateb_model::{
 };
 
 mod cues;
+mod hyphens;
 mod lines;
 mod roles;
 mod running;

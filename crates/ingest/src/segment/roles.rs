@@ -143,20 +143,22 @@ fn is_all_introduction(words: &str) -> bool {
 /// A paragraph with views of its own whose last sentence introduces a list is two passages: the views can be coded, and
 /// the list inherits the introduction alone.
 fn introductions_apart(text: &str, units: &mut Vec<Unit>) {
-    let mut at = 0;
-    while at + 1 < units.len() {
-        let words = units[at].words(text);
-        let introduces = units[at].role == Role::Body && cues::ends_with_colon(words) && !is_all_introduction(words);
-        let over_items = units[at + 1..].iter().find(|unit| unit.role != Role::Furniture);
-        if introduces
-            && over_items.is_some_and(|unit| unit.role == Role::ListItem)
-            && let Some(offset) = cues::last_sentence(words)
-        {
-            let introduction = units[at].split_off(text, offset);
-            units.insert(at + 1, introduction);
-            at += 1;
+    // Whether the next words below each are an item.
+    let mut over_items = vec![false; units.len()];
+    let mut below = Role::Body;
+    for (over_items, unit) in over_items.iter_mut().zip(&*units).rev() {
+        *over_items = below == Role::ListItem;
+        if unit.role != Role::Furniture {
+            below = unit.role;
         }
-        at += 1;
+    }
+    for (mut unit, over_items) in std::mem::take(units).into_iter().zip(over_items) {
+        let words = unit.words(text);
+        let introduces = unit.role == Role::Body && cues::ends_with_colon(words) && !is_all_introduction(words);
+        let apart = if introduces && over_items { cues::last_sentence(words) } else { None };
+        let introduction = apart.map(|offset| unit.split_off(text, offset));
+        units.push(unit);
+        units.extend(introduction);
     }
 }
 

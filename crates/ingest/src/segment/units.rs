@@ -6,12 +6,12 @@ use ymateb_model::{
     text::{ByteRange, Place},
 };
 
-use super::{Unit, lines};
+use super::{Unit, hyphens::Hyphens, lines};
 
 /// Cuts an answer into units, in order.
 pub(crate) fn cut(answer: &Answer) -> Vec<Unit> {
     let text = answer.text.as_str();
-    let is_letter = answer.question.is_none();
+    let (is_letter, hyphens) = (answer.question.is_none(), Hyphens::of(text));
     if answer.blocks.is_empty() {
         // Most answers to a form are a line or two: they need no layout work.
         if !text.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']) {
@@ -21,7 +21,7 @@ pub(crate) fn cut(answer: &Answer) -> Vec<Unit> {
                 .collect();
         }
         let whole = Block { range: ByteRange::new(0, text.len()), kind: BlockKind::Lines, place: answer.place.clone() };
-        return lines::cut(text, &[whole], is_letter);
+        return lines::cut(text, &[whole], &hyphens, is_letter);
     }
     let mut units = Vec::new();
     let mut at = 0;
@@ -41,7 +41,7 @@ pub(crate) fn cut(answer: &Answer) -> Vec<Unit> {
                 while adjoins(text, rest, run) {
                     run += 1;
                 }
-                units.extend(lines::cut(text, &rest[..run], is_letter));
+                units.extend(lines::cut(text, &rest[..run], &hyphens, is_letter));
                 at = rest[run - 1].range.end as usize;
                 rest = &rest[run..];
             }
@@ -49,7 +49,7 @@ pub(crate) fn cut(answer: &Answer) -> Vec<Unit> {
                 match role_of(kind) {
                     Some(role) => units
                         .extend(trimmed(text, start, end).map(|range| Unit::new(range, place(answer, block), role))),
-                    None => units.extend(paragraph(text, answer, block)),
+                    None => units.extend(paragraph(text, answer, block, &hyphens)),
                 }
                 at = end;
                 rest = &rest[1..];
@@ -82,11 +82,11 @@ fn role_of(kind: BlockKind) -> Option<Role> {
 }
 
 /// A paragraph is a unit, unless its writer broke it into several with line breaks.
-fn paragraph(text: &str, answer: &Answer, block: &Block) -> Vec<Unit> {
+fn paragraph<'t>(text: &'t str, answer: &Answer, block: &Block, hyphens: &Hyphens<'t>) -> Vec<Unit> {
     let range = trimmed(text, block.range.start as usize, block.range.end as usize);
     match range {
         Some(range) if range.of(text).is_some_and(|words| words.contains('\n')) => {
-            lines::cut(text, std::slice::from_ref(block), false)
+            lines::cut(text, std::slice::from_ref(block), hyphens, false)
         }
         Some(range) => vec![Unit::new(range, place(answer, block), Role::Body)],
         None => Vec::new(),
