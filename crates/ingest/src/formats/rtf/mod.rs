@@ -39,8 +39,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Trouble> {
             break;
         }
     }
-    walk.end_paragraph();
     let cut_short = !walk.done;
+    // Where the file ends within a footnote, the text that it interrupts is not over.
+    while walk.end_footnote() {}
+    walk.end_paragraph();
     let mut content = walk.content;
     for note in walk.notes {
         content.push("\n\n", BlockKind::Paragraph, &note, Place::default());
@@ -105,8 +107,8 @@ struct Walk {
     /// The name of the style that is being declared, and its number.
     style: (i32, bool, String),
     headings: HashMap<i32, bool>,
-    /// Texts that footnotes interrupt.
-    interrupted: Vec<String>,
+    /// Texts that footnotes interrupt, and how deep in groups each footnote lies.
+    interrupted: Vec<(usize, String)>,
     notes: Vec<String>,
     /// Whether the paragraph starts with a list's marker.
     marked: bool,
@@ -137,16 +139,23 @@ impl Walk {
             self.done = true;
             return;
         };
-        let ended = std::mem::replace(&mut self.group, outer);
-        if ended.destination == Destination::Footnote && self.group.destination != Destination::Footnote {
-            let note = self.letters.take();
-            if !note.trim().is_empty() {
-                self.notes.push(note.trim().to_owned());
-            }
-            self.letters.put_back(self.interrupted.pop().unwrap_or_default());
+        self.group = outer;
+        while self.interrupted.last().is_some_and(|(depth, _)| *depth > self.groups.len()) {
+            self.end_footnote();
         }
         self.letters.set_font(self.group.font);
         self.done = self.groups.is_empty();
+    }
+
+    /// Ends the innermost footnote, and goes on with the text that it interrupts; says whether there was one.
+    fn end_footnote(&mut self) -> bool {
+        let Some((_, text)) = self.interrupted.pop() else { return false };
+        let note = self.letters.take();
+        if !note.trim().is_empty() {
+            self.notes.push(note.trim().to_owned());
+        }
+        self.letters.put_back(text);
+        true
     }
 
     fn settle(&mut self) {
@@ -277,8 +286,10 @@ impl Walk {
         match word {
             b"fonttbl" => self.group.destination = Destination::Fonts,
             b"stylesheet" => self.group.destination = Destination::Styles,
+            // One within another is the same one going on.
+            b"footnote" if self.group.destination == Destination::Footnote => {}
             b"footnote" => {
-                self.interrupted.push(self.letters.take());
+                self.interrupted.push((self.groups.len(), self.letters.take()));
                 self.group.destination = Destination::Footnote;
             }
             // A list's marker, as old readers show it.

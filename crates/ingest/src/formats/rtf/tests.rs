@@ -74,6 +74,10 @@ fn footnotes_come_last_and_what_was_deleted_does_not_come() {
     let rtf = br"{\rtf1 Cytuno{\footnote Gweler isod.\par}n llwyr {\deleted ddim }iawn.\par\pard Diolch.\par}";
     check(rtf, &[(Paragraph, "Cytunon llwyr iawn."), (Paragraph, "Diolch."), (Paragraph, "Gweler isod.")]);
     assert_eq!(documents("a.rtf", rtf)[0].notes[0].text, "it holds tracked changes: what was deleted is left out");
+    let within = br"{\rtf1 Cytuno{\footnote Gweler {\footnote isod}.}n.\par}";
+    check(within, &[(Paragraph, "Cytunon."), (Paragraph, "Gweler isod.")]);
+    let no_more_text = br"{\rtf1 Cytuno{\footnote Gweler isod.\stylesheet x;}n.\par}";
+    check(no_more_text, &[(Paragraph, "Cytunon."), (Paragraph, "Gweler isod.")]);
 }
 
 #[test]
@@ -81,6 +85,7 @@ fn broken_files_are_read_as_far_as_they_go() {
     let reading = documents("a.rtf", br"{\rtf1 Gofal da {\b i").remove(0);
     assert_eq!(reading.submission.answers[0].text, "Gofal da i");
     assert_eq!(reading.notes[0].text, "the file is cut short: it was read as far as it goes");
+    check_documents("f.rtf", br"{\rtf1 Gofal da{\footnote {\b Gweler", &[("f.rtf", "Gofal da\n\nGweler")]);
     check_documents(
         "p.rtf",
         br"{\rtf1{\pict\pngblip 89504e47}}",
