@@ -119,8 +119,9 @@ struct Told {
 /// Reads the paragraphs of a part.
 fn part(letters: &[Letter], properties: &Properties, kind: Option<BlockKind>, content: &mut Content, told: &mut Told) {
     let mut text = String::new();
-    // For each open field, whether its instructions are still going on.
-    let mut fields: Vec<bool> = Vec::new();
+    // For each open field, whether its instructions are still going on; and how many of them are: fields may lie in fields
+    // without end, and each letter asks.
+    let (mut fields, mut instructing): (Vec<bool>, usize) = (Vec::new(), 0);
     for letter in letters {
         match letter.letter {
             '\r' | '\u{7}' | '\u{c}' => {
@@ -138,19 +139,20 @@ fn part(letters: &[Letter], properties: &Properties, kind: Option<BlockKind>, co
                 text.clear();
                 continue;
             }
-            '\u{13}' => fields.push(true),
+            '\u{13}' => {
+                fields.push(true);
+                instructing += 1;
+            }
             '\u{14}' => {
                 if let Some(instructions) = fields.last_mut() {
-                    *instructions = false;
+                    instructing -= usize::from(std::mem::take(instructions));
                 }
             }
-            '\u{15}' => {
-                fields.pop();
-            }
+            '\u{15}' => instructing -= usize::from(fields.pop().unwrap_or(false)),
             '\u{1}' | '\u{8}' => told.pictures = true,
             _ => {}
         }
-        if fields.contains(&true) {
+        if instructing > 0 {
             continue;
         }
         if letter.letter >= ' ' || matches!(letter.letter, '\t' | '\u{b}' | '\u{e}' | '\u{1e}') {

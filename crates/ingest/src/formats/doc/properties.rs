@@ -99,7 +99,8 @@ type OnStretch<'f> = &'f mut dyn FnMut(u32, u32, Bytes<'_>, usize) -> Option<()>
 fn each_stretch(tables: &Tables<'_>, table: usize, entry_bytes: usize, on_stretch: OnStretch<'_>) {
     let Some(pages) = tables.table(table) else { return };
     let count = pages.0.len().saturating_sub(4) / 8;
-    for number in 0..count {
+    // A table may name one page over and over; a sound one names no more than the file has.
+    for number in 0..count.min(tables.main.0.len() / PAGE) {
         let Some(place) = pages.u32((count + 1) * 4 + number * 4) else { return };
         let from = (place & 0x3f_ffff) as usize * PAGE;
         let Some(page) = tables.main.part(from, from + PAGE) else { continue };

@@ -51,8 +51,10 @@ struct Walk<'s> {
     in_run: bool,
     /// In a document that is one file of XML: whether the part being read is another than its text.
     other_part: bool,
-    /// For each open content control, whether it shows its prompt.
+    /// For each open content control, whether it shows its prompt; and how many of them do: they may lie in each other
+    /// without end, and each word asks.
     controls: Vec<bool>,
+    prompts: usize,
     told: Told,
 }
 
@@ -75,6 +77,7 @@ pub(crate) fn read(
         in_run: false,
         other_part: false,
         controls: Vec::new(),
+        prompts: 0,
         told: Told::default(),
     };
     xml::walk(xml, &mut |piece| match piece {
@@ -116,7 +119,9 @@ impl Walk<'_> {
             "sdt" => self.controls.push(false),
             "showingPlcHdr" => {
                 if let Some(control) = self.controls.last_mut() {
+                    self.prompts -= usize::from(*control);
                     *control = fields::is_on(value().as_deref());
+                    self.prompts += usize::from(*control);
                 }
             }
             "pStyle" => {
@@ -158,9 +163,7 @@ impl Walk<'_> {
             }
             "r" => (self.in_run, self.unseen) = (false, false),
             "t" => self.in_text = false,
-            "sdt" => {
-                self.controls.pop();
-            }
+            "sdt" => self.prompts -= usize::from(self.controls.pop().unwrap_or(false)),
             _ => {}
         }
     }
@@ -175,7 +178,7 @@ impl Walk<'_> {
         if self.hidden > 0 || self.unseen || self.other_part {
             return;
         }
-        let is_prompt = self.controls.contains(&true);
+        let is_prompt = self.prompts > 0;
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.text.push_str(words);
             if !words.trim().is_empty() {
