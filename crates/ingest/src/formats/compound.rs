@@ -18,7 +18,7 @@ impl<'b> Compound<'b> {
         let cut_short = |_| Trouble::damaged("the file is cut short or broken: its directory cannot be read");
         let file = guarded("the file", || {
             cfb::CompoundFile::open(Cursor::new(Cow::Borrowed(bytes)))
-                .or_else(|_| cfb::CompoundFile::open(Cursor::new(Cow::Owned(padded(bytes, limits)))))
+                .or_else(|_| cfb::CompoundFile::open(Cursor::new(Cow::Owned(padded(bytes)))))
                 .map_err(cut_short)
         })?;
         Ok(Self { file, limits })
@@ -55,13 +55,15 @@ impl<'b> Compound<'b> {
     }
 }
 
-/// The file with as many sectors as its table speaks of. Some programs leave out the last ones, which nothing is in.
-fn padded(bytes: &[u8], limits: &Limits) -> Vec<u8> {
+/// The file with as many sectors as its table speaks of. Some programs leave out the last ones, which nothing is in; and of a
+/// file cut short, what is there is read. A table that speaks of far more than there is is not believed.
+fn padded(bytes: &[u8]) -> Vec<u8> {
+    const MOST_TIMES: usize = 8;
     let number =
         |at: usize| bytes.get(at..at + 4).map_or(0, |four| four.iter().rev().fold(0, |n, b| n << 8 | usize::from(*b)));
     let sector = if number(0x1e) & 0xffff == 12 { 4096 } else { 512 };
     let sectors = number(0x2c).saturating_mul(sector / 4).saturating_add(1);
     let mut padded = bytes.to_vec();
-    padded.resize(bytes.len().max(sectors.saturating_mul(sector).min(limits.file_bytes)), 0);
+    padded.resize(bytes.len().max(sectors.saturating_mul(sector).min(bytes.len().saturating_mul(MOST_TIMES))), 0);
     padded
 }
