@@ -2,7 +2,9 @@
 //! the targets in `fuzz/`.
 //!
 //! A file becomes a reading or a reason why not; blocks lie in the text and in order; passages cover every word of it
-//! once. That it does so soon and in little memory is for whoever calls to see.
+//! once; what has an id has it alone. That it does so soon and in little memory is for whoever calls to see.
+
+use std::collections::HashSet;
 
 use ymateb_model::{
     consultation::{
@@ -104,14 +106,18 @@ fn became(trouble: Option<&Trouble>) -> Result<String, Broken> {
     }
 }
 
-/// Whether blocks and passages lie in the text, in order, and nothing that a passage leaves out is a letter.
+/// Whether blocks and passages lie in the text, in order, each with an id of its own, and nothing that a passage leaves out
+/// is a letter.
 fn holds(reading: &Reading) -> Result<(), Broken> {
     if reading.trouble.is_some() && !reading.submission.answers.is_empty() {
         return Err(Broken::new("what could not be read has answers"));
     }
-    let mut seen = Seen::default();
+    let (mut seen, mut ids) = (Seen::default(), (HashSet::new(), HashSet::new()));
     let mut identify = |_: &str| Identified { language: Language::Undetermined, confidence: 0.0 };
     for answer in &reading.submission.answers {
+        if !ids.0.insert(&answer.id) {
+            return Err(Broken::new("two answers have one id"));
+        }
         let mut end = 0;
         for block in &answer.blocks {
             if block.range.of(&answer.text).is_none() || block.range.start < end {
@@ -124,6 +130,9 @@ fn holds(reading: &Reading) -> Result<(), Broken> {
             let between = answer.text.get(end..passage.range.start as usize);
             if passage.range.of(&answer.text).is_none() || between.is_none_or(|text| !text.trim().is_empty()) {
                 return Err(Broken::new("the passages do not cover the text"));
+            }
+            if !ids.1.insert(passage.id) {
+                return Err(Broken::new("two passages have one id"));
             }
             end = passage.range.end as usize;
         }
@@ -201,6 +210,10 @@ mod tests {
         let block = &mut outside.submission.answers[0].blocks[0];
         block.range = ByteRange { start: 0, end: 1_000 };
         assert!(holds(&outside).unwrap_err().to_string().contains("a block lies outside"));
+
+        let mut twice = sound.clone();
+        twice.submission.answers.push(twice.submission.answers[0].clone());
+        assert_eq!(holds(&twice), Err(Broken::new("two answers have one id")));
 
         let mut troubled = sound;
         troubled.trouble = Some(Trouble::damaged("the file broke the program that reads it, at ingest/src/a.rs:1"));

@@ -1,5 +1,7 @@
 //! What was read of a file becomes a submission: whose words, when they came, and which answers they are.
 
+use std::collections::HashMap;
+
 use ymateb_model::{
     id::{AnswerId, ContentHash, SubmissionId},
     submission::{Answer, Channel, Respondent, Submission},
@@ -32,14 +34,14 @@ pub(crate) fn submission(
     let mut respondent = document.respondent;
     let forms = ResponseForms::of(arrival.source, arrival.consultation);
     let mut answers: Vec<Answer> = Vec::with_capacity(document.parts.len());
+    let mut ids = AnswerIds { submission: &id, given: HashMap::new() };
     for part in document.parts.into_iter().filter(|part| !part.content.text.trim().is_empty()) {
         if let Some(forms) = &forms {
-            answers.extend(forms.answers(part, &id, &mut respondent));
+            answers.extend(forms.answers(part, &mut ids, &mut respondent));
             continue;
         }
-        let occurrence = answers.iter().filter(|answer| answer.part == part.name).count();
         answers.push(Answer {
-            id: AnswerId::derive(&id, "", &part.name, occurrence),
+            id: ids.next("", &part.name),
             question: None,
             part: part.name,
             text: part.content.text,
@@ -67,6 +69,23 @@ pub(crate) fn submission(
         answers,
     };
     Reading { submission, trouble, notes: document.notes }
+}
+
+/// Names the answers of one submission, each differently: several parts may have one name, and a form may ask one
+/// question several times.
+pub(crate) struct AnswerIds<'s> {
+    submission: &'s SubmissionId,
+    /// How many there are of each question and part.
+    given: HashMap<(String, String), usize>,
+}
+
+impl AnswerIds<'_> {
+    /// The id of the next answer to a question (an empty one for a letter) in a part.
+    pub(crate) fn next(&mut self, question: &str, part: &str) -> AnswerId {
+        let occurrence = self.given.entry((question.to_owned(), part.to_owned())).or_default();
+        *occurrence += 1;
+        AnswerId::derive(self.submission, question, part, *occurrence - 1)
+    }
 }
 
 fn overlay(respondent: &mut Respondent, logged: &Respondent) {

@@ -15,7 +15,7 @@ mod ticks;
 
 use ymateb_model::{
     consultation::{Consultation, Reading, Under},
-    id::{AnswerId, QuestionId, SourceId, SubmissionId},
+    id::{QuestionId, SourceId},
     submission::{Answer, BlockKind, Respondent},
     text::Place,
 };
@@ -28,6 +28,7 @@ use self::{
 use crate::{
     content::{Content, Part},
     lookup,
+    submission::AnswerIds,
 };
 
 /// The forms of one source.
@@ -44,7 +45,7 @@ impl<'c> ResponseForms<'c> {
     }
 
     /// Parts a document into its letter and its answers, and takes from it who sent it.
-    pub(crate) fn answers(&self, part: Part, submission: &SubmissionId, respondent: &mut Respondent) -> Vec<Answer> {
+    pub(crate) fn answers(&self, part: Part, ids: &mut AnswerIds<'_>, respondent: &mut Respondent) -> Vec<Answer> {
         let mut letter = Content::default();
         let mut answers: Vec<Answer> = Vec::new();
         for section in sections(&part.content, &self.headings) {
@@ -52,20 +53,16 @@ impl<'c> ResponseForms<'c> {
                 None => section.add_to(&mut letter),
                 Some(Under::Form) => section.add_as_furniture(&mut letter),
                 Some(Under::Answer(question)) => match self.answer(question, &section) {
-                    Some((content, chosen)) => {
-                        let of_it = |answer: &&Answer| answer.question.as_ref() == Some(question);
-                        let occurrence = answers.iter().filter(of_it).count();
-                        answers.push(Answer {
-                            id: AnswerId::derive(submission, question.as_str(), &part.name, occurrence),
-                            question: Some(question.clone()),
-                            part: part.name.clone(),
-                            text: content.text,
-                            blocks: content.blocks,
-                            chosen: chosen.options,
-                            not_an_option: chosen.unknown,
-                            place: Place::default(),
-                        });
-                    }
+                    Some((content, chosen)) => answers.push(Answer {
+                        id: ids.next(question.as_str(), &part.name),
+                        question: Some(question.clone()),
+                        part: part.name.clone(),
+                        text: content.text,
+                        blocks: content.blocks,
+                        chosen: chosen.options,
+                        not_an_option: chosen.unknown,
+                        place: Place::default(),
+                    }),
                     // A question that nobody answered is the form's own words.
                     None => section.add_as_furniture(&mut letter),
                 },
@@ -79,7 +76,7 @@ impl<'c> ResponseForms<'c> {
             return answers;
         }
         let letter = Answer {
-            id: AnswerId::derive(submission, "", &part.name, 0),
+            id: ids.next("", &part.name),
             question: None,
             part: part.name,
             text: letter.text,

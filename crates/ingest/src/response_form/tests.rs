@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use ymateb_model::{
     consultation::{Consultation, QuestionForm, Reading, Source, Under},
     id::{ContentHash, QuestionId, SourceId},
@@ -279,4 +281,24 @@ fn wordings_that_two_questions_share_say_of_neither_that_it_is_asked() {
     let headings = super::Headings::new(&consultation, &[]);
     assert!(headings.find("Please say why").is_none() && headings.find("Dywedwch pam").is_none());
     assert!(headings.find("Question 1.4").is_some() && headings.find("Gwestiwn 1.5:").is_some());
+}
+
+#[test]
+fn forms_of_one_name_in_one_message_are_answers_of_their_own() {
+    let form = |words: &str| {
+        format!(
+            "--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename=a.txt\r\n\r\n\
+             Annwyl Syr\r\nUnrhyw beth arall?\r\n{words}\r\n"
+        )
+    };
+    let message = format!(
+        "From: mair@example.org\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{}{}--b--\r\n",
+        form("Rhagor o ofal."),
+        form("More time.")
+    );
+    let (letter, third) = (("", "", "", "Annwyl Syr"), |words| ("1.3", "", "", words));
+    let submission =
+        check("a.eml", message.as_bytes(), &[letter, third("Rhagor o ofal."), letter, third("More time.")]);
+    let ids: BTreeSet<String> = submission.answers.iter().map(|answer| answer.id.to_string()).collect();
+    assert_eq!(ids.len(), 4);
 }
