@@ -42,7 +42,8 @@ pub(crate) fn read(bytes: &[u8], within: Within<'_>) -> Result<Document, Trouble
     sealed::refuse_text(&content.text)?;
     document.parts.push(Part { name: String::new(), content });
     let mut failures = Vec::new();
-    for (number, attachment) in message.attachments().enumerate() {
+    let most = most_attached(message.attachment_count(), within, &mut document);
+    for (number, attachment) in message.attachments().take(most).enumerate() {
         let (name, bytes) = match attached(&message, attachment, number) {
             Some(attached) => attached,
             None => continue,
@@ -73,6 +74,17 @@ pub(crate) fn read_mailbox(bytes: &[u8], within: Within<'_>) -> Result<Document,
         add_parts(&message.name, read(&message.bytes, within.deeper())?, &mut document);
     }
     Ok(document)
+}
+
+/// How many of a message's attachments are read. That there are more is told.
+fn most_attached(count: usize, within: Within<'_>, document: &mut Document) -> usize {
+    let most = within.limits.archive_entries;
+    if count > most {
+        let text =
+            format!("it has {count} attachments, and only the first {most} were read: ask the sender for the others");
+        document.notes.push(Note::new(text));
+    }
+    most
 }
 
 /// Attachments that were not read are told of; where nothing else was written, they are why nothing was read.

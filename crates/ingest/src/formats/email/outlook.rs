@@ -64,7 +64,8 @@ fn message(file: &mut Compound<'_>, folder: &str, header: usize, within: Within<
     document.parts.push(Part { name: String::new(), content });
     let mut failures = Vec::new();
     let attachments = attachment_folders(file, folder);
-    for (number, name) in attachments.iter().take(within.limits.archive_entries).enumerate() {
+    let most = super::most_attached(attachments.len(), within, &mut document);
+    for (number, name) in attachments.iter().take(most).enumerate() {
         if let Err(trouble) = attachment(file, &format!("{folder}/{name}"), number + 1, within, &mut document) {
             failures.push((number + 1, trouble));
         }

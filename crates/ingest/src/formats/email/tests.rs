@@ -1,5 +1,5 @@
 use super::*;
-use crate::testing::documents;
+use crate::testing::{documents, documents_within};
 
 fn check(message: &str, expected: &[(&str, BlockKind, &str)]) -> crate::Reading {
     let mut readings = documents("neges.eml", message.replace('\n', "\r\n").as_bytes());
@@ -82,6 +82,17 @@ fn attachments_are_parts_of_the_same_submission() {
     );
     assert_eq!(reading.trouble, None);
     assert_eq!(reading.notes[0].text, "attachment 2 was not read (damaged): the PDF cannot be opened");
+}
+
+#[test]
+fn more_attachments_than_are_read_are_told_of() {
+    let one = "--b\nContent-Type: text/plain; name=a.txt\nContent-Disposition: attachment; filename=a.txt\n\nGofal.\n";
+    let message = format!("{HEAD}Content-Type: multipart/mixed; boundary=b\n\n{}--b--\n", one.repeat(4));
+    let limits = crate::Limits { archive_entries: 3, ..crate::Limits::STARTING };
+    let reading = documents_within(&limits, "neges.eml", message.as_bytes()).remove(0);
+    assert_eq!(reading.submission.answers.len(), 3);
+    let told = "it has 4 attachments, and only the first 3 were read: ask the sender for the others";
+    assert_eq!(reading.notes[0].text, told);
 }
 
 #[test]
