@@ -4,7 +4,7 @@
 //! The library keeps one entry for each name, so that of two entries that share one the first would be lost without a
 //! word. Here the later ones get names of their own, as long as the old ones, in a copy of the directory.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The archive with a name of its own for every entry, and, by their places, the entries whose name was taken.
 pub(super) struct Parted {
@@ -25,6 +25,8 @@ pub(super) fn is_split(bytes: &[u8]) -> bool {
 pub(super) fn parted(bytes: &[u8]) -> Option<Parted> {
     let mut parted = Parted { bytes: bytes.to_vec(), repeated: BTreeMap::new() };
     let mut seen: HashSet<Vec<u8>> = HashSet::new();
+    // The number to go on from, by the length of names: an archive may hold one name without end.
+    let mut next: HashMap<usize, usize> = HashMap::new();
     let mut at = start(bytes)?;
     let mut index = 0;
     while bytes.get(at..)?.starts_with(ENTRY) {
@@ -32,7 +34,14 @@ pub(super) fn parted(bytes: &[u8]) -> Option<Parted> {
         let to = from + number(bytes, at + 28, 2)?;
         let name = bytes.get(from..to)?.to_vec();
         if !seen.insert(name.clone()) {
-            let own = (0..).map_while(|count| numbered(&name, count)).find(|own| !seen.contains(own))?;
+            let next = next.entry(name.len()).or_default();
+            let own = loop {
+                let own = numbered(&name, *next)?;
+                *next += 1;
+                if !seen.contains(&own) {
+                    break own;
+                }
+            };
             parted.bytes[from..to].copy_from_slice(&own);
             seen.insert(own);
             parted.repeated.insert(index, name);

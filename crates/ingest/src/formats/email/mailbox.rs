@@ -1,6 +1,9 @@
 //! Mailboxes (`.mbox`): messages one below the other, parted by lines that start with "From ".
 
-use std::{borrow::Cow, collections::HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use ymateb_model::id::ContentHash;
 
@@ -50,7 +53,7 @@ pub(crate) fn is_mailbox(bytes: &[u8]) -> bool {
 pub(crate) fn messages(bytes: &[u8]) -> Vec<Piece<'_>> {
     let starts = starts(bytes);
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
-    let mut names = HashSet::new();
+    let (mut names, mut times) = (HashSet::new(), HashMap::<String, u64>::new());
     starts
         .iter()
         .zip(ends)
@@ -61,10 +64,14 @@ pub(crate) fn messages(bytes: &[u8]) -> Vec<Piece<'_>> {
             let message = unescaped(whole[after..].trim_ascii_end());
             let first = name(&message);
             // The same message may have been filed twice.
-            let name = (1..)
-                .map(|count| if count == 1 { first.clone() } else { format!("{first}-{count}") })
-                .find(|name| names.insert(name.clone()))
-                .unwrap_or_default();
+            let times = times.entry(first.clone()).or_default();
+            let name = loop {
+                *times += 1;
+                let name = if *times == 1 { first.clone() } else { format!("{first}-{times}") };
+                if names.insert(name.clone()) {
+                    break name;
+                }
+            };
             Piece { name, bytes: message }
         })
         .collect()
