@@ -51,6 +51,15 @@ impl<Id: Clone> Names<Id> {
     }
 }
 
+/// How alike two wordings are, from 0 to 1; 0 where one is more than twice as long as the other, since comparing takes memory
+/// for each pair of their letters.
+pub(crate) fn likeness(one: &str, other: &str) -> f64 {
+    if one.len().max(other.len()) / 2 > one.len().min(other.len()) {
+        return 0.0;
+    }
+    strsim::normalized_damerau_levenshtein(one, other)
+}
+
 /// The language that a platform names, as in `Cymraeg (Welsh)`: by its first word, since the second names it again in
 /// the other language.
 pub(crate) fn reader_language(written: &str) -> Option<ReaderLanguage> {

@@ -4,6 +4,7 @@ use ymateb_model::consultation::ColumnRef;
 
 use crate::{
     arrival::{Reason, Trouble},
+    limits::COLUMNS,
     lookup,
     table::letter,
 };
@@ -92,8 +93,8 @@ impl Headings {
         let mut best: Option<(f64, usize)> = None;
         for column in 0..self.carried.len() {
             let heading = self.carried[column].iter().take(plain.len().max(1)).cloned().collect::<Vec<_>>().join(" / ");
-            let likeness = strsim::normalized_damerau_levenshtein(&wanted, &heading);
-            if best.is_none_or(|(most, _)| likeness > most) {
+            let likeness = lookup::likeness(&wanted, &heading);
+            if likeness > best.map_or(0.0, |(most, _)| most) {
                 best = Some((likeness, column));
             }
         }
@@ -105,6 +106,17 @@ impl Headings {
         }
         format!("; the nearest is `{}` in column {}", written.join(" / "), letter(column))
     }
+}
+
+/// Why a row of so many cells is of no form, if it is not.
+pub(super) fn too_wide(row: u32, cells: usize) -> Option<Trouble> {
+    (cells > COLUMNS).then(|| {
+        Trouble::new(
+            Reason::Columns,
+            format!("row {row} has {cells} cells, and no form has more than {COLUMNS} columns"),
+            "check that it is the export of a form, and that each quotation mark that opens a cell is closed",
+        )
+    })
 }
 
 fn trouble(detail: String) -> Trouble {

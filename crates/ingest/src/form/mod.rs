@@ -152,6 +152,9 @@ struct SessionReader<'a> {
 
 impl<'a> SessionReader<'a> {
     fn new(arrival: &'a Arrival<'a>, map: &'a FormMap, headings: &[Vec<String>]) -> Result<Self, Trouble> {
+        if let Some(trouble) = (1..).zip(headings).find_map(|(row, cells)| columns::too_wide(row, cells.len())) {
+            return Err(trouble);
+        }
         let headings = Headings::new(headings);
         let find = |column: &ColumnRef| headings.find(column);
         let maybe = |column: &Option<ColumnRef>| column.as_ref().map(find).transpose();

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, ops::ControlFlow};
 use super::{ProposedColumn, heading};
 use crate::{
     arrival::Trouble,
+    form::columns,
     limits::Limits,
     lookup::plain,
     table::{letter, rows},
@@ -35,6 +36,9 @@ const SIGNS_OF_NOTHING: [&str; 3] = ["-", "--", "."];
 pub(super) struct Table {
     pub(super) sheet: Option<String>,
     pub(super) headings: Vec<Vec<String>>,
+    /// For each heading row, the column whose cell stands above each column: its own, or the one that a blank cell carries
+    /// on.
+    above: Vec<Vec<Option<usize>>>,
     pub(super) sessions: u64,
     pub(super) columns: Vec<Column>,
 }
@@ -63,7 +67,12 @@ impl Table {
     pub(super) fn read(bytes: &[u8], name: &str, sheet: Option<&str>, limits: &Limits) -> Result<Self, Trouble> {
         let mut first: Vec<Vec<String>> = Vec::new();
         let mut samples: Vec<Vec<String>> = Vec::new();
+        let mut too_wide = None;
         rows::each(bytes, name, sheet, limits, &mut |row| {
+            too_wide = columns::too_wide(row.number, row.cells().count());
+            if too_wide.is_some() {
+                return ControlFlow::Break(());
+            }
             let cells: Vec<String> = row.cells().map(str::to_owned).collect();
             if first.len() < MOST_HEADING_ROWS {
                 first.push(cells.clone());
@@ -71,6 +80,9 @@ impl Table {
             samples.push(cells);
             if samples.len() < 400 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
+        if let Some(trouble) = too_wide {
+            return Err(trouble);
+        }
         let same_below = |at: usize, cell: &str| {
             let is_it = |row: &&Vec<String>| row.get(at).is_some_and(|below| below.trim() == cell);
             samples.iter().skip(MOST_HEADING_ROWS).filter(is_it).count() > 0
@@ -79,14 +91,15 @@ impl Table {
         first.truncate(heading_rows);
         let width = first.iter().map(Vec::len).max().unwrap_or(0);
         let columns = (0..width).map(|_| Column::default()).collect();
-        let mut table = Self { sheet: sheet.map(str::to_owned), headings: first, sessions: 0, columns };
+        let above = above(&first, width);
+        let mut table = Self { sheet: sheet.map(str::to_owned), headings: first, above, sessions: 0, columns };
         let mut number = 0;
         rows::each(bytes, name, sheet, limits, &mut |row| {
             number += 1;
             if number > heading_rows && row.cells().any(|cell| !cell.trim().is_empty()) {
                 table.sessions += 1;
-                for (at, column) in table.columns.iter_mut().enumerate() {
-                    column.cell(row.text(at), row.moment(at).is_some());
+                for ((at, cell), column) in row.cells().enumerate().zip(&mut table.columns) {
+                    column.cell(cell, row.moment(at).is_some());
                 }
             }
             ControlFlow::Continue(())
@@ -113,25 +126,12 @@ impl Table {
 
     /// The number a platform gave to a column: the last of its headings' numbers.
     pub(super) fn number(&self, at: usize) -> Option<&str> {
-        let own = |row: &Vec<String>| row.get(at).map_or("", String::as_str).to_owned();
-        let row = self.headings.iter().rposition(|row| heading::numbered(&own(row)).0.is_some())?;
-        heading::numbered(self.headings[row].get(at)?).0
+        self.headings.iter().rev().find_map(|row| heading::numbered(row.get(at)?).0)
     }
 
     /// A heading cell, or where it is blank the one it carries on.
     pub(super) fn carried(&self, row: usize, at: usize) -> &str {
-        let cells = &self.headings[row];
-        let is_last = row + 1 == self.headings.len();
-        let filled = |at: &usize| cells.get(*at).is_some_and(|cell| !cell.trim().is_empty());
-        if filled(&at) || (is_last && row > 0) {
-            return cells.get(at).map_or("", |cell| cell.trim());
-        }
-        // What stands above decides how far it carries on.
-        let left = (0..at)
-            .rev()
-            .find(filled)
-            .filter(|left| row == 0 || self.carried(row - 1, *left) == self.carried(row - 1, at));
-        left.and_then(|left| cells.get(left)).map_or("", |cell| cell.trim())
+        self.above[row].get(at).copied().flatten().map_or("", |column| cell(&self.headings[row], column))
     }
 
     /// Cells that mean nothing in this export.
@@ -148,6 +148,34 @@ impl Table {
         let mangled = self.columns.iter().any(|column| column.mangled);
         mangled.then(|| ("@SQ@".to_owned(), "'".to_owned())).into_iter().collect()
     }
+}
+
+/// The column whose heading stands above each column, for each row of headings. A blank cell carries on the one to its left,
+/// as far as what stands above both is the same; in the last row, it is blank.
+fn above(headings: &[Vec<String>], width: usize) -> Vec<Vec<Option<usize>>> {
+    let mut above: Vec<Vec<Option<usize>>> = Vec::with_capacity(headings.len());
+    for (row, cells) in headings.iter().enumerate() {
+        let is_last = row + 1 == headings.len();
+        let over = |at: usize| {
+            let column = row.checked_sub(1).and_then(|row| above[row][at].map(|column| (row, column)));
+            column.map_or("", |(row, column)| cell(&headings[row], column))
+        };
+        let mut left: Option<usize> = None;
+        let mut carried = Vec::with_capacity(width);
+        for at in 0..width {
+            if !cell(cells, at).is_empty() {
+                left = Some(at);
+            }
+            let goes_on = |left: &usize| *left == at || !(is_last && row > 0) && over(*left) == over(at);
+            carried.push(left.filter(goes_on));
+        }
+        above.push(carried);
+    }
+    above
+}
+
+fn cell(cells: &[String], at: usize) -> &str {
+    cells.get(at).map_or("", |cell| cell.trim())
 }
 
 impl Column {

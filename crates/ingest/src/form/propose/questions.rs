@@ -1,5 +1,7 @@
 //! Which columns answer which question, and how: an option, several, tick boxes, or words.
 
+use std::collections::HashMap;
+
 use ymateb_model::{
     consultation::{Consultation, Question},
     id::QuestionId,
@@ -23,12 +25,16 @@ pub(super) fn assign(
     proposal: &mut Proposal,
 ) {
     let groups = groups(table, workbook, rest);
+    let mut bases: HashMap<&str, usize> = HashMap::new();
+    for base in groups.iter().filter_map(|group| base(table, group[0])) {
+        *bases.entry(base).or_default() += 1;
+    }
+    let stems = Stems::of(table);
     for group in &groups {
         let mut question = read(table, group, consultation);
-        let shared = groups.iter().filter(|other| base(table, other[0]) == base(table, group[0])).count() > 1;
-        if let Some(base) = base(table, group[0]).filter(|_| !shared) {
+        if let Some(base) = base(table, group[0]).filter(|base| bases[base] == 1) {
             question.number = Some(base.to_owned());
-        } else if let Some(stem) = stem(table, group[0]) {
+        } else if let Some(stem) = stems.above(table, group[0]) {
             question.text = format!("{stem} {}", question.text);
         }
         if let Some(told) = workbook.and_then(|workbook| workbook.title(&table.named(group[0]).letter)) {
@@ -51,13 +57,27 @@ fn base(table: &Table, at: usize) -> Option<&str> {
     table.number(at)?.split('.').next()
 }
 
-/// The question that a row of a matrix belongs to, where the platform wrote it above the first row alone.
-fn stem(table: &Table, at: usize) -> Option<String> {
-    let number = heading::numbered(table.carried(0, at)).0.filter(|number| number.contains('.'))?;
-    let base = number.split('.').next();
-    let above = |at: &usize| heading::numbered(table.carried(0, *at));
-    let first = (0..at).rev().find(|at| above(at).0.is_some() && above(at).0 == base)?;
-    Some(above(&first).1.to_owned())
+/// The columns that each number stands above, from left to right.
+struct Stems<'t>(HashMap<&'t str, Vec<usize>>);
+
+impl<'t> Stems<'t> {
+    fn of(table: &'t Table) -> Self {
+        let mut columns: HashMap<&str, Vec<usize>> = HashMap::new();
+        for at in 0..table.columns.len() {
+            if let Some(number) = heading::numbered(table.carried(0, at)).0 {
+                columns.entry(number).or_default().push(at);
+            }
+        }
+        Self(columns)
+    }
+
+    /// The question that a row of a matrix belongs to, where the platform wrote it above the first row alone.
+    fn above(&self, table: &'t Table, at: usize) -> Option<&'t str> {
+        let number = heading::numbered(table.carried(0, at)).0.filter(|number| number.contains('.'))?;
+        let columns = self.0.get(number.split('.').next()?)?;
+        let first = columns.partition_point(|column| *column < at).checked_sub(1)?;
+        Some(heading::numbered(table.carried(0, columns[first])).1)
+    }
 }
 
 /// Columns that belong to one question stand side by side.
@@ -169,11 +189,7 @@ fn known(question: &ProposedQuestion, consultation: &Consultation) -> Option<Que
 fn alike(known: &Question, text: &str) -> f64 {
     let likeness = |wording: &str| {
         let wording = plain(wording);
-        if !wording.is_empty() && text.contains(&wording) {
-            1.0
-        } else {
-            strsim::normalized_damerau_levenshtein(&wording, text)
-        }
+        if !wording.is_empty() && text.contains(&wording) { 1.0 } else { lookup::likeness(&wording, text) }
     };
     likeness(&known.text.en).max(likeness(&known.text.cy))
 }

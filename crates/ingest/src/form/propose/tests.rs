@@ -153,3 +153,20 @@ fn a_question_of_the_settings_is_known_by_its_wording_or_its_number() {
 fn what_is_no_table_is_refused() {
     assert!(propose(b"%PDF-1.7", "a.pdf", None, &consultation(), None, &Limits::STARTING).is_err());
 }
+
+#[test]
+fn as_many_columns_as_a_sheet_has_are_looked_at_and_more_are_refused() {
+    let columns = crate::limits::COLUMNS;
+    let numbered: Vec<String> = (0..columns).map(|at| format!("Q{at}.1 Pam?")).collect();
+    let proposal = proposed(&format!("{}\n{}\n", numbered.join(","), "Am fod,".repeat(columns - 1)));
+    assert!(proposal.questions.len() > columns / 2, "{}", proposal.questions.len());
+    let blank = ",".repeat(columns - 1);
+    assert_eq!(proposed(&format!("Q1 Pam?{blank}\n{blank}\n{blank}x\n")).left_out.len(), columns - 1);
+
+    let refused = |csv: &str| propose(csv.as_bytes(), "a.csv", None, &consultation(), None, &Limits::STARTING);
+    let detail = refused(&",".repeat(columns)).unwrap_err().detail;
+    assert_eq!(detail, "row 1 has 16385 cells, and no form has more than 16384 columns");
+    // A quotation mark that is never closed makes one cell of the file: it is compared with no wording.
+    let unclosed = format!("Id,\"{}", "Mae angen gofal. ".repeat(200_000));
+    assert_eq!(refused(&unclosed).unwrap().sessions, 0);
+}
