@@ -94,6 +94,15 @@ fn n25_entities_of_a_files_own_are_not_followed_and_depth_does_no_harm() {
 }
 
 #[test]
+fn a_form_of_many_blank_rows_is_read_however_tightly_it_is_packed() {
+    let cell = "<w:tc><w:tcPr><w:tcW w:w='1803' w:type='dxa'/></w:tcPr><w:p><w:pPr><w:rPr/></w:pPr></w:p></w:tc>";
+    let rows = format!("<w:tr>{}</w:tr>", cell.repeat(5)).repeat(4_000);
+    let file = word("word/document.xml", "", &format!("{CYTUNO}<w:tbl>{rows}</w:tbl>"), &[]);
+    assert!(rows.len() > 1 << 20 && rows.len() > file.len() * 100);
+    check_documents("a.docx", &file, &[("a.docx", "Cytuno.")]);
+}
+
+#[test]
 fn n26_a_locked_open_document_is_named() {
     let locked = odt("<m><manifest:encryption-data xmlns:manifest='m'/></m>", "\u{1}\u{2}");
     check_documents("a.odt", &locked, &[("a.odt", "encrypted: the document needs a password")]);

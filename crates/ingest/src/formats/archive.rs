@@ -86,13 +86,13 @@ impl<'b> Archive<'b> {
     }
 
     /// Unpacks the parts of a workbook that a library would unpack whatever comes out, and keeps none. A sheet of a
-    /// million rows is larger than any file that is read whole. What is in the folder `passing` is read as it goes and
-    /// never held: honest sheets of many rows that are alike are packed more tightly than anything else.
+    /// million rows is larger than any file that is read whole. Parts whose names start with `passing` are sheets, which are
+    /// read as they go: honest ones of many rows that are alike are packed more tightly than anything else.
     pub(crate) fn weigh(&mut self, passing: Option<&str>) -> Result<(), Trouble> {
         for entry in self.entries()? {
             let is_part = entry.name.ends_with(".xml") || entry.name.ends_with(".bin");
             if is_part && !entry.name.contains("/embeddings/") && !entry.name.contains("/media/") {
-                let is_passing = passing.is_some_and(|folder| entry.name.starts_with(folder));
+                let is_passing = passing.is_some_and(|start| entry.name.starts_with(start));
                 let ratio = if is_passing { DEFLATES } else { self.limits.archive_ratio };
                 self.unpack_to(entry.index, ratio, self.limits.archive_bytes, &mut std::io::sink())?;
             }

@@ -66,8 +66,28 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_of_the_same_few_answers_is_read_however_tightly_it_is_packed() {
+        let cell = "<table:table-cell table:style-name='ce1' office:value-type='string'><text:p>Ydw</text:p></table:table-cell>";
+        let rows = format!("<table:table-row>{}</table:table-row>", cell.repeat(20)).repeat(9_000);
+        let content = format!(
+            "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body><office:spreadsheet>\
+             <table:table table:name='Barn'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+        );
+        let parts = [
+            ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".as_slice()),
+            ("META-INF/manifest.xml", b"<manifest/>"),
+            ("content.xml", content.as_bytes()),
+        ];
+        let packed = crate::testing::zip(&parts);
+        assert!(content.len() as u64 > crate::limits::RATIO_APPLIES_FROM && content.len() > packed.len() * 100);
+        let reading = documents("a.ods", &packed).remove(0);
+        assert_eq!(reading.trouble, None);
+        assert_eq!(reading.submission.answers[0].blocks.len(), 180_000);
+    }
+
+    #[test]
     fn a_workbook_that_swells_is_stopped() {
-        let text = "<sst><si><t>".to_owned() + &" ".repeat(8 << 20) + "</t></si></sst>";
+        let text = "<sst><si><t>".to_owned() + &" ".repeat(20 << 20) + "</t></si></sst>";
         let parts = [
             ("[Content_Types].xml", b"<Types/>".as_slice()),
             ("_rels/.rels", b"<Relationships/>"),

@@ -46,7 +46,7 @@ impl<'b> Workbook<'b> {
             sniff::Format::Ods => {
                 let mut archive = Archive::open(bytes, limits)?;
                 odt::refuse_encrypted(&mut archive)?;
-                archive.weigh(None)?;
+                archive.weigh(Some("content.xml"))?;
                 if !archive.holds_sound_xml("content.xml") {
                     return Err(cannot());
                 }
