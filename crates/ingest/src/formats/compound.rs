@@ -67,3 +67,19 @@ fn padded(bytes: &[u8]) -> Vec<u8> {
     padded.resize(bytes.len().max(sectors.saturating_mul(sector).min(bytes.len().saturating_mul(MOST_TIMES))), 0);
     padded
 }
+
+#[cfg(test)]
+mod tests {
+    use super::padded;
+    use crate::testing::{check_documents, compound};
+
+    #[test]
+    fn a_table_that_speaks_of_far_more_than_there_is_is_not_believed() {
+        let mut file = compound(&[("WordDocument", b"x")]);
+        file[0x2c..0x30].copy_from_slice(&[0; 4]);
+        assert_eq!(padded(&file), file);
+        file[0x2c..0x30].copy_from_slice(&[0xff; 4]);
+        assert_eq!(padded(&file).len(), file.len() * 8);
+        check_documents("a.doc", &file, &[("a.doc", "damaged: ")]);
+    }
+}

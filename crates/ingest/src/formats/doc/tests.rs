@@ -165,3 +165,20 @@ fn older_and_locked_and_broken_documents_are_told_apart() {
     let whole = Doc::new().saved();
     check_documents("c.doc", &whole[..1000], &[("c.doc", "damaged: ")]);
 }
+
+#[test]
+fn fields_that_lie_in_each_other_without_end_are_read() {
+    let mut doc = Doc::new();
+    let text =
+        "\u{13}\u{14}".repeat(200_000) + "\u{13}cudd" + &"\u{15}".repeat(200_001) + &"Gofal. ".repeat(30_000) + "\r";
+    doc.narrow(text.as_bytes());
+    doc.length(0, text.len() as u32);
+    let expected = "Gofal. ".repeat(30_000);
+    check(&doc.saved(), &[(Paragraph, expected.trim())]);
+    // Shown within fields that never close.
+    let mut open = Doc::new();
+    let text = "\u{13}\u{14}".repeat(200_000) + &"Gofal. ".repeat(30_000) + "\r";
+    open.narrow(text.as_bytes());
+    open.length(0, text.len() as u32);
+    check(&open.saved(), &[(Paragraph, expected.trim())]);
+}

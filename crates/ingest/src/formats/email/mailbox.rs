@@ -120,6 +120,8 @@ mod tests {
         let of_nia = format!("post.mbox!message-{}", &nia.hex()[..12]);
         check_documents("post.mbox", both.as_bytes(), &[("post.mbox!1@example.org", agreed), (&of_nia, "Tâl teg.")]);
         check_documents("post.mbox", MAIR.as_bytes(), &[("post.mbox!1@example.org", agreed)]);
+        let thrice = ["post.mbox!1@example.org", "post.mbox!1@example.org-2", "post.mbox!1@example.org-3"];
+        check_documents("post.mbox", MAIR.repeat(3).as_bytes(), &thrice.map(|name| (name, agreed)));
         let zip = crate::testing::zip(&[("a/post.mbox", MAIR.as_bytes())]);
         check_documents("b.zip", &zip, &[("b.zip!a/post.mbox!1@example.org", agreed)]);
     }
