@@ -81,3 +81,19 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<usize> {
     let digits = bytes.get(at..at.checked_add(length)?)?;
     Some(digits.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_one_name_without_end_are_named_one_after_the_other() {
+        let entry = [ENTRY, &[0; 24], &[11, 0], &[0; 16], b"llythyr.txt"].concat();
+        let directory = entry.repeat(60_000);
+        let end = [END, &[0; 8], &(directory.len() as u32).to_le_bytes(), &[0; 6]].concat();
+        let parted = parted(&[directory, end].concat()).expect("a directory");
+        assert_eq!(parted.repeated.len(), 59_999);
+        let names: HashSet<&[u8]> = parted.bytes.chunks(entry.len()).take(60_000).map(|entry| &entry[46..]).collect();
+        assert_eq!(names.len(), 60_000);
+    }
+}
