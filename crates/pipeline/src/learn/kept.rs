@@ -60,9 +60,10 @@ impl Provenance {
         })
     }
 
-    /// Whether the model speaks of the framework as it is read here.
+    /// Whether the model speaks of the framework as it is read here, and was made as models are made here.
     pub fn is_current(&self, project: &Project) -> bool {
-        self.rules == project.matcher.version()
+        let method = self.model.split_once('-').map_or("", |(method, _)| method);
+        self.rules == project.matcher.version() && method == ymateb_tagging::learned::VERSION.to_string()
     }
 
     /// What suggestions depend on.

@@ -160,8 +160,9 @@ fn every_stage(project: &Project, options: &Options, progress: &dyn Progress, st
     crate::framework::history::keep(project, store)?;
     let mut stages = Stages::new(progress);
     if project.learned.as_ref().is_some_and(|learned| !learned.is_current(project)) {
-        stages
-            .notice("what was learned is of another framework, so suggestions go by rules; `ymateb learn` learns anew");
+        stages.notice(
+            "what was learned is of another framework or version, so suggestions go by rules; `ymateb learn` learns anew",
+        );
     }
 
     let collected = collect::collect(project, options, store, &originals, &keys, &mut stages)?;

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::newton::{Pair, fit};
 
 /// How many signals there are.
-pub const SIGNALS: usize = 7;
+pub const SIGNALS: usize = 8;
 
 /// Their names, in order.
-pub const NAMES: [&str; SIGNALS] = ["rules", "likeness", "likest", "linear", "middle", "asked", "frequency"];
+pub const NAMES: [&str; SIGNALS] = ["rules", "likeness", "likest", "linear", "middle", "asked", "frequency", "lift"];
 
 /// What speaks for one code, in the order of [`NAMES`].
 pub type Signals = [f64; SIGNALS];
@@ -57,9 +57,9 @@ impl Mix {
     /// each has.
     pub fn built_in(start: Start, codes: usize) -> Self {
         let (bias, weights) = match start {
-            Start::Names => (-1.02, [1.35, 1.34, 3.06, 3.29, 1.53, 2.07, -0.17]),
-            Start::Cues => (-2.3, [1.83, 1.66, 4.66, 1.42, 1.27, 1.1, 0.08]),
-            Start::CuesAlone => (-2.6, [2.1, 3.3, 5.6, 0.0, 0.0, 1.3, 0.0]),
+            Start::Names => (-1.02, [1.35, 1.34, 3.06, 3.29, 1.53, 2.07, -0.17, 1.0]),
+            Start::Cues => (-2.3, [1.83, 1.66, 4.66, 1.42, 1.27, 1.1, 0.08, 0.3]),
+            Start::CuesAlone => (-2.6, [2.1, 3.3, 5.6, 0.0, 0.0, 1.3, 0.0, 0.0]),
         };
         Self { bias: bias - (codes.max(1) as f64).ln(), weights }
     }

@@ -11,7 +11,8 @@
 //!   What describes the code is one more example of it in each language, and what describes the others, of what it is not;
 //! * **middle**: the cosine with the sum of all passages that have the code (Rocchio's method; Manning, Raghavan and
 //!   Schütze, *Introduction to Information Retrieval*, 2008, section 14.2);
-//! * **asked**: whether the question is about it; **frequency**: *ln((n + ½) ÷ (N + 30)) + 4* with *n* examples of *N*.
+//! * **asked**: whether the question is about it; **frequency**: *ln((n + ½) ÷ (N + 30)) + 4* with *n* examples of *N*;
+//! * **lift**: how much oftener it is given in answers to the question than anywhere (`lift`).
 //!
 //! Which passage is likest was a signal once. It was worth least where it counts, on passages that are nobody's copy, and cost
 //! a product with every example; `docs/ACCURACY.md` has the figures.
@@ -29,6 +30,7 @@ mod counterparts;
 mod example;
 mod folds;
 mod join;
+mod lift;
 mod logistic;
 pub mod measure;
 pub mod mix;
@@ -52,13 +54,14 @@ pub use self::{
     train::{Described, Weighing},
 };
 use self::{
+    lift::Lifts,
     mix::{Calibration, Mix, Signals, choose},
     space::Known,
     written::Written,
 };
 
 /// The version of what is learned here: raised whenever the same examples would make another model.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// How many codes of a passage are suggested at most.
 const MOST: usize = 4;
@@ -96,11 +99,13 @@ pub struct Model {
     /// For each of them its weight in the logistic regressions of codes, by place.
     letters_say: Vec<Vec<(u32, f32)>>,
     codes: Vec<Learned>,
+    lifts: Lifts,
     mix: Mix,
     calibration: Calibration,
     /// Whether it goes by cues and has learned from no example.
     by_cues_alone: bool,
-    unheard: Unheard,
+    /// Of answers to each question that there are lifts for, in their order; at the end of any other.
+    unheard: Vec<Unheard>,
 }
 
 /// How likely codes are of a passage in which nothing speaks for them.
@@ -119,8 +124,8 @@ struct Heard {
 }
 
 /// What speaks for a code of a passage that does not speak of it.
-fn silent(learned: &Learned) -> Signals {
-    [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, f64::from(learned.frequency)]
+fn silent(learned: &Learned, lift: f32) -> Signals {
+    [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, f64::from(learned.frequency), f64::from(lift)]
 }
 
 /// What terms say of each code, summed.
@@ -185,8 +190,10 @@ impl Model {
         let heard = self.heard(reading, &known);
         let confidences: Vec<f64> = heard.iter().map(|heard| self.confidence(&heard.signals)).collect();
         // Of codes that nothing speaks for it is known beforehand how likely they are.
-        let likely: f64 = heard.iter().map(|heard| self.unheard.of_codes[heard.code as usize]).sum();
-        let chosen = choose(&confidences, self.unheard.all - likely, MOST);
+        let unheard = self.lifts.place(reading.question.as_ref()).unwrap_or(self.unheard.len() - 1);
+        let unheard = &self.unheard[unheard];
+        let likely: f64 = heard.iter().map(|heard| unheard.of_codes[heard.code as usize]).sum();
+        let chosen = choose(&confidences, unheard.all - likely, MOST);
         let suggestion = |at: usize| Suggestion {
             code: self.codes[heard[at].code as usize].code.clone(),
             confidence: confidences[at],
@@ -211,9 +218,13 @@ impl Model {
 
     /// The model once its weighing and calibration are settled.
     fn settled(mut self) -> Self {
-        let silence = |learned: &Learned| self.confidence(&silent(learned));
-        let of_codes: Vec<f64> = self.codes.iter().map(silence).collect();
-        self.unheard = Unheard { all: of_codes.iter().sum(), of_codes };
+        let unheard = |lifts: &[f32]| {
+            let silence = |(learned, lift): (&Learned, &f32)| self.confidence(&silent(learned, *lift));
+            let of_codes: Vec<f64> = self.codes.iter().zip(lifts).map(silence).collect();
+            Unheard { all: of_codes.iter().sum(), of_codes }
+        };
+        let nowhere = vec![0.0; self.codes.len()];
+        self.unheard = self.lifts.all().chain([nowhere.as_slice()]).map(unheard).collect();
         self
     }
 
@@ -246,13 +257,15 @@ impl Model {
         reading.suggested.iter().for_each(|(code, _)| _ = sums.of_code(*code));
         reading.asked.iter().for_each(|code| _ = sums.of_code(*code));
         sums.touched.sort_unstable();
+        let lifts = self.lifts.in_answers_to(reading.question.as_ref());
         let likest = sums.all.iter().fold(f32::MIN_POSITIVE, |likest, sum| likest.max(sum.cy).max(sum.en));
         let of_code = |&code: &u32| {
             let (sum, learned) = (&sums.all[code as usize], &self.codes[code as usize]);
             let likeness = sum.cy.max(sum.en);
             let rules = f32::from(u8::from(reading.suggested.iter().any(|(suggested, _)| *suggested == code)));
             let asked = f32::from(u8::from(reading.asked.binary_search(&code).is_ok()));
-            let signals = [rules, likeness, likeness / likest, sum.linear, sum.middle, asked, learned.frequency];
+            let lift = lifts.map_or(0.0, |lifts| lifts[code as usize]);
+            let signals = [rules, likeness, likeness / likest, sum.linear, sum.middle, asked, learned.frequency, lift];
             Heard { code, signals: signals.map(f64::from) }
         };
         sums.touched.iter().map(of_code).collect()
@@ -260,7 +273,10 @@ impl Model {
 
     /// What speaks for every code, in the framework's order.
     fn signals(&self, reading: &Reading) -> Vec<Signals> {
-        let mut signals: Vec<Signals> = self.codes.iter().map(silent).collect();
+        let lifts = self.lifts.in_answers_to(reading.question.as_ref());
+        let lift = |code: usize| lifts.map_or(0.0, |lifts| lifts[code]);
+        let mut signals: Vec<Signals> =
+            self.codes.iter().enumerate().map(|(code, learned)| silent(learned, lift(code))).collect();
         self.heard(reading, &self.known(reading))
             .into_iter()
             .for_each(|heard| signals[heard.code as usize] = heard.signals);

@@ -1,7 +1,7 @@
 //! What a model sees of a passage: its terms in both languages, what the rules heard, and what was asked.
 
 use ymateb_language::Analyser;
-use ymateb_model::{coding::Coding, language::ReaderLanguage, text::ByteRange};
+use ymateb_model::{coding::Coding, id::QuestionId, language::ReaderLanguage, text::ByteRange};
 
 use super::counterparts::{Counterparts, LONGEST_ENTRY};
 use crate::{
@@ -19,7 +19,9 @@ pub struct Reading {
     pub(crate) letters: Vec<Term>,
     /// What the rules suggest, with the code's place in the framework.
     pub(crate) suggested: Vec<(u32, Coding)>,
-    /// The codes the question is about, by place and in order.
+    /// The question it answers.
+    pub(crate) question: Option<QuestionId>,
+    /// The codes that is about, by place and in order.
     pub(crate) asked: Vec<u32>,
 }
 
@@ -102,6 +104,7 @@ impl<'a> Reader<'a> {
         let place = |coding: &Coding| self.matcher.place(&coding.code).expect("a rule suggests codes of its framework");
         reading.suggested = codings.into_iter().map(|coding| (place(&coding), coding)).collect();
         if let Some(question) = passage.question {
+            reading.question = Some(question.clone());
             reading.asked = self.matcher.asked_about(question).to_vec();
         }
         reading

@@ -6,7 +6,8 @@ use ymateb_model::{
 };
 
 use super::{
-    Example, LISTED, Learned, Model, Reader, Reading, Says, Unheard, VERSION, folds,
+    Example, LISTED, Learned, Model, Reader, Reading, Says, VERSION, folds,
+    lift::{Lifts, share},
     logistic::{Labelled, Linear, fit},
     mix::{Calibration, Mix, Signals, Start},
     space::{Space, Sparse, middle},
@@ -159,12 +160,15 @@ impl Model {
         let mut says: Vec<Vec<Says>> = vec![Vec::new(); space.len()];
         let mut letters_say: Vec<Vec<(u32, f32)>> = vec![Vec::new(); letters.len()];
         let mut codes = Vec::with_capacity(described.framework.codes.len());
-        for ((code, [cy, en]), place) in described.framework.codes.iter().zip(descriptions).zip(0..) {
-            let said: Vec<Option<bool>> = examples.iter().map(|example| example.says(&code.id)).collect();
+        let said_of = |code: &Code| examples.iter().map(|example| example.says(&code.id)).collect();
+        let said: Vec<Vec<Option<bool>>> = described.framework.codes.iter().map(said_of).collect();
+        let lifts = Lifts::of(examples, &said);
+        let of_codes = described.framework.codes.iter().zip(descriptions).zip(&said);
+        for (((code, [cy, en]), said), place) in of_codes.zip(0..) {
             let own: Vec<&Sparse> =
-                vectors.iter().zip(&said).filter(|(_, said)| **said == Some(true)).map(|(vector, _)| vector).collect();
+                vectors.iter().zip(said).filter(|(_, said)| **said == Some(true)).map(|(vector, _)| vector).collect();
             // Without an example the descriptions tell by likeness all that they can.
-            if let Some(linear) = (!examples.is_empty()).then(|| to_fit.code(place, &said)).flatten() {
+            if let Some(linear) = (!examples.is_empty()).then(|| to_fit.code(place, said)).flatten() {
                 let mut of_terms = kept(&linear);
                 let first = of_terms.partition_point(|(number, _)| (*number as usize) < space.len());
                 for (number, weight) in of_terms.drain(first..) {
@@ -172,17 +176,17 @@ impl Model {
                 }
                 put(&mut says, place, of_terms, |says| &mut says.linear);
             }
-            let share = (own.len() as f64 + 0.5) / (examples.len() as f64 + 30.0);
+            let frequency = (share(own.len(), examples.len()).ln() + 4.0) as f32;
             put(&mut says, place, cy, |says| &mut says.cy);
             put(&mut says, place, en, |says| &mut says.en);
             put(&mut says, place, middle(own.into_iter()), |says| &mut says.middle);
-            codes.push(Learned { code: code.id.clone(), frequency: (share.ln() + 4.0) as f32 });
+            codes.push(Learned { code: code.id.clone(), frequency });
         }
         let version = format!("{VERSION}+{}+{}", described.rules, examples.len());
         let calibration = Calibration::AS_IT_IS;
         let by_cues_alone = described.start(!examples.is_empty()) == Start::CuesAlone;
-        let unheard = Unheard::default();
-        Self { version, space, says, letters, letters_say, codes, mix, calibration, by_cues_alone, unheard }
+        let unheard = Vec::new();
+        Self { version, space, says, letters, letters_say, codes, lifts, mix, calibration, by_cues_alone, unheard }
     }
 }
 

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    LISTED, Learned, Model, Says, Unheard,
+    LISTED, Learned, Model, Says,
+    lift::Lifts,
     mix::{Calibration, Mix},
     space::Space,
 };
@@ -16,9 +17,8 @@ pub(crate) struct Written {
     mix: Mix,
     calibration: Calibration,
     codes: Vec<Learned>,
+    lifts: Lifts,
     terms: Vec<WrittenTerm>,
-    /// None in a model that an earlier version wrote.
-    #[serde(default)]
     letters: Vec<WrittenRun>,
 }
 
@@ -48,6 +48,7 @@ impl From<Model> for Written {
             mix: model.mix,
             calibration: model.calibration,
             codes: model.codes,
+            lifts: model.lifts,
         }
     }
 }
@@ -72,10 +73,11 @@ impl From<Written> for Model {
             space: Space::from_terms(terms).with_listed(LISTED),
             says: all,
             codes: written.codes,
+            lifts: written.lifts,
             mix: written.mix,
             calibration: written.calibration,
             by_cues_alone: false,
-            unheard: Unheard::default(),
+            unheard: Vec::new(),
         }
         .settled()
     }
