@@ -111,8 +111,8 @@ mod tests {
         };
         let (few, many) = (lifts(10), lifts(1000));
         // p = 20.5 ÷ 60; p′ = (10 + 10 p) ÷ 20.
-        let share = 20.5 / 60.0;
-        assert!((of(&few, "1", 0) - ((10.0 + 10.0 * share) / 20.0 / share as f64).ln()).abs() < 1e-5);
+        let share: f64 = 20.5 / 60.0;
+        assert!((of(&few, "1", 0) - ((10.0 + 10.0 * share) / 20.0 / share).ln()).abs() < 1e-5);
         for (question, up, down) in [("1", 0, 1), ("2", 1, 0), ("", 0, 1)] {
             for lifts in [&few, &many] {
                 assert!(of(lifts, question, up) > 0.0 && of(lifts, question, down) < 0.0, "{question}");
