@@ -49,6 +49,11 @@ fn a_themefinder_tree_becomes_a_project_with_its_mapping_as_gold() {
     );
     let path = |name: &str| folder.path().join(name).to_str().expect("a UTF-8 path").to_owned();
     ymateb(&["new", &path("project"), "--themefinder", &path("tree")]).ends(0);
+    let settings = std::fs::read_to_string(path("project/consultation.toml")).expect("the settings");
+    assert!(
+        settings.contains("about = [\"T1.A\", \"T1.B\"]"),
+        "each question says which themes are its own: {settings}"
+    );
     let run = ymateb(&["--project", &path("project"), "run", "--format", "json"]).ends(0).json();
     assert_eq!(run["outcomes"]["accepted"], 2);
     let gold = path("project/gold");
