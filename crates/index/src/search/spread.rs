@@ -11,7 +11,7 @@ use tantivy::{
     collector::{Collector, SegmentCollector},
     columnar::ColumnValues,
     query::{
-        BooleanQuery, ConstScoreQuery, Occur, Query as EngineQuery,
+        BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query as EngineQuery,
         doc_predicate_query::{DocPredicateQuery, FunctionPredicate},
     },
 };
@@ -39,6 +39,9 @@ pub(super) fn compile(
         Ok(searcher.search(&leaf, &Submissions { read: read.clone() })?)
     };
     let Some(submissions) = submissions(node, &mut holding)? else { return Ok(compiled) };
+    if submissions.is_empty() {
+        return Ok(Box::new(EmptyQuery));
+    }
     Ok(Box::new(BooleanQuery::new(vec![(Occur::Must, compiled), (Occur::Must, of_these(submissions))])))
 }
 
